@@ -1,0 +1,12 @@
+# Sanitizers and coverage, chosen by TEEKOND_SANITIZE: a list such as `address,undefined`, `thread`,
+# `fuzzer-no-link,address,undefined` (clang), or `coverage`.
+if(TEEKOND_SANITIZE STREQUAL "coverage")
+    target_compile_options(tkd_flags INTERFACE --coverage -fprofile-abs-path)
+    target_link_options(tkd_flags INTERFACE --coverage)
+elseif(TEEKOND_SANITIZE)
+    target_compile_options(tkd_flags INTERFACE
+        -fsanitize=${TEEKOND_SANITIZE} -fno-sanitize-recover=all)
+    target_link_options(tkd_flags INTERFACE -fsanitize=${TEEKOND_SANITIZE})
+    # Lets the arena give every piece its own malloc, so that overruns inside it are seen.
+    target_compile_definitions(tkd_flags INTERFACE TKD_SANITIZED=1)
+endif()
