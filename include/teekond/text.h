@@ -4,6 +4,8 @@
 #ifndef TEEKOND_TEXT_H
 #define TEEKOND_TEXT_H
 
+#include <stdarg.h>
+
 #include "teekond/arena.h"
 
 /** Bytes [data, data + size), UTF-8, not owned. `{0}` is the empty text. */
@@ -38,6 +40,9 @@ TKD_API size_t tkd_text_find(tkd_text text, tkd_text needle, size_t from);
 TKD_API tkd_text tkd_text_copy(tkd_arena *arena, tkd_text text);
 /** printf into the arena; data NULL when memory runs out. */
 TKD_API tkd_text tkd_text_format(tkd_arena *arena, const char *format, ...) TKD_PRINTF(2, 3);
+/** The same from a list of arguments. */
+TKD_API tkd_text tkd_text_format_list(tkd_arena *arena, const char *format, va_list arguments)
+    TKD_PRINTF(2, 0);
 
 /** Is it well-formed UTF-8 (no surrogates, no overlong forms)? On false, `bad` (may be NULL) is the
  *  byte offset of the first fault. */
@@ -48,6 +53,8 @@ TKD_API size_t tkd_text_length(tkd_text text);
 TKD_API size_t tkd_text_columns(tkd_text text);
 /** Decode the character at `*offset` and move the offset behind it; 0xFFFD for a bad byte. */
 TKD_API uint32_t tkd_text_next(tkd_text text, size_t *offset);
+/** The bytes of a character, 1 to 4 of them; U+FFFD for what is no character. */
+TKD_API size_t tkd_text_encode(uint32_t character, char bytes[4]);
 
 /** Canonical composition (NFC) of what Estonian, Latin, Cyrillic letters need; copied into arena. */
 TKD_API tkd_text tkd_text_compose(tkd_arena *arena, tkd_text text);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Findings: what the results mean, as plain tables. A price says what a bottleneck costs: the same
+// people with the same luck, with it and without it.
+#ifndef TEEKOND_FINDINGS_H
+#define TEEKOND_FINDINGS_H
+
+#include "teekond/results.h"
+
+/** The price of a bottleneck for a row of clients ("*" in each dimension too). */
+typedef struct tkd_price_row {
+    tkd_text bottleneck;
+    tkd_text municipality;
+    tkd_text journey;
+    tkd_text group;
+    tkd_measured affected;              /**< Clients a year on whom it acted at least once. */
+    tkd_measured price_h_per_client;    /**< Hours each; of those who complete both ways. */
+    tkd_measured price_days_per_year;
+    tkd_measured completed_share_change; /**< without − with, over all arrived. */
+    uint32_t rank; /**< 1 = dearest in days per year, within municipality, journey, group. */
+} tkd_price_row;
+
+typedef enum tkd_unnamed_kind { TKD_UNNAMED_POOL, TKD_UNNAMED_STEP } tkd_unnamed_kind;
+
+typedef enum tkd_unnamed_reason { TKD_REASON_WAIT, TKD_REASON_LOAD } tkd_unnamed_reason;
+
+/** Waiting or load that no declared bottleneck explains. */
+typedef struct tkd_unnamed_row {
+    tkd_unnamed_kind kind;
+    tkd_unnamed_reason reason;
+    tkd_text id;           /**< Pool or step. */
+    tkd_text place;        /**< Of a pool: municipality, site, "*". Of a step: municipality or "*". */
+    tkd_text journey;      /**< Of a step; "*" for a pool. */
+    tkd_measured wait_h;   /**< Per visit. */
+    tkd_measured wait_share; /**< Of its clients' time to complete. */
+    tkd_measured utilization; /**< Of a pool; NaN for a step. */
+    tkd_measured price_h_per_client;
+    tkd_measured price_days_per_year;
+    uint32_t rank;
+} tkd_unnamed_row;
+
+typedef struct tkd_findings {
+    tkd_text scenario; /**< In which the prices hold. */
+    const tkd_price_row *prices; /**< By municipality, journey, group, rank. */
+    size_t price_count;
+    const tkd_text *unpriced; /**< Bottlenecks without a mechanism. */
+    size_t unpriced_count;
+    const tkd_unnamed_row *unnamed; /**< By rank. */
+    size_t unnamed_count;
+    const tkd_sample *samples;
+    const tkd_results *results; /**< Of the run with all bottlenecks in place. */
+} tkd_findings;
+
+/** `{"teekond": 1, "run", "assumptions", "bottlenecks": […], "unnamed": […]}` */
+TKD_API void tkd_findings_write_json(const tkd_findings *findings, tkd_json *json);
+
+#endif

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Results: what happened, as plain tables. Rows are sorted by their ids; "*" stands for "all".
+//
+// Every measure keeps what each replication gave (a sum and the weight it is divided by), so that
+// comparisons can be made later, and the estimate made from it. Names and units are those of
+// docs/format.md and stand in one table, tkd_measure_names, from which every output is written.
+#ifndef TEEKOND_RESULTS_H
+#define TEEKOND_RESULTS_H
+
+#include "teekond/estimate.h"
+
+/** What one replication gave: the measure is sum / weight; a weight of 0 gives nothing. */
+typedef struct tkd_sample {
+    double sum;
+    double weight;
+} tkd_sample;
+
+/** A measure of a row. */
+typedef struct tkd_measured {
+    tkd_estimate estimate;
+    uint32_t samples; /**< First of `replications` rows of `tkd_results.samples`. */
+} tkd_measured;
+
+/** Measures of clients, in the order of the output. Times in hours, money in euros. */
+typedef enum tkd_client_measure {
+    TKD_ARRIVED,
+    TKD_COMPLETED,
+    TKD_LEFT,
+    TKD_UNFINISHED,
+    TKD_COMPLETED_SHARE,
+    TKD_ON_TARGET_SHARE,
+    TKD_DEADLINE_MISSED_SHARE,
+    TKD_TIME_TO_COMPLETE_H,
+    TKD_TIME_TO_COMPLETE_P50_H,
+    TKD_TIME_TO_COMPLETE_P90_H,
+    TKD_WAIT_H,
+    TKD_SERVICE_H,
+    TKD_TRAVEL_H,
+    TKD_DELAY_H,
+    TKD_VISITS,
+    TKD_REWORK,
+    TKD_STAFF_COST_EUR,
+    TKD_CLIENT_COST_EUR,
+    TKD_CLIENT_MEASURE_COUNT
+} tkd_client_measure;
+
+typedef enum tkd_step_measure {
+    TKD_STEP_VISITS,
+    TKD_STEP_WAIT_H,
+    TKD_STEP_WAIT_P90_H,
+    TKD_STEP_SERVICE_H,
+    TKD_STEP_TIME_H,
+    TKD_STEP_REWORK_SHARE,
+    TKD_STEP_LEFT_SHARE,
+    TKD_STEP_DEADLINE_MISSED_SHARE,
+    TKD_STEP_MEASURE_COUNT
+} tkd_step_measure;
+
+typedef enum tkd_pool_measure {
+    TKD_POOL_SERVERS,
+    TKD_POOL_UTILIZATION,
+    TKD_POOL_WAIT_H,
+    TKD_POOL_WAIT_P90_H,
+    TKD_POOL_QUEUE_LENGTH,
+    TKD_POOL_QUEUE_LENGTH_MAX,
+    TKD_POOL_SERVED,
+    TKD_POOL_ABANDONED_SHARE,
+    TKD_POOL_MEASURE_COUNT
+} tkd_pool_measure;
+
+typedef enum tkd_milestone_measure {
+    TKD_REACHED_SHARE,
+    TKD_REACHED_H,
+    TKD_REACHED_P50_H,
+    TKD_REACHED_P90_H,
+    TKD_MILESTONE_MEASURE_COUNT
+} tkd_milestone_measure;
+
+typedef enum tkd_flow_kind { TKD_FLOW_NEXT, TKD_FLOW_REWORK, TKD_FLOW_EXIT, TKD_FLOW_SKIP } tkd_flow_kind;
+
+/** Names as in the output: `wait_h`, … */
+TKD_API const char *tkd_client_measure_name(tkd_client_measure measure);
+TKD_API const char *tkd_step_measure_name(tkd_step_measure measure);
+TKD_API const char *tkd_pool_measure_name(tkd_pool_measure measure);
+TKD_API const char *tkd_milestone_measure_name(tkd_milestone_measure measure);
+TKD_API const char *tkd_flow_kind_name(tkd_flow_kind kind);
+
+/** A run of rows in another table. */
+typedef struct tkd_rows {
+    uint32_t first;
+    uint32_t count;
+} tkd_rows;
+
+typedef struct tkd_share_row { /**< Of `exits` and `clocks`: an id and its share or hours. */
+    tkd_text id;
+    tkd_measured value;
+} tkd_share_row;
+
+typedef struct tkd_milestone_row {
+    tkd_text step;
+    tkd_measured measures[TKD_MILESTONE_MEASURE_COUNT];
+} tkd_milestone_row;
+
+typedef struct tkd_step_row {
+    tkd_text step;
+    tkd_measured measures[TKD_STEP_MEASURE_COUNT];
+} tkd_step_row;
+
+/** People a year who went from one place to another. */
+typedef struct tkd_flow_row {
+    tkd_text from; /**< Step id, or `start`. */
+    tkd_text to;   /**< Step id, exit id, `leave`, or `end`. */
+    tkd_flow_kind kind;
+    tkd_measured count;
+} tkd_flow_row;
+
+/** One row per scenario, municipality, journey, group that has arrivals; "*" in each dimension too. */
+typedef struct tkd_result_row {
+    tkd_text scenario;
+    tkd_text municipality; /**< Id or "*". */
+    tkd_text journey;      /**< Id or "*". */
+    tkd_text group;        /**< Id or "*". */
+    tkd_measured measures[TKD_CLIENT_MEASURE_COUNT];
+    tkd_rows exits;        /**< of share_rows: every exit of the journeys, `leave` and those used. */
+    tkd_rows milestones;   /**< of milestone_rows */
+    tkd_rows clocks;       /**< of share_rows, hours */
+    tkd_rows steps;        /**< of step_rows, in the journey's order */
+    tkd_rows flows;        /**< of flow_rows */
+} tkd_result_row;
+
+typedef struct tkd_pool_row {
+    tkd_text scenario;
+    tkd_text pool;
+    tkd_text place; /**< Municipality, site, or "*" (national). */
+    tkd_measured measures[TKD_POOL_MEASURE_COUNT];
+} tkd_pool_row;
+
+typedef enum tkd_stopped_by {
+    TKD_STOPPED_BY_COUNT,
+    TKD_STOPPED_BY_PRECISION,
+    TKD_STOPPED_BY_LIMIT,
+    TKD_STOPPED_BY_INTERRUPT
+} tkd_stopped_by;
+
+/** An assumption that the results hang on. */
+typedef struct tkd_assumption {
+    tkd_text path;     /**< `services.elukoht.duration` */
+    tkd_text value;    /**< As written; the default's value. */
+    bool is_default;
+    tkd_text file;     /**< Empty for defaults of what nobody wrote. */
+    uint32_t line;
+} tkd_assumption;
+
+/** How the runs were made. */
+typedef struct tkd_run_facts {
+    uint64_t seed;
+    uint32_t replications;
+    tkd_stopped_by stopped_by;
+    bool partial;
+    int32_t start_day; /**< Day number; written as an ISO date. */
+    double warmup_h;
+    double measure_h;
+    double drain_h;
+    char fingerprint[17]; /**< Of the first scenario's model. */
+    const char *version;
+} tkd_run_facts;
+
+/** All tables. Arrays borrowed, in the arena of whoever made the results. */
+typedef struct tkd_results {
+    tkd_run_facts run;
+    const tkd_assumption *assumptions;
+    size_t assumption_count;
+    const tkd_result_row *rows;
+    size_t row_count;
+    const tkd_pool_row *pools;
+    size_t pool_count;
+    const tkd_share_row *share_rows;
+    const tkd_milestone_row *milestone_rows;
+    const tkd_step_row *step_rows;
+    const tkd_flow_row *flow_rows;
+    const tkd_sample *samples;
+} tkd_results;
+
+/** The row of these ids ("*" allowed), or NULL. */
+TKD_API const tkd_result_row *tkd_results_find(const tkd_results *results, tkd_text scenario,
+                                               tkd_text municipality, tkd_text journey,
+                                               tkd_text group);
+/** Step row inside a result row, or NULL. */
+TKD_API const tkd_step_row *tkd_results_step(const tkd_results *results, const tkd_result_row *row,
+                                             tkd_text step);
+
+/** `{"teekond": 1, "run": …, "assumptions": …, "results": …, "pools": …}` as the format says. */
+TKD_API void tkd_results_write_json(const tkd_results *results, tkd_json *json);
+/** Only the members `run` and `assumptions`, inside an open object. */
+TKD_API void tkd_results_write_json_head(const tkd_results *results, tkd_json *json);
+
+#endif

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A study carries plans out: edits, load, network, simulation, results. Replications run on several
+// threads, each with its own run, and are merged in their order, so that the number of threads
+// changes no byte of what comes out.
+#ifndef TEEKOND_STUDY_H
+#define TEEKOND_STUDY_H
+
+#include "teekond/findings.h"
+#include "teekond/load.h"
+
+/** Called now and then from the calling thread with the share done, 0–1. */
+typedef void tkd_progress_fn(double share_done, void *context);
+
+/** All-zero: today, the workspace's own run, all cores. */
+typedef struct tkd_study_options {
+    const tkd_text *scenarios; /**< Ids; none: `today`. */
+    size_t scenario_count;
+    const tkd_setting *settings;
+    size_t setting_count;
+    uint32_t replications;     /**< 0: as `run` says. */
+    bool has_seed;
+    uint64_t seed;
+    uint32_t threads;          /**< 0: one per core. */
+    const bool *interrupted;   /**< Looked at between replications; NULL: never. */
+    tkd_progress_fn *progress; /**< NULL: none. */
+    void *progress_context;
+} tkd_study_options;
+
+/**
+ * Simulate scenarios of a workspace.
+ *
+ * @param[in]  workspace  Borrowed.
+ * @param[in]  options    Borrowed; NULL: defaults.
+ * @param[in]  arena      The results live there.
+ * @param[out] results    Untouched on failure.
+ * @param      problems   What is wrong with the input, warnings of the network included.
+ * @retval TKD_ERR_VALUE  The input has errors, see `problems`.
+ * @retval TKD_ERR_LIMIT  It cannot be simulated (too many clients, a pool that never serves …).
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_study_simulate(tkd_workspace *workspace,
+                                                     const tkd_study_options *options,
+                                                     tkd_arena *arena, const tkd_results **results,
+                                                     tkd_problems *problems, tkd_error *err);
+
+/** Price every declared bottleneck in one scenario (the first of the options), each removed alone,
+ *  and find the unnamed ones. Errors as above. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_study_price(tkd_workspace *workspace,
+                                                  const tkd_study_options *options,
+                                                  tkd_arena *arena, const tkd_findings **findings,
+                                                  tkd_problems *problems, tkd_error *err);
+
+/** Check a workspace in all its scenarios: load, then what the network finds (reachability, traps,
+ *  places, offered load). Problems of scenarios that are not of today name the scenario. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_study_check(tkd_workspace *workspace,
+                                                  const tkd_study_options *options,
+                                                  tkd_arena *arena, const tkd_model **today,
+                                                  tkd_problems *problems, tkd_error *err);
+
+#endif
