@@ -72,8 +72,7 @@ tkd_error *check_error(void);
 /** A C string has another inside it. */
 #define CHECK_CONTAINS(text, part) check_contains((text), (part), __FILE__, __LINE__)
 /** `count` bytes equal the file `tests/<path>`; TEEKOND_UPDATE_GOLDEN=1 writes the file instead. */
-#define CHECK_GOLDEN(bytes, count, path)                                                           \
-    check_golden((bytes), (count), (path), __FILE__, __LINE__)
+#define CHECK_GOLDEN(bytes, count, path) check_golden((bytes), (count), (path), __FILE__, __LINE__)
 /** The function returns TKD_ERR_MEMORY when its n-th take fails, for n = 1, 2, … until TKD_OK. */
 #define CHECK_TORTURE(function, context)                                                           \
     check_torture((function), (context), #function, __FILE__, __LINE__)

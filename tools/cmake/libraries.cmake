@@ -28,7 +28,6 @@ if(TEEKOND_DRAW)
 endif()
 
 # The system's own interface, beyond the C library: files, folders, processes, terminals, clocks.
-set_property(GLOBAL PROPERTY TKD_POSIX_HEADERS
-    unistd.h fcntl.h dirent.h poll.h spawn.h strings.h sys/mman.h sys/stat.h sys/time.h
-    sys/types.h sys/wait.h sys/resource.h sys/ioctl.h)
-set_property(GLOBAL PROPERTY TKD_POSIX_ROOMS base document load study teekond teekond-draw)
+tkd_third_party(NAME posix
+    HEADERS unistd.h fcntl.h dirent.h poll.h spawn.h strings.h sys/
+    ROOMS base document load study teekond teekond-draw)

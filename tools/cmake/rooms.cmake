@@ -29,7 +29,7 @@ function(tkd_use target)
     target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:tkd_flags>)
     foreach(name IN LISTS ARGN)
         get_property(library GLOBAL PROPERTY TKD_THIRD_PARTY_${name}_TARGET)
-        target_link_libraries(${target} PRIVATE ${library})
+        target_link_libraries(${target} PRIVATE ${library})  # `posix` needs none
     endforeach()
 endfunction()
 
