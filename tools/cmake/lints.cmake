@@ -1,5 +1,7 @@
 # Lints as CTest entries with the label `lint`, and the targets format, format-check and tidy.
-find_package(Python3 REQUIRED COMPONENTS Interpreter)
+# The system's own Python first: that is the one whose modules apt installs.
+find_program(TKD_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
+find_program(TKD_PYTHON NAMES python3 REQUIRED)
 find_program(TKD_CLANG_FORMAT NAMES clang-format-14 REQUIRED)
 find_program(TKD_RUN_CLANG_TIDY NAMES run-clang-tidy-14 REQUIRED)
 find_program(TKD_CLANG_TIDY NAMES clang-tidy-14 REQUIRED)
@@ -20,9 +22,9 @@ endif()
 tkd_lint(arrows.can_fail ${CMAKE_COMMAND} -D CHECK=${PROJECT_SOURCE_DIR}/tools/cmake/check_arrows.cmake
     -D FOLDER=${PROJECT_BINARY_DIR}/arrows -P tests/lint/test_check_arrows.cmake)
 foreach(check banned heads length paths)
-    tkd_lint(${check} ${lint}/sources.py ${check} ${PROJECT_SOURCE_DIR})
+    tkd_lint(${check} ${TKD_PYTHON} ${lint}/sources.py ${check} ${PROJECT_SOURCE_DIR})
 endforeach()
-tkd_lint(sources.can_fail tests/lint/test_sources.py)
+tkd_lint(sources.can_fail ${TKD_PYTHON} tests/lint/test_sources.py)
 tkd_lint(format ${lint}/format --check ${TKD_CLANG_FORMAT})
 tkd_lint(shell ${lint}/shell ${TKD_SHELLCHECK})
 

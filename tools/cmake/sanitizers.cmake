@@ -7,6 +7,7 @@ elseif(TEEKOND_SANITIZE)
     target_compile_options(tkd_flags INTERFACE
         -fsanitize=${TEEKOND_SANITIZE} -fno-sanitize-recover=all)
     target_link_options(tkd_flags INTERFACE -fsanitize=${TEEKOND_SANITIZE})
-    # Lets the arena give every piece its own malloc, so that overruns inside it are seen.
-    target_compile_definitions(tkd_flags INTERFACE TKD_SANITIZED=1)
+    # The arena gives every piece its own malloc, so that overruns inside it are seen, and lets the
+    # torture tests fail the n-th take.
+    target_compile_definitions(tkd_flags INTERFACE TKD_SANITIZED=1 TEEKOND_TORTURE=1)
 endif()
