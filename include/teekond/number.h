@@ -14,6 +14,12 @@ TKD_API bool tkd_number_read(tkd_text text, bool sign, double *value, size_t *us
 /** Is the whole text one number? */
 TKD_API bool tkd_number_parse(tkd_text text, bool sign, double *value);
 
+enum { TKD_NUMBER_SIZE = 32 };
+
+/** The shortest decimal form that reads back identically (15 to 17 digits; see tkd_write_number)
+ *  into `bytes`, NUL-terminated; its size. Minus zero is written "0". */
+TKD_API size_t tkd_number_shortest(double number, char bytes[TKD_NUMBER_SIZE]);
+
 /** For people: `decimals` places, the language's decimal mark, and from five digits groups of three
  *  by U+00A0 (English: by `,`); minus as U+2212; "–" for NaN. */
 TKD_API void tkd_number_print(tkd_writer *out, double value, int decimals, tkd_language language);

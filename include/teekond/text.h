@@ -33,6 +33,11 @@ TKD_API bool tkd_text_ends_with(tkd_text text, tkd_text suffix);
 TKD_API tkd_text tkd_text_part(tkd_text text, size_t from, size_t size);
 /** Without blanks, tabs and line ends at both ends. */
 TKD_API tkd_text tkd_text_trim(tkd_text text);
+/** The longest beginning of at most `size` bytes that cuts no character. */
+TKD_API tkd_text tkd_text_clip(tkd_text text, size_t size);
+/** Bytes of the line end at `offset`, 0 when there is none. As in YAML 1.1: LF, CR, CR LF, U+0085,
+ *  U+2028, U+2029. */
+TKD_API size_t tkd_text_break(tkd_text text, size_t offset);
 /** Byte offset of the first `needle` at or after `from`; SIZE_MAX when there is none. */
 TKD_API size_t tkd_text_find(tkd_text text, tkd_text needle, size_t from);
 
@@ -51,6 +56,8 @@ TKD_API bool tkd_text_is_utf8(tkd_text text, size_t *bad);
 TKD_API size_t tkd_text_length(tkd_text text);
 /** Columns on a terminal: combining marks 0, wide East Asian 2, others 1. */
 TKD_API size_t tkd_text_columns(tkd_text text);
+/** The same of one character: 0, 1 or 2. */
+TKD_API size_t tkd_text_columns_of(uint32_t character);
 /** Decode the character at `*offset` and move the offset behind it; 0xFFFD for a bad byte. */
 TKD_API uint32_t tkd_text_next(tkd_text text, size_t *offset);
 /** The bytes of a character, 1 to 4 of them; U+FFFD for what is no character. */

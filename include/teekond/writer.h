@@ -47,4 +47,8 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_output_commit(tkd_output *output, tkd_erro
 /** Close and remove the temporary file. Nothing after a commit. */
 TKD_API void tkd_output_cancel(tkd_output *output);
 
+/** Why the system refused (an errno), in Estonian with the system's own words in brackets, into
+ *  `words` of `size` bytes; returns `words`. */
+TKD_API const char *tkd_reason(int reason, char *words, size_t size);
+
 #endif

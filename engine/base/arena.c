@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Arenas: blocks that grow geometrically, cut from front to back. The only file that calls malloc.
+//
+// Blocks come zeroed from the system; after a reset only what was used before is zeroed again.
+// Under sanitizers every take is a block of its own, so that an overrun is seen at its first byte.
+#include "teekond/arena.h"
+
+#include <stdalign.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(TKD_SANITIZED) || defined(__SANITIZE_ADDRESS__)
+static const bool each_take_apart = true;
+#else
+static const bool each_take_apart = false;
+#endif
+
+static const size_t smallest_block = 4096;
+static const size_t largest_step = (size_t)16 << 20;
+
+struct tkd_arena_block {
+    alignas(max_align_t) tkd_arena_block *next;
+    size_t capacity; // Bytes behind this head.
+    size_t used;
+    size_t touched; // Bytes that a take before the last reset may have written.
+};
+
+#if defined(TEEKOND_TORTURE)
+// Takes until failure begins; 0: never. Only test builds have it.
+static _Thread_local size_t takes_left;
+
+bool tkd_arena_fail_after(size_t n)
+{
+    takes_left = n;
+    return true;
+}
+
+static bool is_failing(void)
+{
+    if (takes_left > 1) {
+        takes_left--;
+        return false;
+    }
+    return takes_left == 1;
+}
+#else
+bool tkd_arena_fail_after(size_t n)
+{
+    (void)n;
+    return false;
+}
+
+static bool is_failing(void)
+{
+    return false;
+}
+#endif
+
+void tkd_arena_init(tkd_arena *arena, size_t limit_bytes)
+{
+    *arena = (tkd_arena){.limit_bytes = limit_bytes};
+}
+
+void tkd_arena_clear(tkd_arena *arena)
+{
+    tkd_arena_block *block = arena->blocks;
+    while (block != NULL) {
+        tkd_arena_block *next = block->next;
+        free(block);
+        block = next;
+    }
+    arena->blocks = NULL;
+    arena->taken_bytes = 0;
+}
+
+// A block with at least `capacity` bytes, put in front; NULL when the system has no memory.
+static tkd_arena_block *add_block(tkd_arena *arena, size_t capacity)
+{
+    if (capacity > SIZE_MAX - sizeof(tkd_arena_block)) {
+        return NULL;
+    }
+    tkd_arena_block *block = calloc(1, sizeof(*block) + capacity);
+    if (block == NULL) {
+        return NULL;
+    }
+    block->capacity = capacity;
+    block->next = arena->blocks;
+    arena->blocks = block;
+    return block;
+}
+
+void tkd_arena_reset(tkd_arena *arena)
+{
+    size_t total = 0;
+    for (const tkd_arena_block *block = arena->blocks; block != NULL; block = block->next) {
+        total += block->capacity;
+    }
+    if (each_take_apart || arena->blocks == NULL) {
+        tkd_arena_clear(arena);
+        return;
+    }
+    if (arena->blocks->next != NULL) {
+        tkd_arena_clear(arena);
+        if (add_block(arena, total) == NULL) {
+            return;
+        }
+    }
+    tkd_arena_block *block = arena->blocks;
+    if (block->used > block->touched) {
+        block->touched = block->used;
+    }
+    block->used = 0;
+    arena->taken_bytes = 0;
+}
+
+// Capacity of the next block: as much as all before it together, within bounds.
+static size_t next_capacity(const tkd_arena *arena, size_t need)
+{
+    if (each_take_apart) {
+        return need;
+    }
+    size_t step = smallest_block - sizeof(tkd_arena_block);
+    for (const tkd_arena_block *block = arena->blocks; block != NULL && step < largest_step;
+         block = block->next) {
+        step += block->capacity;
+    }
+    step = step < largest_step ? step : largest_step;
+    return need > step ? need : step;
+}
+
+void *tkd_arena_take(tkd_arena *arena, size_t count, size_t size)
+{
+    if (is_failing() || (size != 0 && count > SIZE_MAX / size)) {
+        return NULL;
+    }
+    const size_t bytes = count * size;
+    if (bytes > SIZE_MAX - alignof(max_align_t) || bytes > SIZE_MAX - arena->taken_bytes) {
+        return NULL;
+    }
+    if (arena->limit_bytes != 0 && arena->taken_bytes + bytes > arena->limit_bytes) {
+        return NULL;
+    }
+    const size_t mask = alignof(max_align_t) - 1;
+    const size_t rounded = each_take_apart ? bytes : (bytes + mask) & ~mask;
+
+    tkd_arena_block *block = arena->blocks;
+    if (each_take_apart || block == NULL || block->capacity - block->used < rounded) {
+        block = add_block(arena, next_capacity(arena, rounded));
+        if (block == NULL) {
+            return NULL;
+        }
+    }
+    unsigned char *piece = (unsigned char *)(block + 1) + block->used;
+    if (block->used < block->touched) {
+        const size_t dirty = block->touched - block->used;
+        memset(piece, 0, dirty < bytes ? dirty : bytes);
+    }
+    block->used += rounded;
+    arena->taken_bytes += bytes;
+    return piece;
+}
+
+void tkd_list_init(tkd_list *list, tkd_arena *arena, size_t item_size)
+{
+    *list = (tkd_list){.item_size = item_size, .arena = arena};
+}
+
+void *tkd_list_add(tkd_list *list)
+{
+    TKD_REQUIRE(list->item_size > 0);
+    if (list->count == list->capacity) {
+        if (list->capacity > SIZE_MAX / 2) {
+            return NULL;
+        }
+        const size_t capacity = list->capacity == 0 ? 8 : list->capacity * 2;
+        void *items = tkd_arena_take(list->arena, capacity, list->item_size);
+        if (items == NULL) {
+            return NULL;
+        }
+        if (list->count > 0) {
+            memcpy(items, list->items, list->count * list->item_size);
+        }
+        list->items = items;
+        list->capacity = capacity;
+    }
+    unsigned char *item = (unsigned char *)list->items + list->count * list->item_size;
+    memset(item, 0, list->item_size);
+    list->count++;
+    return item;
+}
