@@ -50,7 +50,16 @@ typedef struct tkd_findings {
     const tkd_results *results; /**< Of the run with all bottlenecks in place. */
 } tkd_findings;
 
-/** `{"teekond": 1, "run", "assumptions", "bottlenecks": […], "unnamed": […]}` */
+/** `pool`, `step`. */
+TKD_API const char *tkd_unnamed_kind_name(tkd_unnamed_kind kind);
+/** `wait`, `load`. */
+TKD_API const char *tkd_unnamed_reason_name(tkd_unnamed_reason reason);
+
+/** Is the price in days per year told from zero by its interval? */
+TKD_API bool tkd_price_is_certain(const tkd_price_row *row);
+
+/** `{"teekond": 1, "run", "assumptions", "scenario", "bottlenecks": […], "unpriced": [ids],
+ *  "unnamed": […]}` */
 TKD_API void tkd_findings_write_json(const tkd_findings *findings, tkd_json *json);
 
 #endif

@@ -142,6 +142,9 @@ typedef enum tkd_stopped_by {
     TKD_STOPPED_BY_INTERRUPT
 } tkd_stopped_by;
 
+/** `count`, `precision`, `limit`, `interrupt`. */
+TKD_API const char *tkd_stopped_by_name(tkd_stopped_by reason);
+
 /** An assumption that the results hang on. */
 typedef struct tkd_assumption {
     tkd_text path;     /**< `services.elukoht.duration` */
@@ -188,6 +191,30 @@ TKD_API const tkd_result_row *tkd_results_find(const tkd_results *results, tkd_t
 /** Step row inside a result row, or NULL. */
 TKD_API const tkd_step_row *tkd_results_step(const tkd_results *results, const tkd_result_row *row,
                                              tkd_text step);
+
+/** One set of results among those to be joined. */
+typedef struct tkd_results_part {
+    const tkd_results *results; /**< Borrowed. */
+    tkd_text suffix;            /**< Added to the names of its scenarios; may be empty. */
+} tkd_results_part;
+
+/**
+ * Join the results of several studies with the same number of replications, in their order. Facts of
+ * the run and assumptions are those of the first; `partial` if any is.
+ *
+ * @param[in]  parts   Shape [count], count >= 1. Borrowed; texts stay theirs.
+ * @param[in]  arena   The joined tables live there.
+ * @param[out] joined  Untouched on failure.
+ * @retval TKD_ERR_LIMIT   More rows than a row number can name.
+ * @retval TKD_ERR_MEMORY  Memory ran out.
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_results_join(const tkd_results_part *parts, size_t count,
+                                                   tkd_arena *arena, const tkd_results **joined,
+                                                   tkd_error *err);
+
+/** An array of {path, value, default, file, line}; file and line null where nobody wrote it. */
+TKD_API void tkd_assumptions_write_json(const tkd_assumption *assumptions, size_t count,
+                                        tkd_json *json);
 
 /** `{"teekond": 1, "run": …, "assumptions": …, "results": …, "pools": …}` as the format says. */
 TKD_API void tkd_results_write_json(const tkd_results *results, tkd_json *json);

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Findings as JSON: prices of bottlenecks, then what no bottleneck explains, as section 8 of the
+// format says. Bottlenecks without a mechanism have no price and are listed by id.
+#include "teekond/findings.h"
+
+#include <math.h>
+
+static void write_id(tkd_json *json, const char *name, tkd_text id)
+{
+    tkd_json_key(json, name);
+    tkd_json_text(json, id);
+}
+
+static void write_measure(tkd_json *json, const char *name, const tkd_measured *measured,
+                          uint32_t replications)
+{
+    tkd_json_key(json, name);
+    tkd_estimate_write_json(measured->estimate, replications, json);
+}
+
+static void write_rank(tkd_json *json, uint32_t rank)
+{
+    tkd_json_key(json, "rank");
+    if (rank > 0) {
+        tkd_json_count(json, rank);
+    } else {
+        tkd_json_null(json);
+    }
+}
+
+static void write_price(const tkd_price_row *row, uint32_t replications, tkd_json *json)
+{
+    tkd_json_open_object(json);
+    write_id(json, "bottleneck", row->bottleneck);
+    write_id(json, "municipality", row->municipality);
+    write_id(json, "journey", row->journey);
+    write_id(json, "group", row->group);
+    write_measure(json, "affected", &row->affected, replications);
+    write_measure(json, "price_h_per_client", &row->price_h_per_client, replications);
+    write_measure(json, "price_days_per_year", &row->price_days_per_year, replications);
+    write_measure(json, "completed_share_change", &row->completed_share_change, replications);
+    write_rank(json, row->rank);
+    tkd_json_close_object(json);
+}
+
+const char *tkd_unnamed_kind_name(tkd_unnamed_kind kind)
+{
+    switch (kind) {
+    case TKD_UNNAMED_POOL: return "pool";
+    case TKD_UNNAMED_STEP: return "step";
+    }
+    TKD_REQUIRE(!"a kind of unnamed bottleneck");
+    return "";
+}
+
+const char *tkd_unnamed_reason_name(tkd_unnamed_reason reason)
+{
+    switch (reason) {
+    case TKD_REASON_WAIT: return "wait";
+    case TKD_REASON_LOAD: return "load";
+    }
+    TKD_REQUIRE(!"a reason to name a bottleneck");
+    return "";
+}
+
+static void write_unnamed(const tkd_unnamed_row *row, uint32_t replications, tkd_json *json)
+{
+    tkd_json_open_object(json);
+    tkd_json_key(json, "kind");
+    tkd_json_string(json, tkd_unnamed_kind_name(row->kind));
+    tkd_json_key(json, "reason");
+    tkd_json_string(json, tkd_unnamed_reason_name(row->reason));
+    write_id(json, "id", row->id);
+    write_id(json, "place", row->place);
+    write_id(json, "journey", row->journey);
+    write_measure(json, "wait_h", &row->wait_h, replications);
+    write_measure(json, "wait_share", &row->wait_share, replications);
+    write_measure(json, "utilization", &row->utilization, replications);
+    write_measure(json, "price_h_per_client", &row->price_h_per_client, replications);
+    write_measure(json, "price_days_per_year", &row->price_days_per_year, replications);
+    write_rank(json, row->rank);
+    tkd_json_close_object(json);
+}
+
+bool tkd_price_is_certain(const tkd_price_row *row)
+{
+    const tkd_estimate *price = &row->price_days_per_year.estimate;
+    return !isnan(price->low) && !isnan(price->high) && (price->low > 0.0 || price->high < 0.0);
+}
+
+void tkd_findings_write_json(const tkd_findings *findings, tkd_json *json)
+{
+    const uint32_t replications = findings->results->run.replications;
+    tkd_json_open_object(json);
+    tkd_json_key(json, "teekond");
+    tkd_json_count(json, 1);
+    tkd_results_write_json_head(findings->results, json);
+    write_id(json, "scenario", findings->scenario);
+    tkd_json_key(json, "bottlenecks");
+    tkd_json_open_array(json);
+    for (size_t i = 0; i < findings->price_count; i++) {
+        write_price(&findings->prices[i], replications, json);
+    }
+    tkd_json_close_array(json);
+    tkd_json_key(json, "unpriced");
+    tkd_json_open_array_flat(json);
+    for (size_t i = 0; i < findings->unpriced_count; i++) {
+        tkd_json_text(json, findings->unpriced[i]);
+    }
+    tkd_json_close_array(json);
+    tkd_json_key(json, "unnamed");
+    tkd_json_open_array(json);
+    for (size_t i = 0; i < findings->unnamed_count; i++) {
+        write_unnamed(&findings->unnamed[i], replications, json);
+    }
+    tkd_json_close_array(json);
+    tkd_json_close_object(json);
+}
