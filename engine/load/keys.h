@@ -99,23 +99,28 @@ typedef struct tkd_key {
     const char *name;       /**< English, canonical. */
     const char *estonian;   /**< Alternatives separated by `|`, with diacritics. */
     tkd_shape shape;
-    tkd_context inner;      /**< MAP, LIST_OF; of BY_ID with map values. */
-    tkd_shape value_shape;  /**< BY_ID: shape of each value. */
-    tkd_word_list words;    /**< WORD */
+    tkd_context inner;      /**< MAP, LIST_OF; of BY_ID with map values; of a SPECIAL that may be one. */
+    tkd_shape value_shape;  /**< BY_ID: shape of each value. LIST_OF: LIST_OF for a list of lists. */
+    tkd_word_list words;    /**< WORD; of others, words that may stand as values or keys. */
     bool required;
     const char *meaning_et; /**< One or two sentences for hover help and the reference. */
     const char *meaning_en;
     const char *example;    /**< A short value as one would write it. */
 } tkd_key;
 
-/** All rows; grouped by context. Static. */
-const tkd_key *tkd_keys(size_t *count);
+/** The keys of one kind of map, `*count` rows; NULL and 0 when it has none of its own. Static. */
+const tkd_key *tkd_keys_of(tkd_context context, size_t *count);
+/** The kind of map whose keys may stand in `context` too (a step has the keys of a service), or
+ *  TKD_CTX_NONE. */
+tkd_context tkd_context_beside(tkd_context context);
 /** The key that `written` names in `context`: English or Estonian, diacritics and case folded;
- *  NULL when there is none. */
+ *  NULL when there is none. Its own `context` is the table it was found in. */
 const tkd_key *tkd_key_find(tkd_context context, tkd_text written);
 /** The nearest key name to suggest (as the user's language writes it); NULL when none is near. */
 const char *tkd_key_nearest(tkd_context context, tkd_text written, tkd_arena *scratch);
 /** What a map of this kind is called, for messages: „kitsaskoht“ / "bottleneck". */
 const char *tkd_context_name(tkd_context context, tkd_language language);
+/** The same in the Estonian genitive: „kitsaskoha“. */
+const char *tkd_context_genitive(tkd_context context);
 
 #endif
