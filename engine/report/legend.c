@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A reader must be able to tell how a figure was made: every report ends with its seed, number of
+// replications, period and assumptions.
+#include "legend.h"
+
+#include "teekond/number.h"
+
+#include "titles.h"
+#include "wrap.h"
+
+void tkd_legend_print_paragraph(tkd_text text, size_t indent, tkd_writer *out)
+{
+    bool is_first = true;
+    while (text.size > 0) {
+        const size_t blanks = is_first ? 0 : indent;
+        for (size_t i = 0; i < blanks; i++) {
+            tkd_write_char(out, ' ');
+        }
+        tkd_write(out, tkd_wrap_next(&text, TKD_TABLE_WIDTH - blanks));
+        tkd_write_char(out, '\n');
+        is_first = false;
+    }
+}
+
+void tkd_legend_print_title(const tkd_report *report, tkd_writer *out)
+{
+    const tkd_text title = tkd_label_in(&report->model->title, report->language);
+    if (title.size > 0) {
+        tkd_legend_print_paragraph(title, 0, out);
+    }
+}
+
+void tkd_legend_print_heading(const tkd_report *report, const char *et, const char *en,
+                              tkd_writer *out)
+{
+    tkd_write_char(out, '\n');
+    tkd_write_string(out, tkd_word(report, et, en));
+    tkd_write_char(out, '\n');
+}
+
+void tkd_report_print_count(const tkd_report *report, size_t count, const char *one,
+                            const char *many, tkd_writer *out)
+{
+    tkd_number_print(out, (double)count, 0, report->language);
+    tkd_write_char(out, ' ');
+    tkd_write_string(out, count == 1 ? one : many);
+}
+
+// Hours as people say a period: years where they are whole, else days.
+static void print_period(const tkd_report *report, double hours, tkd_writer *out)
+{
+    const double days = hours / 24.0;
+    const double years = days / TKD_DAYS_PER_YEAR;
+    if (years >= 1.0 && years == (double)(int32_t)years) {
+        tkd_report_print_count(report, (size_t)years, tkd_word(report, "aasta", "year"),
+                               tkd_word(report, "aastat", "years"), out);
+        return;
+    }
+    const bool is_whole = days < 1e9 && days == (double)(int32_t)days;
+    tkd_number_print(out, days, is_whole ? 0 : 2, report->language);
+    tkd_write_string(
+        out, tkd_word(report, days == 1.0 ? " päev" : " päeva", days == 1.0 ? " day" : " days"));
+}
+
+static const char *say_stop(const tkd_report *report, const tkd_run_facts *run)
+{
+    switch (run->stopped_by) {
+    case TKD_STOPPED_BY_COUNT: return "";
+    case TKD_STOPPED_BY_PRECISION:
+        return tkd_word(report, " (lõpetatud, kui täpsus oli käes)",
+                        " (stopped when precise enough)");
+    case TKD_STOPPED_BY_LIMIT:
+        return tkd_word(report, " (lõpetatud piirarvu juures)", " (stopped at the limit)");
+    case TKD_STOPPED_BY_INTERRUPT:
+        return tkd_word(report, " (katkestatud: tulemused on osalised)",
+                        " (interrupted: the results are partial)");
+    }
+    return "";
+}
+
+static void write_run(const tkd_report *report, const tkd_results *results, tkd_writer *out)
+{
+    const tkd_run_facts *run = &results->run;
+    const int32_t first_day = run->start_day + (int32_t)(run->warmup_h / 24.0);
+    tkd_write_format(out, "%s %llu, ", tkd_word(report, "Seeme", "Seed"),
+                     (unsigned long long)run->seed);
+    tkd_report_print_count(report, run->replications,
+                           tkd_word(report, "replikatsioon", "replication"),
+                           tkd_word(report, "replikatsiooni", "replications"), out);
+    tkd_write_string(out, say_stop(report, run));
+    tkd_write_string(out, tkd_word(report, "; mõõdetud on need, kes saabuvad ",
+                                   "; measured are those who arrive within "));
+    print_period(report, run->measure_h, out);
+    tkd_write_string(out, tkd_word(report, " jooksul alates ", " from "));
+    tkd_date_print(out, first_day, report->language);
+    tkd_write_string(out, tkd_word(report, ". ± on pool 95% vahemikust. Põhineb ",
+                                   ". ± is half of the 95% interval. Rests on "));
+    tkd_report_print_count(report, results->assumption_count,
+                           tkd_word(report, "eeldusel", "assumption"),
+                           tkd_word(report, "eeldusel", "assumptions"), out);
+    tkd_write_format(out, " (teekond %s --assumptions). teekond %s, %s %s.",
+                     tkd_word(report, "kontrolli", "check"), run->version,
+                     tkd_word(report, "mudel", "model"), run->fingerprint);
+}
+
+void tkd_legend_print_run(const tkd_report *report, const tkd_results *results, tkd_writer *out)
+{
+    tkd_writer text;
+    tkd_writer_init_memory(&text, report->arena, 0);
+    write_run(report, results, &text);
+    tkd_write_char(out, '\n');
+    tkd_legend_print_paragraph(tkd_writer_text(&text), 0, out);
+}

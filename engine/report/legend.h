@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What stands around the tables of a report: headings, and how the figures were made.
+#ifndef TEEKOND_REPORT_LEGEND_H
+#define TEEKOND_REPORT_LEGEND_H
+
+#include "teekond/report.h"
+
+/** The model's title and an empty line. */
+void tkd_legend_print_title(const tkd_report *report, tkd_writer *out);
+
+/** An empty line and the heading of a table. */
+void tkd_legend_print_heading(const tkd_report *report, const char *et, const char *en,
+                              tkd_writer *out);
+
+/** A paragraph, wrapped at the width of a page; lines after the first are indented by `indent`. */
+void tkd_legend_print_paragraph(tkd_text text, size_t indent, tkd_writer *out);
+
+/** Seed, replications, period, intervals, number of assumptions. */
+void tkd_legend_print_run(const tkd_report *report, const tkd_results *results, tkd_writer *out);
+
+#endif

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Results as tidy CSV: one line for each row of the results and each of its measures, so that a
+// spreadsheet can filter and a statistics program needs no reshaping.
+#include "teekond/report.h"
+
+#include <math.h>
+
+// Where a line stands: the first four columns, then what is measured.
+typedef struct line_start {
+    tkd_text scenario;
+    tkd_text municipality;
+    tkd_text journey;
+    tkd_text group;
+    const char *object;
+    tkd_text id;
+    tkd_text to; // of a flow, whose id is then `FROM>TO`
+} line_start;
+
+static void write_number(tkd_writer *out, double number)
+{
+    tkd_write_char(out, ',');
+    if (isfinite(number)) {
+        tkd_write_number(out, number);
+    }
+}
+
+static void write_line(const line_start *start, const char *measure, const tkd_measured *measured,
+                       tkd_writer *out)
+{
+    const tkd_text fields[] = {start->scenario, start->municipality, start->journey, start->group};
+    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+        tkd_csv_write_field(out, fields[i]);
+        tkd_write_char(out, ',');
+    }
+    tkd_write_string(out, start->object);
+    tkd_write_char(out, ',');
+    tkd_csv_write_field(out, start->id);
+    tkd_write_string(out, start->to.size > 0 ? ">" : "");
+    tkd_write(out, start->to);
+    tkd_write_char(out, ',');
+    tkd_write_string(out, measure);
+    write_number(out, measured->estimate.mean);
+    write_number(out, measured->estimate.low);
+    write_number(out, measured->estimate.high);
+    tkd_write_format(out, ",%u\r\n", (unsigned)measured->estimate.n);
+}
+
+static void write_shares(const tkd_results *results, tkd_rows rows, line_start start,
+                         const char *measure, tkd_writer *out)
+{
+    for (uint32_t i = 0; i < rows.count; i++) {
+        const tkd_share_row *row = &results->share_rows[rows.first + i];
+        start.id = row->id;
+        write_line(&start, measure, &row->value, out);
+    }
+}
+
+static void write_milestones(const tkd_results *results, tkd_rows rows, line_start start,
+                             tkd_writer *out)
+{
+    for (uint32_t i = 0; i < rows.count; i++) {
+        const tkd_milestone_row *row = &results->milestone_rows[rows.first + i];
+        start.id = row->step;
+        for (int measure = 0; measure < TKD_MILESTONE_MEASURE_COUNT; measure++) {
+            write_line(&start, tkd_milestone_measure_name((tkd_milestone_measure)measure),
+                       &row->measures[measure], out);
+        }
+    }
+}
+
+static void write_steps(const tkd_results *results, tkd_rows rows, line_start start,
+                        tkd_writer *out)
+{
+    for (uint32_t i = 0; i < rows.count; i++) {
+        const tkd_step_row *row = &results->step_rows[rows.first + i];
+        start.id = row->step;
+        for (int measure = 0; measure < TKD_STEP_MEASURE_COUNT; measure++) {
+            write_line(&start, tkd_step_measure_name((tkd_step_measure)measure),
+                       &row->measures[measure], out);
+        }
+    }
+}
+
+// The measure of a flow is `count_` and its kind.
+static void write_flows(const tkd_results *results, tkd_rows rows, line_start start,
+                        tkd_writer *out)
+{
+    for (uint32_t i = 0; i < rows.count; i++) {
+        const tkd_flow_row *row = &results->flow_rows[rows.first + i];
+        char measure[32];
+        snprintf(measure, sizeof(measure), "count_%s", tkd_flow_kind_name(row->kind));
+        start.id = row->from;
+        start.to = row->to;
+        write_line(&start, measure, &row->count, out);
+    }
+}
+
+static void write_clients(const tkd_results *results, const tkd_result_row *row, tkd_writer *out)
+{
+    line_start start = {
+        .scenario = row->scenario,
+        .municipality = row->municipality,
+        .journey = row->journey,
+        .group = row->group,
+        .object = "clients",
+    };
+    for (int measure = 0; measure < TKD_CLIENT_MEASURE_COUNT; measure++) {
+        write_line(&start, tkd_client_measure_name((tkd_client_measure)measure),
+                   &row->measures[measure], out);
+    }
+    start.object = "exit";
+    write_shares(results, row->exits, start, "share", out);
+    start.object = "milestone";
+    write_milestones(results, row->milestones, start, out);
+    start.object = "clock";
+    write_shares(results, row->clocks, start, "time_h", out);
+    start.object = "step";
+    write_steps(results, row->steps, start, out);
+    start.object = "flow";
+    write_flows(results, row->flows, start, out);
+}
+
+void tkd_report_write_results_csv(const tkd_results *results, tkd_writer *out)
+{
+    tkd_write_string(out,
+                     "scenario,municipality,journey,group,object,id,measure,mean,low,high,n\r\n");
+    for (size_t i = 0; i < results->row_count; i++) {
+        write_clients(results, &results->rows[i], out);
+    }
+    for (size_t i = 0; i < results->pool_count; i++) {
+        const tkd_pool_row *row = &results->pools[i];
+        const line_start start = {
+            .scenario = row->scenario,
+            .municipality = row->place,
+            .journey = TKD_TEXT("*"),
+            .group = TKD_TEXT("*"),
+            .object = "pool",
+            .id = row->pool,
+        };
+        for (int measure = 0; measure < TKD_POOL_MEASURE_COUNT; measure++) {
+            write_line(&start, tkd_pool_measure_name((tkd_pool_measure)measure),
+                       &row->measures[measure], out);
+        }
+    }
+}

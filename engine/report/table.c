@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Building neutral tables. The first failure is kept in the table and all after it is swallowed.
+#include "teekond/report.h"
+
+#include <math.h>
+
+void tkd_table_init(tkd_table *table, tkd_arena *arena)
+{
+    *table = (tkd_table){.status = TKD_OK};
+    tkd_list_init(&table->columns, arena, sizeof(tkd_column));
+    tkd_list_init(&table->cells, arena, sizeof(tkd_cell));
+}
+
+void tkd_table_add_column(tkd_table *table, tkd_column column)
+{
+    TKD_REQUIRE(table->cells.count == 0);
+    tkd_column *added = tkd_list_add(&table->columns);
+    if (added == NULL) {
+        table->status = TKD_ERR_MEMORY;
+        return;
+    }
+    *added = column;
+}
+
+static void add_cell(tkd_table *table, tkd_cell cell)
+{
+    tkd_cell *added = table->status == TKD_OK ? tkd_list_add(&table->cells) : NULL;
+    if (added == NULL) {
+        table->status = TKD_ERR_MEMORY;
+        return;
+    }
+    *added = cell;
+}
+
+void tkd_table_add_text(tkd_table *table, tkd_text text)
+{
+    add_cell(table, (tkd_cell){.text = text, .estimate = {NAN, NAN, NAN, 0}});
+}
+
+void tkd_table_add_estimate(tkd_table *table, tkd_estimate estimate)
+{
+    add_cell(table, (tkd_cell){.estimate = estimate});
+}
+
+void tkd_table_add_number(tkd_table *table, double number)
+{
+    add_cell(table, (tkd_cell){.estimate = {number, NAN, NAN, 0}});
+}
+
+size_t tkd_table_rows(const tkd_table *table)
+{
+    return table->columns.count == 0 ? 0 : table->cells.count / table->columns.count;
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Tables for people: every column as wide as what it holds, wide texts wrapped until the page is kept.
+// A column of numbers has one number of decimals and one unit, chosen by its largest number. All
+// cells are made into text first, then laid out.
+#include "teekond/number.h"
+#include "teekond/report.h"
+
+#include <math.h>
+
+#include "wrap.h"
+
+enum { GAP = 2, NARROWEST_TEXT = 10, MOST_COLUMNS = 32 };
+
+// A column as it is shown.
+typedef struct shown_column {
+    bool is_text;
+    tkd_text heading; // with its unit
+    size_t width;
+    size_t narrowest;
+} shown_column;
+
+// A table as it is shown: `texts` are the cells, row after row.
+typedef struct shown_table {
+    shown_column columns[MOST_COLUMNS];
+    size_t column_count;
+    tkd_text *texts;
+    size_t row_count;
+} shown_table;
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+// The largest magnitude in a column; 0 when there is no number.
+static double largest(const tkd_table *table, size_t column)
+{
+    const tkd_cell *cells = table->cells.items;
+    const size_t rows = tkd_table_rows(table);
+    double most = 0.0;
+    for (size_t row = 0; row < rows; row++) {
+        const double mean = fabs(cells[row * table->columns.count + column].estimate.mean);
+        most = isfinite(mean) && mean > most ? mean : most;
+    }
+    return most;
+}
+
+// The unit people read, NULL for none, and the factor to it from the table's own.
+static const char *choose_unit(tkd_quantity quantity, double most, tkd_language language,
+                               double *factor)
+{
+    const bool is_estonian = language == TKD_ET;
+    *factor = 1.0;
+    switch (quantity) {
+    case TKD_QUANTITY_TEXT:
+    case TKD_QUANTITY_NUMBER:
+    case TKD_QUANTITY_COUNT: return NULL;
+    case TKD_QUANTITY_SHARE: *factor = 100.0; return "%";
+    case TKD_QUANTITY_POINTS: *factor = 100.0; return is_estonian ? "%-punkti" : "% points";
+    case TKD_QUANTITY_DURATION: break;
+    }
+    if (most < 48.0) {
+        return is_estonian ? "tundi" : "hours";
+    }
+    *factor = 1.0 / 24.0;
+    return is_estonian ? "päeva" : "days";
+}
+
+// Three figures that matter, two decimals at most; of per cents one.
+static int choose_decimals(tkd_quantity quantity, double most)
+{
+    if (quantity == TKD_QUANTITY_COUNT) {
+        return 0;
+    }
+    if (quantity == TKD_QUANTITY_SHARE || quantity == TKD_QUANTITY_POINTS) {
+        return 1;
+    }
+    return most >= 1000.0 ? 0 : most >= 10.0 ? 1 : 2;
+}
+
+static tkd_text show_estimate(const tkd_estimate *estimate, bool with_interval, double factor,
+                              int decimals, tkd_language language, tkd_arena *arena)
+{
+    tkd_writer out;
+    tkd_writer_init_memory(&out, arena, 0);
+    tkd_number_print(&out, estimate->mean * factor, decimals, language);
+    const double half = (estimate->high - estimate->low) / 2.0 * factor;
+    if (with_interval && isfinite(estimate->mean) && isfinite(half)) {
+        tkd_write_string(&out, " ± ");
+        tkd_number_print(&out, half, decimals, language);
+    }
+    return tkd_writer_text(&out);
+}
+
+static void show_column(const tkd_table *table, size_t index, tkd_language language,
+                        tkd_arena *arena, shown_table *shown)
+{
+    const tkd_column *column = &((const tkd_column *)table->columns.items)[index];
+    shown_column *to = &shown->columns[index];
+    const double most = largest(table, index);
+    double factor = 1.0;
+    const char *unit = choose_unit(column->quantity, most, language, &factor);
+    const int decimals = choose_decimals(column->quantity, most * factor);
+
+    to->is_text = column->quantity == TKD_QUANTITY_TEXT;
+    to->heading = unit == NULL ? tkd_text_of(column->heading)
+                               : tkd_text_format(arena, "%s, %s", column->heading, unit);
+    to->narrowest = larger(2, tkd_wrap_longest_word(to->heading));
+    to->width = to->narrowest;
+    for (size_t row = 0; row < shown->row_count; row++) {
+        const size_t at = row * shown->column_count + index;
+        const tkd_cell *cell = &((const tkd_cell *)table->cells.items)[at];
+        shown->texts[at] = to->is_text ? cell->text
+                                       : show_estimate(&cell->estimate, column->is_estimate, factor,
+                                                       decimals, language, arena);
+        to->width = larger(to->width, tkd_text_columns(shown->texts[at]));
+    }
+    if (to->is_text) {
+        to->narrowest = NARROWEST_TEXT < to->width ? NARROWEST_TEXT : to->width;
+        to->width = larger(to->width, tkd_text_columns(to->heading));
+    }
+}
+
+// Narrows the widest text column, again and again, until the page is kept or nothing can give.
+static void fit(shown_table *shown, size_t width)
+{
+    size_t total = GAP * (shown->column_count - 1);
+    for (size_t i = 0; i < shown->column_count; i++) {
+        total += shown->columns[i].width;
+    }
+    while (total > width) {
+        shown_column *widest = NULL;
+        for (size_t i = 0; i < shown->column_count; i++) {
+            shown_column *column = &shown->columns[i];
+            const bool can_give = column->is_text && column->width > column->narrowest;
+            if (can_give && (widest == NULL || column->width > widest->width)) {
+                widest = column;
+            }
+        }
+        if (widest == NULL) {
+            return;
+        }
+        widest->width--;
+        total--;
+    }
+}
+
+static void write_blanks(tkd_writer *out, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        tkd_write_char(out, ' ');
+    }
+}
+
+// Prints one row of texts over as many lines as the highest needs; headings stand at the bottom.
+static void print_row(const shown_table *shown, const tkd_text *texts, bool is_heading,
+                      tkd_writer *out)
+{
+    tkd_text rest[MOST_COLUMNS];
+    size_t counts[MOST_COLUMNS];
+    size_t lines = 1;
+    for (size_t i = 0; i < shown->column_count; i++) {
+        rest[i] = texts[i];
+        counts[i] = tkd_wrap_count(texts[i], shown->columns[i].width);
+        lines = larger(lines, counts[i]);
+    }
+    for (size_t line = 0; line < lines; line++) {
+        size_t pending = 0; // blanks not yet written, so that no line ends with them
+        for (size_t i = 0; i < shown->column_count; i++) {
+            const shown_column *column = &shown->columns[i];
+            const bool is_above = is_heading && line < lines - counts[i];
+            const tkd_text part = is_above ? (tkd_text){0} : tkd_wrap_next(&rest[i], column->width);
+            const size_t columns = tkd_text_columns(part);
+            const size_t free_columns = column->width > columns ? column->width - columns : 0;
+            pending += i > 0 ? GAP : 0;
+            pending += column->is_text ? 0 : free_columns;
+            if (part.size > 0) {
+                write_blanks(out, pending);
+                tkd_write(out, part);
+                pending = 0;
+            } else {
+                pending += columns;
+            }
+            pending += column->is_text ? free_columns : 0;
+        }
+        tkd_write_char(out, '\n');
+    }
+}
+
+static void print_rule(const shown_table *shown, tkd_writer *out)
+{
+    for (size_t i = 0; i < shown->column_count; i++) {
+        write_blanks(out, i > 0 ? GAP : 0);
+        for (size_t column = 0; column < shown->columns[i].width; column++) {
+            tkd_write_string(out, "─");
+        }
+    }
+    tkd_write_char(out, '\n');
+}
+
+void tkd_table_print(const tkd_table *table, tkd_language language, size_t width, tkd_writer *out)
+{
+    TKD_REQUIRE(table->columns.count > 0 && table->columns.count <= MOST_COLUMNS);
+    tkd_arena *arena = table->cells.arena;
+    shown_table shown = {
+        .column_count = table->columns.count,
+        .row_count = tkd_table_rows(table),
+        .texts = TKD_TAKE(arena, table->cells.count, tkd_text),
+    };
+    if (table->status != TKD_OK || shown.texts == NULL) {
+        out->status = out->status == TKD_OK ? TKD_ERR_MEMORY : out->status;
+        return;
+    }
+    tkd_text headings[MOST_COLUMNS];
+    for (size_t i = 0; i < shown.column_count; i++) {
+        show_column(table, i, language, arena, &shown);
+        headings[i] = shown.columns[i].heading;
+    }
+    fit(&shown, width);
+    print_row(&shown, headings, true, out);
+    print_rule(&shown, out);
+    for (size_t row = 0; row < shown.row_count; row++) {
+        print_row(&shown, shown.texts + row * shown.column_count, false, out);
+    }
+}

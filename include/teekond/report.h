@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Reports: tables for people and for other programs.
+//
+// A neutral table is columns (key, heading, what kind of quantity) and cells, row after row; it knows
+// nothing of where it is shown. Writers turn it into text of a given width or into CSV. Numbers for
+// people follow their language, numbers for programs are bare: shares 0–1, hours, euros.
+//
+// A table remembers its first failure and so does a writer: callers check once, at the end.
+#ifndef TEEKOND_REPORT_H
+#define TEEKOND_REPORT_H
+
+#include "teekond/findings.h"
+#include "teekond/model.h"
+
+/** What a column holds, and so how people read it. */
+typedef enum tkd_quantity {
+    TKD_QUANTITY_TEXT,     /**< Left-aligned, wrapped where the table is too wide. */
+    TKD_QUANTITY_NUMBER,   /**< As it is. */
+    TKD_QUANTITY_COUNT,    /**< Whole; shown without decimals. */
+    TKD_QUANTITY_SHARE,    /**< 0–1; people read per cent. */
+    TKD_QUANTITY_POINTS,   /**< Difference of shares; people read percentage points. */
+    TKD_QUANTITY_DURATION, /**< Hours; people read hours or days, one of them in a column. */
+} tkd_quantity;
+
+typedef struct tkd_column {
+    const char *key;     /**< In CSV. */
+    const char *heading; /**< For people; the unit is added by the writer. */
+    tkd_quantity quantity;
+    bool is_estimate; /**< With its interval: `±`, and in CSV the columns KEY, KEY_low, KEY_high. */
+} tkd_column;
+
+/** A text, or a number as the mean of an estimate. */
+typedef struct tkd_cell {
+    tkd_text text;
+    tkd_estimate estimate;
+} tkd_cell;
+
+/** Caller's storage. */
+typedef struct tkd_table {
+    tkd_list columns; /**< of tkd_column */
+    tkd_list cells;   /**< of tkd_cell, row after row */
+    tkd_status status;
+} tkd_table;
+
+/** An empty table in `arena`. */
+TKD_API void tkd_table_init(tkd_table *table, tkd_arena *arena);
+/** Add a column; all columns come before the first cell. */
+TKD_API void tkd_table_add_column(tkd_table *table, tkd_column column);
+/** Add the next cell of the current row; a full row begins the next. Texts are borrowed. */
+TKD_API void tkd_table_add_text(tkd_table *table, tkd_text text);
+TKD_API void tkd_table_add_estimate(tkd_table *table, tkd_estimate estimate);
+TKD_API void tkd_table_add_number(tkd_table *table, double number); /**< NaN: none. */
+/** Whole rows so far. */
+TKD_API size_t tkd_table_rows(const tkd_table *table);
+
+enum { TKD_TABLE_WIDTH = 100 }; /**< Columns of a page of text. */
+
+/** Print for people within `width` columns of a terminal; text wraps, numbers never do. */
+TKD_API void tkd_table_print(const tkd_table *table, tkd_language language, size_t width,
+                             tkd_writer *out);
+/** Write as CSV (RFC 4180): comma, decimal point, UTF-8, a heading of keys; no number is empty. */
+TKD_API void tkd_table_write_csv(const tkd_table *table, tkd_writer *out);
+/** One field of CSV, quoted where it must be. */
+TKD_API void tkd_csv_write_field(tkd_writer *out, tkd_text field);
+
+/** For whom a report is written. */
+typedef struct tkd_report {
+    const tkd_model
+        *model; /**< Titles are taken from here; what it lacks shows its id. Borrowed. */
+    tkd_language language;
+    tkd_arena *arena; /**< Scratch; grows with the report. Borrowed. */
+} tkd_report;
+
+/** Results to read: municipalities, journeys and groups, longest waits, pools, and how it was made. */
+TKD_API void tkd_report_print_results(const tkd_report *report, const tkd_results *results,
+                                      tkd_writer *out);
+/** Results as tidy CSV: a line for each row and measure,
+ *  scenario,municipality,journey,group,object,id,measure,mean,low,high,n. Pools have their place in
+ *  the column of the municipality. */
+TKD_API void tkd_report_write_results_csv(const tkd_results *results, tkd_writer *out);
+
+/** Bottlenecks to read: dearest first, those not told from zero marked, unpriced and unnamed ones. */
+TKD_API void tkd_report_print_findings(const tkd_report *report, const tkd_findings *findings,
+                                       tkd_writer *out);
+/** Findings as CSV: bottlenecks by row of clients, then unpriced ones, then unnamed ones. */
+TKD_API void tkd_report_write_findings_csv(const tkd_findings *findings, tkd_arena *arena,
+                                           tkd_writer *out);
+
+/** Assumptions to read: defaults first, then figures without a source. */
+TKD_API void tkd_report_print_assumptions(const tkd_report *report,
+                                          const tkd_assumption *assumptions, size_t count,
+                                          tkd_writer *out);
+
+/** A count with its noun: `1 samm`, `34 sammu`. `one` and `many` are forms in `report.language`. */
+TKD_API void tkd_report_print_count(const tkd_report *report, size_t count, const char *one,
+                                    const char *many, tkd_writer *out);
+
+#endif
