@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Where people go: the flows that a run counted, or, where nothing was run, the arrows that the model
+// draws (start, the following item, `then`, `next`, branches begun by `after`).
+#include "tables.h"
+
+#include <math.h>
+
+// One end of a flow, as rows of the picture.
+typedef struct end_of_flow {
+    tkd_picture_end end;
+    int32_t row;
+} end_of_flow;
+
+static const end_of_flow started = {TKD_END_START, TKD_NONE};
+static const end_of_flow done = {TKD_END_DONE, TKD_NONE};
+
+// ---- As simulated
+
+// Steps and exits of a journey by id: 2 × row for a step, 2 × row + 1 for an exit.
+static tkd_status index_ends(tkd_picture_building *building, const tkd_journey *journey,
+                             tkd_index *index, tkd_error *err)
+{
+    const tkd_model *model = building->model;
+    tkd_index_init(index, building->arena);
+    for (uint32_t i = 0; i < journey->steps.count; i++) {
+        const uint32_t row = journey->steps.first + i;
+        if (tkd_index_put(index, model->steps[row].item.id, 2U * (uint32_t)building->step_rows[row],
+                          NULL) == TKD_ERR_MEMORY) {
+            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+        }
+    }
+    const tkd_picture_exit *exits = building->exits.items;
+    for (size_t row = building->exits.count - (journey->exits.count + 1U);
+         row < building->exits.count; row++) {
+        if (tkd_index_put(index, exits[row].id, 2U * (uint32_t)row + 1U, NULL) == TKD_ERR_MEMORY) {
+            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+        }
+    }
+    return TKD_OK;
+}
+
+static end_of_flow find_end(const tkd_index *index, tkd_text id, end_of_flow otherwise)
+{
+    const uint32_t found = tkd_index_get(index, id);
+    if (found == UINT32_MAX) {
+        return otherwise;
+    }
+    return (end_of_flow){(found & 1U) != 0 ? TKD_END_EXIT : TKD_END_STEP, (int32_t)(found / 2U)};
+}
+
+// Those who went on from the same place, skips aside: what a share is a share of.
+static double sum_from(const tkd_results *results, tkd_rows rows, tkd_text from)
+{
+    double sum = 0.0;
+    for (uint32_t i = 0; i < rows.count; i++) {
+        const tkd_flow_row *flow = &results->flow_rows[rows.first + i];
+        if (flow->kind != TKD_FLOW_SKIP && tkd_text_equal(flow->from, from) &&
+            !isnan(flow->count.estimate.mean)) {
+            sum += flow->count.estimate.mean;
+        }
+    }
+    return sum;
+}
+
+static tkd_status add_counted(tkd_picture_building *building, const tkd_journey *journey,
+                              tkd_rows rows, tkd_error *err)
+{
+    tkd_index index;
+    TKD_TRY(index_ends(building, journey, &index, err));
+    tkd_text last = {0};
+    double sum = 0.0;
+    for (uint32_t i = 0; i < rows.count; i++) {
+        const tkd_flow_row *flow = &building->results->flow_rows[rows.first + i];
+        if (i == 0 || !tkd_text_equal(flow->from, last)) {
+            last = flow->from;
+            sum = sum_from(building->results, rows, last);
+        }
+        const end_of_flow from = find_end(&index, flow->from, started);
+        const end_of_flow to = find_end(&index, flow->to, done);
+        const tkd_picture_flow row = {
+            .from_end = from.end,
+            .from = from.row,
+            .to_end = to.end,
+            .to = to.row,
+            .kind = flow->kind,
+            .count = flow->count.estimate,
+            .share = flow->kind != TKD_FLOW_SKIP && sum > 0.0 ? flow->count.estimate.mean / sum
+                                                              : (double)NAN,
+        };
+        TKD_TRY(tkd_picture_append(&building->flows, &row, err));
+    }
+    return TKD_OK;
+}
+
+// ---- As the model draws them
+
+static tkd_status add_arrow(tkd_picture_building *building, end_of_flow from, end_of_flow to,
+                            double share, tkd_error *err)
+{
+    tkd_picture_flow row = {
+        .from_end = from.end,
+        .from = from.row,
+        .to_end = to.end,
+        .to = to.row,
+        .kind = to.end == TKD_END_EXIT ? TKD_FLOW_EXIT : TKD_FLOW_NEXT,
+        .count = tkd_picture_nobody(),
+        .share = share,
+    };
+    if (from.end == TKD_END_STEP && to.end == TKD_END_STEP && to.row <= from.row) {
+        row.kind = TKD_FLOW_REWORK;
+    }
+    return tkd_picture_append(&building->flows, &row, err);
+}
+
+// Arrows to whatever begins at a member of a branch: a step, or all branches of a block.
+static tkd_status add_arrows_into(tkd_picture_building *building, end_of_flow from,
+                                  const tkd_member *member, double share, tkd_error *err)
+{
+    const tkd_model *model = building->model;
+    if (member->kind == TKD_MEMBER_STEP) {
+        const end_of_flow to = {TKD_END_STEP, building->step_rows[member->index]};
+        return add_arrow(building, from, to, share, err);
+    }
+    const tkd_block *block = &model->blocks[member->index];
+    for (uint32_t i = 0; i < block->branches.count; i++) {
+        const tkd_branch *branch = &model->branches[block->branches.first + i];
+        if (branch->members.count > 0) {
+            TKD_TRY(add_arrows_into(building, from, &model->members[branch->members.first], share,
+                                    err));
+        }
+    }
+    return TKD_OK;
+}
+
+// Arrows on from a position in a branch: to the following member, or, at the end of a block's
+// branch, to what follows the block.
+static tkd_status add_arrows_on(tkd_picture_building *building, end_of_flow from, int32_t branch,
+                                uint32_t position, double share, tkd_error *err)
+{
+    const tkd_model *model = building->model;
+    for (;;) {
+        const tkd_branch *row = &model->branches[branch];
+        if (position + 1 < row->members.count) {
+            return add_arrows_into(building, from,
+                                   &model->members[row->members.first + position + 1], share, err);
+        }
+        if (row->block == TKD_NONE) {
+            return add_arrow(building, from, done, share, err);
+        }
+        branch = model->blocks[row->block].branch;
+        position = model->blocks[row->block].position;
+    }
+}
+
+static tkd_status add_target(tkd_picture_building *building, const tkd_step *step, end_of_flow from,
+                             tkd_target target, double share, tkd_error *err)
+{
+    switch (target.kind) {
+    case TKD_TARGET_ON:
+        return add_arrows_on(building, from, step->branch, step->position, share, err);
+    case TKD_TARGET_STEP:
+        return add_arrow(building, from,
+                         (end_of_flow){TKD_END_STEP, building->step_rows[target.index]}, share,
+                         err);
+    case TKD_TARGET_EXIT: {
+        const int32_t leave = (int32_t)building->exits.count - 1;
+        const int32_t row = target.index == TKD_NONE ? leave : building->exit_rows[target.index];
+        return add_arrow(building, from, (end_of_flow){TKD_END_EXIT, row}, share, err);
+    }
+    case TKD_TARGET_END: return add_arrow(building, from, done, share, err);
+    }
+    return TKD_OK;
+}
+
+static tkd_status add_arrows_of_step(tkd_picture_building *building, int32_t row, tkd_error *err)
+{
+    const tkd_model *model = building->model;
+    const tkd_step *step = tkd_model_step(model, building->municipality_row, row);
+    const end_of_flow from = {TKD_END_STEP, building->step_rows[row]};
+    const tkd_person anybody = {.municipality = building->municipality_row, .group = TKD_NONE};
+    double rest = 1.0;
+    for (uint32_t i = 0; i < step->next.count; i++) {
+        const tkd_next *next = &model->nexts[step->next.first + i];
+        const double p =
+            tkd_figure_is_set(next->p)
+                ? tkd_figure_number(&model->figures, next->p, anybody, model->run.start_day, NAN)
+                : 1.0;
+        rest -= p;
+        TKD_TRY(add_target(building, step, from, next->to, p, err));
+    }
+    if (rest <= 0.0) {
+        return TKD_OK;
+    }
+    return add_target(building, step, from, step->then, rest, err);
+}
+
+static tkd_status add_drawn(tkd_picture_building *building, const tkd_journey *journey,
+                            tkd_error *err)
+{
+    const tkd_model *model = building->model;
+    for (uint32_t i = 0; i < journey->own_branch_count; i++) {
+        const tkd_branch *branch = &model->branches[journey->branches.first + i];
+        if (branch->members.count == 0) {
+            continue;
+        }
+        const tkd_member *first = &model->members[branch->members.first];
+        if (branch->after.count == 0) {
+            TKD_TRY(add_arrows_into(building, started, first, NAN, err));
+        }
+        for (uint32_t j = 0; j < branch->after.count; j++) {
+            const int32_t after = model->step_lists[branch->after.first + j];
+            const end_of_flow from = {TKD_END_STEP, building->step_rows[after]};
+            TKD_TRY(add_arrows_into(building, from, first, NAN, err));
+        }
+    }
+    for (uint32_t i = 0; i < journey->steps.count; i++) {
+        TKD_TRY(add_arrows_of_step(building, (int32_t)(journey->steps.first + i), err));
+    }
+    return TKD_OK;
+}
+
+tkd_status tkd_picture_build_flows(tkd_picture_building *building, int32_t journey,
+                                   const tkd_result_row *row, tkd_range *flows, tkd_error *err)
+{
+    const tkd_journey *from = &building->model->journeys[journey];
+    const uint32_t first = (uint32_t)building->flows.count;
+    if (row != NULL) {
+        TKD_TRY(add_counted(building, from, row->flows, err));
+    } else {
+        TKD_TRY(add_drawn(building, from, err));
+    }
+    *flows = (tkd_range){first, (uint32_t)building->flows.count - first};
+    return TKD_OK;
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What the sources of the room share: the state of one building, and the words of the document.
+#ifndef TKD_PICTURE_TABLES_H
+#define TKD_PICTURE_TABLES_H
+
+#include "teekond/picture.h"
+
+/** A picture being built. Rows of the model map to rows of the picture, or to TKD_NONE. */
+typedef struct tkd_picture_building {
+    const tkd_model *model;
+    const tkd_results *results;   /**< NULL: no figures. */
+    const tkd_findings *findings; /**< NULL: no prices. */
+    tkd_text scenario;
+    tkd_text municipality;    /**< "*": all. */
+    tkd_text group;           /**< "*": all. */
+    tkd_text journey;         /**< "*": all. */
+    int32_t municipality_row; /**< TKD_NONE: all. */
+    uint64_t groups;          /**< Bits of the groups shown. */
+    tkd_arena *arena;
+    int32_t *step_rows;
+    int32_t *stage_rows;
+    int32_t *exit_rows;
+    int32_t *bottleneck_rows;
+    tkd_list journeys;
+    tkd_list stages;
+    tkd_list steps;
+    tkd_list exits;
+    tkd_list flows;
+    tkd_list bottlenecks;
+    tkd_list unnamed;
+    tkd_list proposals;
+    tkd_list channels;
+    tkd_list step_lists;
+    tkd_list stage_lists;
+    tkd_list bottleneck_lists;
+} tkd_picture_building;
+
+/** An estimate of nobody. */
+tkd_estimate tkd_picture_nobody(void);
+
+/** The item's title, or its id where it has none. */
+tkd_label tkd_picture_item_label(const tkd_item *item);
+
+/** Copies an item to the end of a list of its size; TKD_ERR_MEMORY. */
+TKD_MUST_CHECK tkd_status tkd_picture_append(tkd_list *list, const void *item, tkd_error *err);
+
+/** The rows of the picture that a list of the model's rows maps to, in order, each once. */
+TKD_MUST_CHECK tkd_status tkd_picture_map_list(tkd_list *to, const int32_t *rows,
+                                               const int32_t *from, tkd_range range,
+                                               tkd_range *mapped, tkd_error *err);
+
+/** Steps shown whose service needs the pool, appended to `step_lists`. */
+TKD_MUST_CHECK tkd_status tkd_picture_steps_of_pool(tkd_picture_building *building, int32_t pool,
+                                                    tkd_range *steps, tkd_error *err);
+
+/** Flows of a journey: as simulated, or the model's arrows where nothing was. `row` is the
+ *  journey's result row, or NULL. */
+TKD_MUST_CHECK tkd_status tkd_picture_build_flows(tkd_picture_building *building, int32_t journey,
+                                                  const tkd_result_row *row, tkd_range *flows,
+                                                  tkd_error *err);
+
+/** Bottlenecks, numbered, with their prices; then what nobody named. */
+TKD_MUST_CHECK tkd_status tkd_picture_build_bottlenecks(tkd_picture_building *building,
+                                                        tkd_error *err);
+TKD_MUST_CHECK tkd_status tkd_picture_build_unnamed(tkd_picture_building *building, tkd_error *err);
+TKD_MUST_CHECK tkd_status tkd_picture_build_proposals(tkd_picture_building *building,
+                                                      tkd_error *err);
+
+/** The document's words, NULL-terminated in order of their enumerations. */
+const char *const *tkd_picture_view_words(void);
+const char *const *tkd_picture_level_words(void);
+const char *const *tkd_picture_kind_words(void);
+const char *const *tkd_picture_channel_words(void);
+const char *const *tkd_picture_end_words(void);
+const char *const *tkd_picture_flow_words(void);
+const char *const *tkd_picture_law_words(void);
+const char *const *tkd_picture_status_words(void);
+const char *const *tkd_picture_unnamed_words(void);
+const char *const *tkd_picture_reason_words(void);
+
+#endif

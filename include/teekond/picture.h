@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A picture: what a drawing shows of a workspace's journeys, as plain tables that know no engine and
+// no drawing library; and the one JSON document in which it travels with results and findings.
+//
+// `teekond` makes the picture and writes the document; `teekond-draw`, a web page or any other
+// program reads it (docs/picture.md). Everything shown stands in the picture itself: whoever draws
+// needs neither the model nor the results. Rows name each other by row number (TKD_NONE: none);
+// times are hours, shares 0–1, money euros; a figure nobody has simulated is NaN.
+#ifndef TEEKOND_PICTURE_H
+#define TEEKOND_PICTURE_H
+
+#include "teekond/findings.h"
+#include "teekond/model.h"
+
+/** What a picture says of how its figures came to be. */
+typedef struct tkd_picture_facts {
+    bool simulated; /**< False: a map without numbers; all else but sources is empty. */
+    uint64_t seed;
+    uint32_t replications;
+    bool partial;     /**< The runs were interrupted. */
+    int32_t from_day; /**< First and last day of arrivals that were measured. */
+    int32_t to_day;
+    uint32_t assumption_count;
+    tkd_text fingerprint;
+    tkd_text version;
+} tkd_picture_facts;
+
+/** Key figures of those who were measured: of all journeys, and of each. */
+typedef struct tkd_picture_key_figures {
+    tkd_estimate arrived; /**< People a year. */
+    tkd_estimate completed_share;
+    tkd_estimate on_target_share;
+    tkd_estimate left_share;
+    tkd_estimate time_p50_h;
+    tkd_estimate time_p90_h;
+    tkd_estimate visits; /**< Of one person. */
+    tkd_estimate rework; /**< Of these, beyond the first to each step. */
+} tkd_picture_key_figures;
+
+typedef struct tkd_picture_journey {
+    tkd_text id;
+    tkd_label title;
+    tkd_range stages;
+    tkd_range steps;
+    tkd_range exits;
+    tkd_range flows;
+    double target_h; /**< NaN: none. */
+    tkd_picture_key_figures figures;
+} tkd_picture_journey;
+
+typedef struct tkd_picture_stage {
+    tkd_text id;
+    tkd_label title;
+    int32_t journey;
+    tkd_range steps;
+} tkd_picture_stage;
+
+/** Who provides: the word and colour of a card. */
+typedef struct tkd_picture_step {
+    tkd_text id;
+    tkd_label title;
+    int32_t journey;
+    int32_t stage;
+    int32_t branch;    /**< Counted from 0 in its journey; blocks' branches too. */
+    uint32_t position; /**< In its branch. */
+    bool has_provider;
+    tkd_label provider; /**< Title. */
+    tkd_level level;
+    tkd_range channels;              /**< of channels */
+    uint32_t views;                  /**< Bits 1u << tkd_view of those who take it. */
+    double feelings[TKD_VIEW_COUNT]; /**< −2 … +2 of NEWCOMER and RETURNEE; NaN where not given. */
+    bool milestone;
+    tkd_estimate visits; /**< A year. */
+    tkd_estimate wait_h; /**< The rest: per visit. */
+    tkd_estimate wait_p90_h;
+    tkd_estimate service_h;
+    tkd_estimate time_h;
+    tkd_estimate rework_share;
+    tkd_estimate left_share;
+} tkd_picture_step;
+
+typedef struct tkd_picture_exit {
+    tkd_text id; /**< `leave` is built in. */
+    tkd_label title;
+    int32_t journey;
+} tkd_picture_exit;
+
+/** Where people go. */
+typedef enum tkd_picture_end {
+    TKD_END_STEP,  /**< `row` of steps. */
+    TKD_END_EXIT,  /**< `row` of exits. */
+    TKD_END_START, /**< Arrival. */
+    TKD_END_DONE,  /**< The branch is done. */
+} tkd_picture_end;
+
+typedef struct tkd_picture_flow {
+    tkd_picture_end from_end;
+    int32_t from;
+    tkd_picture_end to_end;
+    int32_t to;
+    tkd_flow_kind kind;
+    tkd_estimate count; /**< People a year; NaN: the model's arrow, not simulated. */
+    double share;       /**< Of those who left `from`. NaN: not known. */
+} tkd_picture_flow;
+
+typedef struct tkd_picture_bottleneck {
+    uint32_t number; /**< From 1, the dearest first, then by severity: what the cards show. */
+    tkd_text id;
+    tkd_label title;
+    tkd_label description;
+    tkd_range steps;                /**< of step_lists, in order. */
+    tkd_range stages;               /**< of stage_lists: those it is written at as a whole. */
+    tkd_view views[TKD_VIEW_COUNT]; /**< As written: the first feels it most. */
+    uint32_t view_count;
+    double severity[TKD_VIEW_COUNT]; /**< 1–5; 0: no vote. */
+    uint32_t kinds;                  /**< Bits 1u << tkd_kind. */
+    bool priced;
+    tkd_estimate price_h; /**< Per client. */
+    tkd_estimate price_days_per_year;
+    tkd_estimate affected;
+} tkd_picture_bottleneck;
+
+/** Waiting or load that the simulation found and nobody named. */
+typedef struct tkd_picture_unnamed {
+    tkd_unnamed_kind kind;
+    tkd_unnamed_reason reason;
+    tkd_text id;
+    tkd_label title;
+    tkd_text place;
+    tkd_range steps; /**< of step_lists */
+    tkd_estimate wait_h;
+    tkd_estimate utilization;
+    tkd_estimate price_h;
+} tkd_picture_unnamed;
+
+typedef struct tkd_picture_proposal {
+    tkd_text id;
+    tkd_label title;
+    uint32_t levels; /**< Bits 1u << tkd_level; 0: not said. */
+    tkd_label owner; /**< Title of the provider, or the body's name. */
+    tkd_law_change law_change;
+    tkd_proposal_status status;
+    tkd_range removes;      /**< of bottleneck_lists */
+    tkd_range steps;        /**< of step_lists: of the bottlenecks that it removes. */
+    double cost_once_eur;   /**< NaN: not said. */
+    double cost_yearly_eur; /**< A year. NaN: not said. */
+    tkd_estimate gain_h;    /**< Per client; NaN: not known. */
+} tkd_picture_proposal;
+
+/** The tables. Arrays borrowed, in the arena of whoever made the picture. */
+typedef struct tkd_picture {
+    tkd_label title;
+    tkd_text scenario;
+    tkd_label scenario_title;
+    tkd_text municipality; /**< "*": all. */
+    tkd_label municipality_title;
+    tkd_text group; /**< "*": all. */
+    tkd_label group_title;
+    tkd_picture_facts facts;
+    tkd_picture_key_figures figures; /**< Of all journeys. */
+
+    const tkd_picture_journey *journeys;
+    const tkd_picture_stage *stages;
+    const tkd_picture_step *steps;
+    const tkd_picture_exit *exits;
+    const tkd_picture_flow *flows;
+    const tkd_picture_bottleneck *bottlenecks; /**< By number. */
+    const tkd_picture_unnamed *unnamed;
+    const tkd_picture_proposal *proposals;
+    const tkd_label *sources; /**< Titles. */
+    const tkd_channel *channels;
+    const int32_t *step_lists;
+    const int32_t *stage_lists;
+    const int32_t *bottleneck_lists;
+
+    uint32_t journey_count;
+    uint32_t stage_count;
+    uint32_t step_count;
+    uint32_t exit_count;
+    uint32_t flow_count;
+    uint32_t bottleneck_count;
+    uint32_t unnamed_count;
+    uint32_t proposal_count;
+    uint32_t source_count;
+    uint32_t channel_count;
+    uint32_t step_list_count;
+    uint32_t stage_list_count;
+    uint32_t bottleneck_list_count;
+} tkd_picture;
+
+/** What to show; all-zero is everything. Ids; empty or "*" is all. */
+typedef struct tkd_picture_options {
+    tkd_text scenario; /**< Of the results' rows; empty: the model's. */
+    tkd_text municipality;
+    tkd_text journey;
+    tkd_text group;
+} tkd_picture_options;
+
+/**
+ * The picture of a model, with its figures where there are any.
+ *
+ * Bottlenecks of other municipalities than the chosen one are left out, as are those of other
+ * journeys; so are proposals that remove none of what is shown, unless they remove nothing at all.
+ *
+ * @param[in]  model     The model. Borrowed: the picture borrows its texts.
+ * @param[in]  results   Of a run of this model, or NULL: a map without numbers. Borrowed.
+ * @param[in]  findings  Prices and unnamed bottlenecks, or NULL. Borrowed.
+ * @param[in]  options   What to show, or NULL: everything.
+ * @param[in]  arena     Where the picture's tables live.
+ * @param[out] picture   The picture; untouched on failure.
+ * @param[out] err       Filled on failure; NULL if not wanted.
+ * @retval TKD_OK             Done.
+ * @retval TKD_ERR_REFERENCE  A municipality, journey or group of `options` does not exist.
+ * @retval TKD_ERR_MEMORY     Memory ran out.
+ *
+ * Cost: O(rows of all tables + list entries), hashing ids.
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_picture_build(
+    const tkd_model *model, const tkd_results *results, const tkd_findings *findings,
+    const tkd_picture_options *options, tkd_arena *arena, tkd_picture *picture, tkd_error *err);
+
+/** The document `{"teekond": 1, "picture": …, "results": …, "findings": …}`; the last two only
+ *  where not NULL. */
+TKD_API void tkd_picture_write_json(const tkd_picture *picture, const tkd_results *results,
+                                    const tkd_findings *findings, tkd_json *json);
+
+/**
+ * The picture of a document. Unknown members are passed over, so that older programs read newer
+ * documents; every row number is checked, so that a wrong document cannot do harm.
+ *
+ * @param[in]  document  UTF-8 JSON. Borrowed, not needed afterwards.
+ * @param[in]  arena     Where tables and texts live.
+ * @param[out] picture   The picture; untouched on failure.
+ * @param[out] err       Filled on failure with the line or the member; NULL if not wanted.
+ * @retval TKD_OK            Done.
+ * @retval TKD_ERR_SYNTAX    Not JSON; `err->place` has its line and column.
+ * @retval TKD_ERR_VALUE     Not such a document: a member is missing, of another kind, or out of
+ *                           range.
+ * @retval TKD_ERR_MEMORY    Memory ran out.
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_picture_read_json(tkd_text document, tkd_arena *arena,
+                                                        tkd_picture *picture, tkd_error *err);
+
+#endif
