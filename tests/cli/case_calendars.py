@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Opening times, holidays, working days and queues behind closed doors, each moment worked by hand."""
+"""Opening times, holidays, working days and queues behind closed doors, each moment worked by hand.
+
+"""
 
 from datetime import datetime, timedelta
 
@@ -63,20 +65,31 @@ def closed_dates_reach_over_the_new_year():
 
 @case
 def good_friday_is_computed():
-    """Thursday 2027-03-25, work until 16:30; Easter is on 28 March: one working day is Monday 16:30."""
-    path = variant("gate", ('only: ["2027-06-01"]', 'only: ["2027-03-25"]'),
-                   ("{id: menetlus-viis, calendar: tööaeg, duration: 30min, processing: 5wd}",
-                    "{id: menetlus-viis, calendar: tööaeg, duration: 30min, processing: 1wd}"),
-                   ("- {id: s1, service: ennelõunane", "- {id: s1, delay: 7h"),
-                   ("- {id: s2, service: neljapäevane", "- {id: s2"))
+    """Thursday 2027-03-25, work until 16:30; Easter is on 28 March: one working day is Monday
+    16:30.
+    """
+    path = variant(
+        "gate",
+        ('only: ["2027-06-01"]', 'only: ["2027-03-25"]'),
+        (
+            "{id: menetlus-viis, calendar: tööaeg, duration: 30min, processing: 5wd}",
+            "{id: menetlus-viis, calendar: tööaeg, duration: 30min, processing: 1wd}",
+        ),
+        ("- {id: s1, service: ennelõunane", "- {id: s1, delay: 7h"),
+        ("- {id: s2, service: neljapäevane", "- {id: s2"),
+    )
     outcome = simulate(path)
     milestone = outcome.measures(journey="teekond")["milestones"]["s3"]
-    near("s3", milestone["reached_h"], since(datetime(2027, 3, 29, 16, 30), datetime(2027, 3, 25, 9)))
+    near(
+        "s3", milestone["reached_h"], since(datetime(2027, 3, 29, 16, 30), datetime(2027, 3, 25, 9))
+    )
 
 
 @case
 def plain_working_days_are_monday_to_friday():
-    """No calendar in force: Mon-Fri less holidays. Tuesday 09:00 and 20wd: 23 and 24 June are none."""
+    """No calendar in force: Mon-Fri less holidays. Tuesday 09:00 and 20wd: 23 and 24 June are none.
+
+    """
     path = variant("gate", ("- {id: s1, service: ennelõunane", "- {id: s1, processing: 20wd"))
     reached("s1", datetime(2027, 7, 1, 9), path)
 
@@ -84,7 +97,9 @@ def plain_working_days_are_monday_to_friday():
 @case
 def the_year_begins_its_holidays_in_january():
     """Wednesday 23 February 2028, 12:00, one working day: over Independence Day to Friday."""
-    path = variant("gate", ("- {id: s1, service: ennelõunane", "- {id: s1, delay: 267.125d, processing: 1wd"))
+    path = variant(
+        "gate", ("- {id: s1, service: ennelõunane", "- {id: s1, delay: 267.125d, processing: 1wd")
+    )
     reached("s1", datetime(2028, 2, 25, 12), path)
 
 
@@ -110,8 +125,10 @@ def a_crowd_is_served_one_by_one():
 
 @case
 def two_servers_take_two_at_a_time():
-    crowd_waits(variant("gate-queue", ("servers: 1", "servers: 2")),
-                lambda k: GATE + k // 2 * timedelta(minutes=30))
+    crowd_waits(
+        variant("gate-queue", ("servers: 1", "servers: 2")),
+        lambda k: GATE + k // 2 * timedelta(minutes=30),
+    )
 
 
 @case
@@ -124,24 +141,29 @@ def doors_open_one_hour_a_day():
 @case
 def work_begun_before_closing_is_finished():
     """45 minutes each, open 09-10: the second begins at 09:45 and ends after closing."""
-    path = variant("gate-queue", ('{mon-sun: "00:00-24:00"}', '{tue-thu: "09:00-10:00"}'),
-                   ("30min", "45min"))
+    path = variant(
+        "gate-queue", ('{mon-sun: "00:00-24:00"}', '{tue-thu: "09:00-10:00"}'), ("30min", "45min")
+    )
     crowd_waits(path, lambda k: open_day(k // 2) + k % 2 * timedelta(minutes=45))
 
 
 @case
 def nobody_begins_at_closing_time():
     """20 minutes each, open 09-10: three a day; the fourth would begin at 10:00 sharp."""
-    path = variant("gate-queue", ('{mon-sun: "00:00-24:00"}', '{tue-thu: "09:00-10:00"}'),
-                   ("30min", "20min"))
+    path = variant(
+        "gate-queue", ('{mon-sun: "00:00-24:00"}', '{tue-thu: "09:00-10:00"}'), ("30min", "20min")
+    )
     crowd_waits(path, lambda k: open_day(k // 3) + k % 3 * timedelta(minutes=20))
 
 
 @case
 def the_lunch_break_is_closed():
     """09-10 and 11-12 daily, an hour each: 09, 11, next day 09, 11 …"""
-    path = variant("gate-queue", ('{mon-sun: "00:00-24:00"}', '{mon-sun: "09:00-10:00, 11:00-12:00"}'),
-                   ("30min", "1h"))
+    path = variant(
+        "gate-queue",
+        ('{mon-sun: "00:00-24:00"}', '{mon-sun: "09:00-10:00, 11:00-12:00"}'),
+        ("30min", "1h"),
+    )
     crowd_waits(path, lambda k: GATE + timedelta(days=k // 2, hours=k % 2 * 2))
 
 
@@ -151,15 +173,23 @@ def a_closed_summer():
 
     On the first day from 09:00: 09, 12, 15. Then 08, 11, 14 a day.
     """
-    path = variant("gate-queue", ('open: {mon-sun: "00:00-24:00"}',
-                                  'open: {mon-fri: "08:00-16:00"}, closed: [holidays, "06-03..08-31"]'),
-                   ("30min", "3h"))
+    path = variant(
+        "gate-queue",
+        (
+            'open: {mon-sun: "00:00-24:00"}',
+            'open: {mon-fri: "08:00-16:00"}, closed: [holidays, "06-03..08-31"]',
+        ),
+        ("30min", "3h"),
+    )
 
     def start_of(k):
         if k < 3:
             return GATE + timedelta(hours=3 * k)
-        days = [datetime(2027, 6, 2)] + [d for d in (datetime(2027, 9, 1) + timedelta(days=i)
-                                                     for i in range(60)) if d.weekday() < 5]
+        days = [datetime(2027, 6, 2)] + [
+            d
+            for d in (datetime(2027, 9, 1) + timedelta(days=i) for i in range(60))
+            if d.weekday() < 5
+        ]
         return days[(k - 3) // 3] + timedelta(hours=8 + (k - 3) % 3 * 3)
 
     crowd_waits(path, start_of)
@@ -168,8 +198,9 @@ def a_closed_summer():
 @case
 def staff_of_a_date_joins_the_queue():
     """A second server from 2027-06-02 00:00 on: 30 hours each."""
-    path = variant("gate-queue", ("servers: 1", "servers: {2026-01-01: 1, 2027-06-02: 2}"),
-                   ("30min", "30h"))
+    path = variant(
+        "gate-queue", ("servers: 1", "servers: {2026-01-01: 1, 2027-06-02: 2}"), ("30min", "30h")
+    )
     servers = [GATE, datetime(2027, 6, 2)]
     starts = []
     for _ in range(60):
@@ -180,6 +211,8 @@ def staff_of_a_date_joins_the_queue():
 
 
 def open_day(index):
-    """09:00 of the index-th Tuesday, Wednesday or Thursday from the gate on, holidays not minded."""
+    """09:00 of the index-th Tuesday, Wednesday or Thursday from the gate on, holidays not minded.
+
+    """
     week, day = divmod(index, 3)
     return GATE + timedelta(weeks=week, days=day)

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The command line itself: usage, exit statuses, streams, and the commands beside the simulation."""
+"""The command line itself: usage, exit statuses, streams, and the commands beside the simulation.
+
+"""
 
 import json
 import os
@@ -47,10 +49,16 @@ def a_missing_path_is_usage():
 
 @case
 def a_wrong_value_of_an_option_is_usage():
-    for arguments in (("simulate", FINE, "--format", "xml"), ("check", FINE, "--format", "csv"),
-                      ("simulate", FINE, "-n", "0"), ("simulate", FINE, "-n", "palju"),
-                      ("simulate", FINE, "--threads", "0"), ("simulate", FINE, "--seed", "-1x"),
-                      ("check", FINE, "--lang", "xx"), ("simulate", FINE, "-n")):
+    for arguments in (
+        ("simulate", FINE, "--format", "xml"),
+        ("check", FINE, "--format", "csv"),
+        ("simulate", FINE, "-n", "0"),
+        ("simulate", FINE, "-n", "palju"),
+        ("simulate", FINE, "--threads", "0"),
+        ("simulate", FINE, "--seed", "-1x"),
+        ("check", FINE, "--lang", "xx"),
+        ("simulate", FINE, "-n"),
+    ):
         refused(2, *arguments)
 
 
@@ -114,8 +122,13 @@ def output_that_cannot_be_written():
 def a_full_disk_is_told():
     with open("/dev/full", "w") as full:
         import subprocess
-        done = subprocess.run([str(Settings.program), "simulate", str(TOWN), "--format", "json", "-n", "2"],
-                              stdout=full, stderr=subprocess.PIPE, timeout=60)
+
+        done = subprocess.run(
+            [str(Settings.program), "simulate", str(TOWN), "--format", "json", "-n", "2"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
     equal("exit", done.returncode, 5, done.stderr.decode())
 
 
@@ -141,7 +154,11 @@ def check_json_has_every_field():
     for key in ("code", "severity", "file", "line", "column", "message", "hint"):
         check(key in problem, f"no {key}", problem)
     check(re.fullmatch(r"T\d{4}", problem["code"]), f"code {problem['code']}")
-    equal("place", (Path(problem["file"]).name, problem["line"], problem["column"]), ("key-typo.yaml", 7, 23))
+    equal(
+        "place",
+        (Path(problem["file"]).name, problem["line"], problem["column"]),
+        ("key-typo.yaml", 7, 23),
+    )
 
 
 @case
@@ -170,14 +187,19 @@ def no_escape_codes_outside_a_terminal():
 def explain_tells_more_about_each_code():
     codes = set()
     for path in list(DIAGNOSTICS.glob("*.yaml"))[::7]:
-        codes.update(p["code"] for p in json.loads(teekond("check", path, "--format", "json").raw)["problems"])
+        codes.update(
+            p["code"]
+            for p in json.loads(teekond("check", path, "--format", "json").raw)["problems"]
+        )
     check(len(codes) >= 5, f"only {codes}")
     for code in sorted(codes):
         done = teekond("explain", code)
         equal("exit", done.code, 0, done)
         check(len(done.out) > 100 and code in done.out, f"hardly a word about {code}", done)
         english = teekond("explain", code, "--lang", "en")
-        check(english.out != done.out and english.code == 0, f"{code} in English is the same", english)
+        check(
+            english.out != done.out and english.code == 0, f"{code} in English is the same", english
+        )
 
 
 @case
@@ -194,7 +216,15 @@ def the_schema_is_draft_7_in_two_languages():
     equal("exit", done.code, 0, done)
     schema = json.loads(done.raw)
     check("draft-07" in schema["$schema"], schema["$schema"])
-    for key in ("stages", "etapid", "bottlenecks", "kitsaskohad", "teekond", "municipalities", "omavalitsused"):
+    for key in (
+        "stages",
+        "etapid",
+        "bottlenecks",
+        "kitsaskohad",
+        "teekond",
+        "municipalities",
+        "omavalitsused",
+    ):
         check(f'"{key}"' in done.out, f"no key {key} in the schema")
     check("description" in done.out, "no descriptions")
 
@@ -228,12 +258,18 @@ def init_overwrites_nothing():
 @case
 def fingerprints_follow_the_model():
     def fingerprint(path, *arguments):
-        return json.loads(teekond("simulate", path, "--format", "json", "-n", "2", *arguments).raw)["run"]["fingerprint"]
+        return json.loads(teekond("simulate", path, "--format", "json", "-n", "2", *arguments).raw)[
+            "run"
+        ]["fingerprint"]
+
     first = fingerprint(TOWN)
     equal("again", fingerprint(TOWN), first)
     text = model("routes").read_text()
-    check(fingerprint(write("a.yaml", text)) != fingerprint(write("b.yaml", text.replace("10%", "11%"))),
-          "another model with the same fingerprint")
+    check(
+        fingerprint(write("a.yaml", text))
+        != fingerprint(write("b.yaml", text.replace("10%", "11%"))),
+        "another model with the same fingerprint",
+    )
 
 
 @case
@@ -270,6 +306,7 @@ def pictures_in_four_formats():
 @case
 def svg_is_well_formed_and_has_a_title():
     from xml.etree import ElementTree
+
     for diagram in ("map", "flow"):
         root = ElementTree.fromstring(drawn(diagram, "svg"))
         check(root.tag.endswith("svg"), root.tag)
@@ -281,7 +318,10 @@ def svg_is_well_formed_and_has_a_title():
 
 @case
 def a_map_without_numbers_is_drawn():
-    check(b"Perearsti" in drawn("map", "svg", DIAGNOSTICS / "fine-strings-as-items.yaml"), "no step in it")
+    check(
+        b"Perearsti" in drawn("map", "svg", DIAGNOSTICS / "fine-strings-as-items.yaml"),
+        "no step in it",
+    )
 
 
 @case

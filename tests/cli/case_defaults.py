@@ -28,27 +28,38 @@ STICKY_NOTES = """\
 def a_map_without_numbers_is_simulated():
     """One group, one municipality, 100 arrivals a year, no time at all."""
     outcome = simulate(write("paberid.yaml", STICKY_NOTES))
-    equal("run", [outcome.json["run"][k] for k in ("seed", "replications", "start")], [1, 30, "2026-01-05"])
+    equal(
+        "run",
+        [outcome.json["run"][k] for k in ("seed", "replications", "start")],
+        [1, 30, "2026-01-05"],
+    )
     near("measure_h", outcome.json["run"]["measure_h"], 8766)
     near("warmup_h", outcome.json["run"]["warmup_h"], 8766)
     near("arrived", outcome.measures()["arrived"], 100, math.sqrt(100 / 30))
     near("completed_share", outcome.measures()["completed_share"], 1)
     near("time_to_complete_h", outcome.measures()["time_to_complete_h"], 0)
     near("visits", outcome.measures()["visits"], 3)
-    equal("rows", {(r["municipality"], r["group"]) for r in outcome.json["results"]},
-          {(m, g) for m in ("*", "kohalik") for g in ("*", "kõik")})
+    equal(
+        "rows",
+        {(r["municipality"], r["group"]) for r in outcome.json["results"]},
+        {(m, g) for m in ("*", "kohalik") for g in ("*", "kõik")},
+    )
 
 
 @case
 def bare_strings_make_their_ids():
     outcome = simulate(write("paberid.yaml", STICKY_NOTES))
     steps = {s["step"] for r in outcome.json["results"] for s in r["steps"]}
-    check({"elukoha-registreerimine", "perearsti-leidmine", "töökoha-leidmine"} <= steps, f"{steps}")
+    check(
+        {"elukoha-registreerimine", "perearsti-leidmine", "töökoha-leidmine"} <= steps, f"{steps}"
+    )
 
 
 @case
 def every_default_is_an_assumption():
-    done = teekond("check", write("paberid.yaml", STICKY_NOTES), "--format", "json", "--assumptions")
+    done = teekond(
+        "check", write("paberid.yaml", STICKY_NOTES), "--format", "json", "--assumptions"
+    )
     equal("exit", done.code, 0, done)
     found = json.loads(done.raw)
     check(len(found["assumptions"]) >= 3, "groups, arrivals and run are assumed", found)
@@ -134,7 +145,11 @@ def groups_that_no_journey_lists_take_the_one_without_groups():
         run: {replications: 2}
         """
     outcome = simulate(write("m.yaml", text))
-    near("tagasi", outcome.measures(group="tagasipöörduja", journey="tagasi")["time_to_complete_h"], 24)
+    near(
+        "tagasi",
+        outcome.measures(group="tagasipöörduja", journey="tagasi")["time_to_complete_h"],
+        24,
+    )
     near("el", outcome.measures(group="el", journey="uus")["time_to_complete_h"], 48)
     near("ajutine", outcome.measures(group="ajutine", journey="uus")["time_to_complete_h"], 48)
 
@@ -152,4 +167,6 @@ def warnings_alone_are_not_errors():
     path = write("m.yaml", text)
     found = problems(path, code=0)
     check(any(p["severity"] == "warning" for p in found), "no warning", found)
-    check(mean(simulate(path).measures()["wait_h"]) > 24, "nobody waits at 137 % of the time there is")
+    check(
+        mean(simulate(path).measures()["wait_h"]) > 24, "nobody waits at 137 % of the time there is"
+    )

@@ -19,11 +19,13 @@ import json
 import re
 import unicodedata
 
-from support import (DIAGNOSTICS, Settings, add_case, case, check, equal, problems, teekond, write)
+from support import DIAGNOSTICS, Settings, add_case, case, check, equal, problems, teekond, write
 
-EXPECTED = re.compile(r"# expect: (?P<severity>nothing|error|warning|problem)(?: (?P<code>T\d{4}))?"
-                      r"(?: at (?P<line>\d+)(?::(?P<column>\d+))?)?(?P<loose>, line|, anywhere)?"
-                      r"(?:, hint /(?P<hint>.*)/)?$")
+EXPECTED = re.compile(
+    r"# expect: (?P<severity>nothing|error|warning|problem)(?: (?P<code>T\d{4}))?"
+    r"(?: at (?P<line>\d+)(?::(?P<column>\d+))?)?(?P<loose>, line|, anywhere)?"
+    r"(?:, hint /(?P<hint>.*)/)?$"
+)
 MOST_SECONDS = 1.0
 MOST_MB = 200
 
@@ -34,8 +36,9 @@ class Expectation:
     def __init__(self, found, file, marks):
         self.text = found.group(0)
         self.file = file
-        self.severities = {"problem": ("error", "warning")}.get(found["severity"],
-                                                                (found["severity"],))
+        self.severities = {"problem": ("error", "warning")}.get(
+            found["severity"], (found["severity"],)
+        )
         self.code = found["code"]
         self.anywhere = found["loose"] == ", anywhere"
         self.hint = found["hint"]
@@ -53,9 +56,11 @@ class Expectation:
             return False
         if self.anywhere:
             return problem["line"] > 0
-        return (problem["file"].endswith(self.file)
-                and (self.line is None or problem["line"] == self.line)
-                and (self.columns is None or problem["column"] in self.columns))
+        return (
+            problem["file"].endswith(self.file)
+            and (self.line is None or problem["line"] == self.line)
+            and (self.columns is None or problem["column"] in self.columns)
+        )
 
 
 def expectations(path):
@@ -89,21 +94,35 @@ def check_workspace(path):
     done = teekond("check", path, "--format", "json", timeout_s=20)
     check_limits(done)
     got = json.loads(done.raw)["problems"]
-    told = "\n".join(f"  {p['file'].rsplit('/', 1)[-1]}:{p['line']}:{p['column']}: {p['severity']}"
-                     f"[{p['code']}] {p['message']} | {p['hint']}" for p in got) or "  no problems"
+    told = (
+        "\n".join(
+            f"  {p['file'].rsplit('/', 1)[-1]}:{p['line']}:{p['column']}: {p['severity']}"
+            f"[{p['code']}] {p['message']} | {p['hint']}"
+            for p in got
+        )
+        or "  no problems"
+    )
     for e in expected:
         here = [p for p in got if e.fits(p)]
         check(here, f"expected {e.text!r} at line {e.line}, columns {e.columns}; got", told)
         if e.code:
             check(any(p["code"] == e.code for p in here), f"expected code {e.code}; got", told)
         if e.hint:
-            check(any(re.search(e.hint, f"{p['message']}\n{p['hint'] or ''}") for p in here),
-                  f"nothing that is said matches /{e.hint}/; got", told)
+            check(
+                any(re.search(e.hint, f"{p['message']}\n{p['hint'] or ''}") for p in here),
+                f"nothing that is said matches /{e.hint}/; got",
+                told,
+            )
     if not any(e.anywhere for e in expected):
-        extra = [p for p in got if p["severity"] == "error" and not any(e.fits(p) for e in expected)]
+        extra = [
+            p for p in got if p["severity"] == "error" and not any(e.fits(p) for e in expected)
+        ]
         check(not extra, "a problem that the file does not have; got", told)
-        check(len([p for p in got if p["severity"] == "error"]) <= len(expected),
-              "one fault is told more than once; got", told)
+        check(
+            len([p for p in got if p["severity"] == "error"]) <= len(expected),
+            "one fault is told more than once; got",
+            told,
+        )
     if has_errors or any(p["severity"] == "error" for p in got):
         equal("exit status", done.code, 1, done)
     else:
@@ -121,10 +140,18 @@ def check_words(path, got):
         place = re.compile(rf"\s*--> .*:{problem['line']}:{problem['column']}$")
         at = [i for i, line in enumerate(lines) if place.match(line)]
         check(at, f"no place {problem['line']}:{problem['column']} in", done)
-        check(any(re.match(rf"(viga|hoiatus|märkus)\[{problem['code']}\]: ", lines[i - 1]) for i in at),
-              f"no title with the code {problem['code']} above the place", done)
-        check(any(caret_is_right(lines[i + 1:i + 6], problem) for i in at),
-              f"the caret is not under column {problem['column']}", done)
+        check(
+            any(
+                re.match(rf"(viga|hoiatus|märkus)\[{problem['code']}\]: ", lines[i - 1]) for i in at
+            ),
+            f"no title with the code {problem['code']} above the place",
+            done,
+        )
+        check(
+            any(caret_is_right(lines[i + 1 : i + 6], problem) for i in at),
+            f"the caret is not under column {problem['column']}",
+            done,
+        )
 
 
 def caret_is_right(lines, problem):
@@ -132,20 +159,27 @@ def caret_is_right(lines, problem):
     for excerpt, marks in zip(lines, lines[1:]):
         shown = re.match(rf"\s*{problem['line']} \| ?(.*)$", excerpt)
         if shown and "^" in marks:
-            before = shown.group(1)[:problem["column"] - 1]
+            before = shown.group(1)[: problem["column"] - 1]
             wide = sum(unicodedata.east_asian_width(c) in "WF" for c in before)
             bare = sum(unicodedata.combining(c) > 0 for c in before)
-            start = excerpt.index("|") + (2 if excerpt[excerpt.index("|"):].startswith("| ") else 1)
-            return (marks.index("^") - start == problem["column"] - 1 + wide - bare
-                    or "…" in excerpt or "..." in excerpt)
+            start = excerpt.index("|") + (
+                2 if excerpt[excerpt.index("|") :].startswith("| ") else 1
+            )
+            return (
+                marks.index("^") - start == problem["column"] - 1 + wide - bare
+                or "…" in excerpt
+                or "..." in excerpt
+            )
     return False
 
 
 def register():
     for path in sorted(DIAGNOSTICS.iterdir()):
         if path.is_dir() or path.suffix == ".yaml":
-            add_case(f"diagnostics.{path.stem.replace('-', '_')}",
-                     lambda path=path: check_workspace(path))
+            add_case(
+                f"diagnostics.{path.stem.replace('-', '_')}",
+                lambda path=path: check_workspace(path),
+            )
 
 
 register()
@@ -166,11 +200,17 @@ def broken(name, text, line=None, column=None, hint=None):
     if line is not None:
         check(any(p["line"] == line for p in got), f"no error at line {line}", done)
     if column is not None:
-        check(any((p["line"], p["column"]) == (line, column) for p in got),
-              f"no error at {line}:{column}", done)
+        check(
+            any((p["line"], p["column"]) == (line, column) for p in got),
+            f"no error at {line}:{column}",
+            done,
+        )
     if hint:
-        check(any(re.search(hint, f"{p['message']} {p['hint']}") for p in got),
-              f"nothing matches /{hint}/", done)
+        check(
+            any(re.search(hint, f"{p['message']} {p['hint']}") for p in got),
+            f"nothing matches /{hint}/",
+            done,
+        )
     words = teekond("check", path, timeout_s=20)
     check("viga[" in words.err + words.out, "the human form has no error", words)
     check(len(words.raw) + len(words.err) < 20_000, "the message itself is endless", words)
@@ -203,8 +243,12 @@ def bytes_control_character():
 
 @case
 def bytes_latin_1():
-    broken("latin.yaml", WHOLE.replace("steps", "title: Teekond õues\n    steps").encode("latin-1"),
-           line=4, hint="UTF-8")
+    broken(
+        "latin.yaml",
+        WHOLE.replace("steps", "title: Teekond õues\n    steps").encode("latin-1"),
+        line=4,
+        hint="UTF-8",
+    )
 
 
 @case
@@ -234,7 +278,10 @@ def bytes_random():
 
 @case
 def bytes_a_picture():
-    broken("pilt.yaml", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\6\0\0\0" + bytes(range(256)))
+    broken(
+        "pilt.yaml",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0\x08\6\0\0\0" + bytes(range(256)),
+    )
 
 
 @case
@@ -253,20 +300,32 @@ def bytes_order_mark_is_welcome():
 
 @case
 def bytes_windows_line_ends_are_welcome():
-    equal("problems", problems(write("crlf.yaml", WHOLE.replace("\n", "\r\n").encode()), code=0), [])
+    equal(
+        "problems", problems(write("crlf.yaml", WHOLE.replace("\n", "\r\n").encode()), code=0), []
+    )
 
 
 @case
 def bytes_windows_line_ends_keep_the_place():
-    broken("crlf.yaml", WHOLE.replace("[avaldus]", "[{id: avaldus, dealy: 2d}]")
-           .replace("\n", "\r\n").encode(), line=4, column=27, hint="delay")
+    broken(
+        "crlf.yaml",
+        WHOLE.replace("[avaldus]", "[{id: avaldus, dealy: 2d}]").replace("\n", "\r\n").encode(),
+        line=4,
+        column=27,
+        hint="delay",
+    )
 
 
 @case
 def bytes_caret_counts_characters():
     """õ is one column, though it is two bytes."""
-    broken("õ.yaml", WHOLE.replace("[avaldus]", "[{id: õõõõ, title: ä, dealy: 2d}]").encode(),
-           line=4, column=34, hint="delay")
+    broken(
+        "õ.yaml",
+        WHOLE.replace("[avaldus]", "[{id: õõõõ, title: ä, dealy: 2d}]").encode(),
+        line=4,
+        column=34,
+        hint="delay",
+    )
 
 
 @case
@@ -300,7 +359,9 @@ def alias_bomb():
 
 @case
 def alias_bomb_in_a_known_place():
-    text = "teekond: 1\nstages:\n  - id: saabumine\n    steps:\n      - &a {id: avaldus, title: x}\n"
+    text = (
+        "teekond: 1\nstages:\n  - id: saabumine\n    steps:\n      - &a {id: avaldus, title: x}\n"
+    )
     text += "    note: &b [" + ", ".join(["*a"] * 100) + "]\n"
     for before, name in zip("bcdefg", "cdefgh"):
         text += f"  - &{name} [{', '.join(['*' + before] * 100)}]\n"
@@ -316,14 +377,20 @@ def alias_chain_of_maps():
 
 @case
 def alias_to_its_own_map():
-    broken("self.yaml", "teekond: 1\nstages: &a\n  - id: saabumine\n    steps: [avaldus]\n    note: *a\n")
+    broken(
+        "self.yaml",
+        "teekond: 1\nstages: &a\n  - id: saabumine\n    steps: [avaldus]\n    note: *a\n",
+    )
 
 
 @case
 def one_long_line():
     """Half a megabyte in one scalar where a duration belongs: the excerpt is cut."""
-    broken("long.yaml", WHOLE.replace("[avaldus]", "[{id: avaldus, delay: " + "9" * 500_000 + "}]"),
-           line=4)
+    broken(
+        "long.yaml",
+        WHOLE.replace("[avaldus]", "[{id: avaldus, delay: " + "9" * 500_000 + "}]"),
+        line=4,
+    )
 
 
 @case
@@ -335,7 +402,9 @@ def one_long_key():
 def very_many_problems_are_capped():
     """Ten thousand wrong keys: the list ends, the time is short."""
     steps = "".join(f"      - {{id: s{i}, dealy: 2d}}\n" for i in range(10_000))
-    broken("many.yaml", "teekond: 1\nstages:\n  - id: saabumine\n    steps:\n" + steps, hint="delay")
+    broken(
+        "many.yaml", "teekond: 1\nstages:\n  - id: saabumine\n    steps:\n" + steps, hint="delay"
+    )
 
 
 @case
@@ -357,8 +426,11 @@ def a_thousand_steps_and_ten_thousand_bottlenecks():
         text += f"  - id: etapp-{stage}\n    steps:\n"
         text += "".join(f"      - {{id: s{stage}-{i}, delay: 1..3d}}\n" for i in range(50))
     text += "bottlenecks:\n"
-    text += "".join(f"  - {{id: k{i}, at: [s{i % 20}-{i % 50}], severity: {1 + i % 5}, "
-                    f"effect: {{delay: 1d}}}}\n" for i in range(10_000))
+    text += "".join(
+        f"  - {{id: k{i}, at: [s{i % 20}-{i % 50}], severity: {1 + i % 5}, "
+        f"effect: {{delay: 1d}}}}\n"
+        for i in range(10_000)
+    )
     path = write("large.yaml", text)
     done = teekond("check", path, "--format", "json")
     equal("exit status", done.code, 0, done)

@@ -54,6 +54,7 @@ def triangular(a, m, b):
         if x <= a or x >= b:
             return float(x >= b)
         return (x - a) ** 2 / (b - a) / (m - a) if x < m else 1 - (b - x) ** 2 / (b - a) / (b - m)
+
     return cdf
 
 
@@ -135,8 +136,14 @@ def each_kind(claim):
 def means_are_those_of_the_distributions():
     def claim(group, measures, cdf, longest):
         expected, sd = moments(cdf, longest)
-        near(f"{group}: mean", measures["time_to_complete_h"], expected * DAY,
-             sd * DAY / math.sqrt(CLIENTS), relative=2e-4)
+        near(
+            f"{group}: mean",
+            measures["time_to_complete_h"],
+            expected * DAY,
+            sd * DAY / math.sqrt(CLIENTS),
+            relative=2e-4,
+        )
+
     each_kind(claim)
 
 
@@ -179,7 +186,9 @@ def listed_values_come_equally_often():
 @case
 def intervals_cover_an_exponential_mean():
     """Independent clients: the half-width is t(9) sd / sqrt(n), give or take a chi of 9 degrees."""
-    estimate = simulate(model("distributions"), "-n", "10").measures(group="eksponent")["time_to_complete_h"]
+    estimate = simulate(model("distributions"), "-n", "10").measures(group="eksponent")[
+        "time_to_complete_h"
+    ]
     half = (estimate["high"] - estimate["low"]) / 2
     expected = 2.262 * 11 * DAY / math.sqrt(CLIENTS)
     if not 0.3 < half / expected < 2.2:

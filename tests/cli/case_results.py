@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The shape of what comes out: every key of the JSON, its types, its rows, and the other formats."""
+"""The shape of what comes out: every key of the JSON, its types, its rows, and the other formats.
+
+"""
 
 import csv
 import io
@@ -8,20 +10,29 @@ import json
 from support import MODELS, Outcome, case, check, equal, mean, model, near, simulate, teekond, write
 
 TOWN = MODELS / "small-town"
-MEASURES = ("arrived completed left unfinished completed_share on_target_share deadline_missed_share exits "
-            "time_to_complete_h time_to_complete_p50_h time_to_complete_p90_h wait_h service_h travel_h delay_h "
-            "visits rework staff_cost_eur client_cost_eur milestones clocks").split()
-STEP = "step visits wait_h wait_p90_h service_h time_h rework_share left_share deadline_missed_share".split()
-POOL = ("scenario pool place servers utilization wait_h wait_p90_h queue_length queue_length_max served "
-        "abandoned_share").split()
+MEASURES = """
+    arrived completed left unfinished completed_share on_target_share deadline_missed_share exits
+    time_to_complete_h time_to_complete_p50_h time_to_complete_p90_h
+    wait_h service_h travel_h delay_h visits rework staff_cost_eur client_cost_eur
+    milestones clocks
+    """.split()
+STEP = """
+    step visits wait_h wait_p90_h service_h time_h rework_share left_share deadline_missed_share
+    """.split()
+POOL = """
+    scenario pool place servers utilization wait_h wait_p90_h queue_length queue_length_max
+    served abandoned_share
+    """.split()
 
 
 def estimate(what, value):
     """{mean, low, high}, in order; null where nobody was there."""
     if value is None:
         return
-    check(isinstance(value, dict) and {"mean", "low", "high"} <= set(value),
-          f"{what} is no estimate: {value!r}")
+    check(
+        isinstance(value, dict) and {"mean", "low", "high"} <= set(value),
+        f"{what} is no estimate: {value!r}",
+    )
     numbers = [value["low"], value["mean"], value["high"]]
     check(all(n is None or isinstance(n, (int, float)) for n in numbers), f"{what}: {value!r}")
     if None not in numbers:
@@ -35,7 +46,16 @@ def the_document_has_its_parts():
     for key in ("run", "assumptions", "results", "pools"):
         check(key in document, f"no {key}", list(document))
     run = document["run"]
-    for key in ("seed", "replications", "stopped_by", "partial", "start", "warmup_h", "measure_h", "fingerprint"):
+    for key in (
+        "seed",
+        "replications",
+        "stopped_by",
+        "partial",
+        "start",
+        "warmup_h",
+        "measure_h",
+        "fingerprint",
+    ):
         check(key in run, f"run has no {key}", run)
     equal("seed", run["seed"], 20)
     equal("replications", run["replications"], 4)
@@ -89,8 +109,13 @@ def every_pool_is_whole():
         for key in POOL[3:]:
             estimate(f"{pool['pool']} {key}", pool[key])
     places = {(p["pool"], p["place"]) for p in pools}
-    for wanted in (("koordinaator", "pärnu"), ("koordinaator", "saaremaa"), ("koordinaator", "*"),
-                   ("teenindaja", "ppa-pärnu"), ("teenindaja", "*")):
+    for wanted in (
+        ("koordinaator", "pärnu"),
+        ("koordinaator", "saaremaa"),
+        ("koordinaator", "*"),
+        ("teenindaja", "ppa-pärnu"),
+        ("teenindaja", "*"),
+    ):
         check(wanted in places, f"no pool {wanted}", places)
 
 
@@ -101,7 +126,10 @@ def rows_are_each_combination_and_stars():
     for municipality in ("*", "pärnu", "saaremaa"):
         for journey in ("*", "kohanemine"):
             for group in ("*", "el", "tagasipöörduja"):
-                check((municipality, journey, group) in rows, f"no row {municipality}/{journey}/{group}")
+                check(
+                    (municipality, journey, group) in rows,
+                    f"no row {municipality}/{journey}/{group}",
+                )
     check(("saaremaa", "*", "ajutine") not in rows, "a row without arrivals")
     equal("doubled rows", len(rows), len(set(rows)))
 
@@ -109,38 +137,65 @@ def rows_are_each_combination_and_stars():
 @case
 def rows_are_sorted_by_id():
     document = simulate(TOWN).json
-    rows = [(r["scenario"], r["municipality"], r["journey"], r["group"]) for r in document["results"]]
-    check(rows == sorted(rows, key=lambda row: [i.encode() for i in row]), "rows are not sorted", rows)
+    rows = [
+        (r["scenario"], r["municipality"], r["journey"], r["group"]) for r in document["results"]
+    ]
+    check(
+        rows == sorted(rows, key=lambda row: [i.encode() for i in row]), "rows are not sorted", rows
+    )
 
 
 @case
 def rows_add_up():
     outcome = simulate(TOWN)
     for measure in ("arrived", "completed", "left", "unfinished"):
-        near(measure, sum(mean(outcome.measures(municipality=m)[measure]) for m in ("pärnu", "saaremaa")),
-             mean(outcome.measures()[measure]))
-    near("over groups", sum(mean(outcome.measures(group=g)["arrived"])
-                            for g in ("el", "ajutine", "tagasipöörduja")), mean(outcome.measures()["arrived"]))
+        near(
+            measure,
+            sum(mean(outcome.measures(municipality=m)[measure]) for m in ("pärnu", "saaremaa")),
+            mean(outcome.measures()[measure]),
+        )
+    near(
+        "over groups",
+        sum(
+            mean(outcome.measures(group=g)["arrived"]) for g in ("el", "ajutine", "tagasipöörduja")
+        ),
+        mean(outcome.measures()["arrived"]),
+    )
 
 
 @case
 def one_replication_has_no_interval():
     measures = simulate(TOWN, "-n", "1").measures()
     for measure in ("arrived", "time_to_complete_h", "visits"):
-        check(measures[measure]["low"] is None and measures[measure]["high"] is None
-              and measures[measure]["mean"] is not None, f"{measure}: {measures[measure]}")
+        check(
+            measures[measure]["low"] is None
+            and measures[measure]["high"] is None
+            and measures[measure]["mean"] is not None,
+            f"{measure}: {measures[measure]}",
+        )
 
 
 @case
 def nobody_is_null_not_zero():
-    """No client completes, so there is no time to complete; nobody is within the deadline either."""
-    text = model("routes").read_text().replace("{to: lahkus, p: 10%}, {to: kolmas, p: 20%}",
-                                               "{to: lahkus, p: 50%}, {to: leave, p: 50%}")
+    """No client completes, so there is no time to complete; nobody is within the deadline either.
+
+    """
+    text = (
+        model("routes")
+        .read_text()
+        .replace(
+            "{to: lahkus, p: 10%}, {to: kolmas, p: 20%}",
+            "{to: lahkus, p: 50%}, {to: leave, p: 50%}",
+        )
+    )
     text = text.replace("{id: teine, next", "{id: teine, after: [esimene], next").replace(
-        "{to: esimene, p: 25%, wait: 5d}, ", "")
+        "{to: esimene, p: 25%, wait: 5d}, ", ""
+    )
     measures = simulate(write("nobody.yaml", text), "-n", "2").measures()
     check(mean(measures["time_to_complete_h"]) is None, f"{measures['time_to_complete_h']}")
-    check("NaN" not in json.dumps(measures) and "Infinity" not in json.dumps(measures), "not numbers")
+    check(
+        "NaN" not in json.dumps(measures) and "Infinity" not in json.dumps(measures), "not numbers"
+    )
 
 
 @case
@@ -157,13 +212,16 @@ def numbers_are_json_numbers():
 def a_file_gets_what_stdout_gets():
     from pathlib import Path
     from support import Settings
+
     for format in ("json", "csv", "table"):
         target = Path(Settings.folder) / f"tulemus.{format}"
         done = teekond("simulate", TOWN, "--format", format, "-o", target)
         equal("exit", done.code, 0, done)
         equal("stdout", done.out, "")
-        check(target.read_bytes() == teekond("simulate", TOWN, "--format", format).raw,
-              f"{format}: the file differs from stdout")
+        check(
+            target.read_bytes() == teekond("simulate", TOWN, "--format", format).raw,
+            f"{format}: the file differs from stdout",
+        )
 
 
 @case
@@ -181,7 +239,9 @@ def csv_is_a_table_with_a_head():
 @case
 def csv_says_what_json_says():
     done = teekond("simulate", TOWN, "--format", "csv")
-    wait = mean(simulate(TOWN).measures(municipality="pärnu", journey="kohanemine", group="el")["wait_h"])
+    wait = mean(
+        simulate(TOWN).measures(municipality="pärnu", journey="kohanemine", group="el")["wait_h"]
+    )
     numbers = []
     for row in csv.reader(io.StringIO(done.out)):
         for cell in row:
@@ -189,8 +249,10 @@ def csv_says_what_json_says():
                 numbers.append(float(cell))
             except ValueError:
                 pass
-    check(any(abs(n - wait) < 1e-6 * abs(wait) + 1e-12 for n in numbers),
-          f"the wait of el in pärnu, {wait}, is not in the CSV")
+    check(
+        any(abs(n - wait) < 1e-6 * abs(wait) + 1e-12 for n in numbers),
+        f"the wait of el in pärnu, {wait}, is not in the CSV",
+    )
 
 
 @case
@@ -204,10 +266,25 @@ def the_table_is_for_people():
 
 @case
 def several_scenarios_stand_in_one_document():
-    text = model("effects").read_text().replace(
-        "run:", "scenarios:\n  - {id: kiire, set: {services.luba.duration: 1h}}\nrun:")
-    outcome = Outcome(teekond("simulate", write("two.yaml", text), "--format", "json", "-n", "2",
-                              "--scenario", "today", "--scenario", "kiire"))
+    text = (
+        model("effects")
+        .read_text()
+        .replace("run:", "scenarios:\n  - {id: kiire, set: {services.luba.duration: 1h}}\nrun:")
+    )
+    outcome = Outcome(
+        teekond(
+            "simulate",
+            write("two.yaml", text),
+            "--format",
+            "json",
+            "-n",
+            "2",
+            "--scenario",
+            "today",
+            "--scenario",
+            "kiire",
+        )
+    )
     equal("scenarios", sorted({r["scenario"] for r in outcome.json["results"]}), ["kiire", "today"])
 
 
@@ -216,6 +293,10 @@ def bottlenecks_come_in_three_formats():
     for format in ("table", "csv", "json"):
         done = teekond("bottlenecks", TOWN, "--format", format)
         equal("exit", done.code, 0, done)
-        check("kaugus-ppa" in done.out or "Kaugus" in done.out, f"{format}: no bottleneck in it", done)
-    check(len(list(csv.reader(io.StringIO(teekond("bottlenecks", TOWN, "--format", "csv").out)))) > 3,
-          "no rows in the CSV")
+        check(
+            "kaugus-ppa" in done.out or "Kaugus" in done.out, f"{format}: no bottleneck in it", done
+        )
+    check(
+        len(list(csv.reader(io.StringIO(teekond("bottlenecks", TOWN, "--format", "csv").out)))) > 3,
+        "no rows in the CSV",
+    )

@@ -1,10 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What must not change the results: languages, orders, threads, names, scenarios that are not run."""
+"""What must not change the results: languages, orders, threads, names, scenarios that are not run.
+
+"""
 
 import json
 import re
 
-from support import MODELS, Settings, case, check, equal, mean, model, near, simulate, teekond, write
+from support import (
+    MODELS,
+    Settings,
+    case,
+    check,
+    equal,
+    mean,
+    model,
+    near,
+    simulate,
+    teekond,
+    write,
+)
 
 TOWN = MODELS / "small-town"
 FILES = ("people", "places", "services", "journey")
@@ -68,13 +82,17 @@ def threads_change_no_price():
 
 @case
 def another_seed_is_another_result():
-    check(simulate(TOWN).figures() != simulate(TOWN, "--seed", 21).figures(), "seeds change nothing")
+    check(
+        simulate(TOWN).figures() != simulate(TOWN, "--seed", 21).figures(), "seeds change nothing"
+    )
 
 
 @case
 def the_seed_of_the_command_line_is_that_of_the_file():
-    check(simulate(TOWN).figures() == simulate(TOWN, "--seed", 20).figures(),
-          "--seed 20 differs from `seed: 20`")
+    check(
+        simulate(TOWN).figures() == simulate(TOWN, "--seed", 20).figures(),
+        "--seed 20 differs from `seed: 20`",
+    )
 
 
 @case
@@ -86,9 +104,12 @@ def estonian_keys_are_the_english_ones():
 def keys_without_diacritics_are_the_same():
     """All keys of the Estonian file folded; ids and texts stay."""
     text = model("small-town-et").read_text()
-    folded = re.sub(r"([{\s])([a-zõäöü-]+)(?=:)",
-                    lambda m: m[1] + (m[2] if m[2] in ("tagasipöörduja",) else
-                                      m[2].translate(str.maketrans("õäöü", "oaou"))), text)
+    folded = re.sub(
+        r"([{\s])([a-zõäöü-]+)(?=:)",
+        lambda m: m[1]
+        + (m[2] if m[2] in ("tagasipöörduja",) else m[2].translate(str.maketrans("õäöü", "oaou"))),
+        text,
+    )
     check(folded != text, "nothing was folded")
     same_figures(write("linn.yaml", folded))
 
@@ -117,8 +138,10 @@ def items_in_any_order():
 def keys_of_items_in_any_order():
     """Title before id, run's keys the other way round."""
     parts = [s for name in FILES for s in sections(name)]
-    text = "".join(parts).replace("{id: koordinaator, title: Koordinaator, provider: kov,",
-                                  "{provider: kov, title: Koordinaator, id: koordinaator,")
+    text = "".join(parts).replace(
+        "{id: koordinaator, title: Koordinaator, provider: kov,",
+        "{provider: kov, title: Koordinaator, id: koordinaator,",
+    )
     text = text.replace("start: 2026-01-05, warmup: 3mo", "warmup: 3mo, start: 2026-01-05")
     same_figures(town([[text]]))
 
@@ -132,22 +155,26 @@ def titles_change_nothing():
 @case
 def comments_and_notes_change_nothing():
     text = "".join(s for name in FILES for s in sections(name))
-    text = text.replace("id: nõu,", "id: nõu, note: \"Siin küsitakse nõu: tasuta\",")
+    text = text.replace("id: nõu,", 'id: nõu, note: "Siin küsitakse nõu: tasuta",')
     same_figures(town([["# märkus\n", text, "# lõpp\n"]]))
 
 
 @case
 def an_unused_scenario_changes_nothing():
-    extra = ("scenarios:\n  - id: kiire\n    set: {services.nõustamine.duration: {times: 0.5}}\n"
-             "proposals:\n  - {id: buss, removes: [kaugus-ppa]}\n")
+    extra = (
+        "scenarios:\n  - id: kiire\n    set: {services.nõustamine.duration: {times: 0.5}}\n"
+        "proposals:\n  - {id: buss, removes: [kaugus-ppa]}\n"
+    )
     same_figures(town([[s for name in FILES for s in sections(name)], [extra]]))
 
 
 @case
 def an_unused_item_changes_nothing():
     """A service nobody uses, a calendar nobody keeps, a municipality without arrivals' clients."""
-    extra = ("sources:\n  - {id: rr-2025, title: Rahvastikuregister}\n"
-             "indicators:\n  - {id: n1, title: Arv, unit: arv, base: {2024: 0}, target: {2029: 7}}\n")
+    extra = (
+        "sources:\n  - {id: rr-2025, title: Rahvastikuregister}\n"
+        "indicators:\n  - {id: n1, title: Arv, unit: arv, base: {2024: 0}, target: {2029: 7}}\n"
+    )
     same_figures(town([[s for name in FILES for s in sections(name)], [extra]]))
 
 
@@ -158,8 +185,11 @@ def another_group_takes_nobodys_luck():
     fewer = simulate(write("a.yaml", text.replace("lõik: 1000/y, ", "")), "-n", "2")
     whole = simulate(model("distributions"), "-n", "2")
     for group in ("kolmik", "weibullne", "summa"):
-        equal(f"time of {group}", fewer.measures(group=group)["time_to_complete_h"],
-              whole.measures(group=group)["time_to_complete_h"])
+        equal(
+            f"time of {group}",
+            fewer.measures(group=group)["time_to_complete_h"],
+            whole.measures(group=group)["time_to_complete_h"],
+        )
 
 
 def renamed(*changes):
@@ -201,27 +231,48 @@ def a_renamed_municipality_keeps_its_luck():
 
 @case
 def longer_for_all_is_longer_for_each():
-    """Twice the duration by inverse transform: exactly twice the time of each, so of the mean too."""
+    """Twice the duration by inverse transform: exactly twice the time of each, so of the mean too.
+
+    """
     base = simulate(model("distributions"), "-n", "2")
-    twice = simulate(write("twice.yaml", model("distributions").read_text()
-                           .replace("{exponential: 11d}", "{exponential: 22d}")), "-n", "2")
-    near("time", twice.measures(group="eksponent")["time_to_complete_h"],
-         2 * mean(base.measures(group="eksponent")["time_to_complete_h"]), relative=1e-9)
+    twice = simulate(
+        write(
+            "twice.yaml",
+            model("distributions").read_text().replace("{exponential: 11d}", "{exponential: 22d}"),
+        ),
+        "-n",
+        "2",
+    )
+    near(
+        "time",
+        twice.measures(group="eksponent")["time_to_complete_h"],
+        2 * mean(base.measures(group="eksponent")["time_to_complete_h"]),
+        relative=1e-9,
+    )
 
 
 @case
 def a_changed_rate_moves_the_same_people():
     """Twice the arrivals in half of the time are the same people: their durations are the same."""
     text = model("distributions").read_text()
-    fast = write("fast.yaml", text.replace("1000/y", "2000/y").replace("measure: 2y", "measure: 1y"))
+    fast = write(
+        "fast.yaml", text.replace("1000/y", "2000/y").replace("measure: 2y", "measure: 1y")
+    )
     slow, quick = simulate(model("distributions"), "-n", "2"), simulate(fast, "-n", "2")
     for group in ("eksponent", "gammane", "segane"):
-        near(f"time of {group}", quick.measures(group=group)["time_to_complete_h"],
-             mean(slow.measures(group=group)["time_to_complete_h"]), relative=1e-9)
+        near(
+            f"time of {group}",
+            quick.measures(group=group)["time_to_complete_h"],
+            mean(slow.measures(group=group)["time_to_complete_h"]),
+            relative=1e-9,
+        )
 
 
 @case
 def names_in_other_unicode_forms_are_the_same():
     """Decomposed letters in ids are folded to composed ones."""
     import unicodedata
-    same_figures(write("nfd.yaml", unicodedata.normalize("NFD", model("small-town-et").read_text())))
+
+    same_figures(
+        write("nfd.yaml", unicodedata.normalize("NFD", model("small-town-et").read_text()))
+    )

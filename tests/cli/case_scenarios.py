@@ -29,14 +29,21 @@ def proposed(proposals, scenarios, hours, name="pakett"):
 
 @case
 def today_is_simulated_by_default():
-    outcome = simulate(scenario("  - id: teisiti\n    set: {services.luba.duration: 4h}"), "-n", "2")
+    outcome = simulate(
+        scenario("  - id: teisiti\n    set: {services.luba.duration: 4h}"), "-n", "2"
+    )
     equal("scenarios", {r["scenario"] for r in outcome.json["results"]}, {"today"})
 
 
 @case
 def a_scenario_named_alone_comes_alone():
-    outcome = simulate(scenario("  - id: teisiti\n    set: {services.luba.duration: 4h}"), "-n", "2",
-                       "--scenario", "teisiti")
+    outcome = simulate(
+        scenario("  - id: teisiti\n    set: {services.luba.duration: 4h}"),
+        "-n",
+        "2",
+        "--scenario",
+        "teisiti",
+    )
     equal("scenarios", {r["scenario"] for r in outcome.json["results"]}, {"teisiti"})
     near("time", time_of(outcome, "teisiti"), TODAY + 2)
 
@@ -88,8 +95,10 @@ def several_edits():
 
 @case
 def next_is_named_by_its_to():
-    path = scenario("  - id: teisiti\n    set: {journeys.teekond.steps.luba.next.lahkus.p: 100%}",
-                    ("milestone: yes", "next: [{to: lahkus, p: 0%}]"))
+    path = scenario(
+        "  - id: teisiti\n    set: {journeys.teekond.steps.luba.next.lahkus.p: 100%}",
+        ("milestone: yes", "next: [{to: lahkus, p: 0%}]"),
+    )
     outcome = simulate(path, "-n", "2", "--scenario", "today", "--scenario", "teisiti")
     near("today", outcome.measures()["exits"]["lahkus"], 0)
     near("teisiti", outcome.measures(scenario="teisiti")["exits"]["lahkus"], 1)
@@ -97,20 +106,32 @@ def next_is_named_by_its_to():
 
 @case
 def figures_by_whom_are_edited_by_their_key():
-    path = scenario("  - id: teisiti\n    set: {journeys.teekond.steps.luba.delay.el: 20d}",
-                    ("delay: 10d", 'delay: {el: 10d, "*": 10d}'))
+    path = scenario(
+        "  - id: teisiti\n    set: {journeys.teekond.steps.luba.delay.el: 20d}",
+        ("delay: 10d", 'delay: {el: 10d, "*": 10d}'),
+    )
     outcome = simulate(path, "-n", "2", "--scenario", "teisiti")
     near("el", outcome.measures(scenario="teisiti", group="el")["time_to_complete_h"], TODAY + 240)
-    near("others", outcome.measures(scenario="teisiti", group="kolmas-riik")["time_to_complete_h"], TODAY)
+    near(
+        "others",
+        outcome.measures(scenario="teisiti", group="kolmas-riik")["time_to_complete_h"],
+        TODAY,
+    )
 
 
 @case
 def times_meets_every_part_of_a_figure():
-    path = scenario("  - id: teisiti\n    set: {journeys.teekond.steps.luba.delay: {times: 2}}",
-                    ("delay: 10d", 'delay: {el: {value: 10d, evidence: workshop}, "*": [4d, 6d]}'))
+    path = scenario(
+        "  - id: teisiti\n    set: {journeys.teekond.steps.luba.delay: {times: 2}}",
+        ("delay: 10d", 'delay: {el: {value: 10d, evidence: workshop}, "*": [4d, 6d]}'),
+    )
     outcome = simulate(path, "-n", "2", "--scenario", "teisiti")
     for group in ("el", "kolmas-riik"):
-        near(group, outcome.measures(scenario="teisiti", group=group)["time_to_complete_h"], TODAY + 240)
+        near(
+            group,
+            outcome.measures(scenario="teisiti", group=group)["time_to_complete_h"],
+            TODAY + 240,
+        )
 
 
 @case
@@ -128,7 +149,9 @@ def set_of_the_command_line_multiplies():
 @case
 def set_comes_after_the_scenario():
     path = scenario("  - id: teisiti\n    set: {services.luba.duration: 12h}")
-    outcome = simulate(path, "-n", "2", "--scenario", "teisiti", "--set", "services.luba.duration={plus: 1h}")
+    outcome = simulate(
+        path, "-n", "2", "--scenario", "teisiti", "--set", "services.luba.duration={plus: 1h}"
+    )
     near("time", mean(outcome.json["results"][0]["measures"]["time_to_complete_h"]), TODAY + 11)
 
 
@@ -147,40 +170,59 @@ def a_proposal_removes_a_bottleneck():
 
 @case
 def a_proposal_removes_a_part():
-    proposed("  - {id: abi, removes: {takistus: 80%}}", "  - {id: pakett, adopt: [abi]}", TODAY - 96)
+    proposed(
+        "  - {id: abi, removes: {takistus: 80%}}", "  - {id: pakett, adopt: [abi]}", TODAY - 96
+    )
 
 
 @case
 def what_remains_is_multiplied():
     """r = (1 - 0.5) (1 - 0.4) = 0.3."""
-    proposed("  - {id: abi, removes: {takistus: 50%}}\n  - {id: teine, removes: {takistus: 40%}}",
-             "  - {id: pakett, adopt: [abi, teine]}", TODAY - 0.7 * 120)
+    proposed(
+        "  - {id: abi, removes: {takistus: 50%}}\n  - {id: teine, removes: {takistus: 40%}}",
+        "  - {id: pakett, adopt: [abi, teine]}",
+        TODAY - 0.7 * 120,
+    )
 
 
 @case
 def a_proposal_sets():
-    proposed("  - {id: abi, set: {services.luba.booking: {times: 0.5}}}", "  - {id: pakett, adopt: [abi]}",
-             TODAY - 24)
+    proposed(
+        "  - {id: abi, set: {services.luba.booking: {times: 0.5}}}",
+        "  - {id: pakett, adopt: [abi]}",
+        TODAY - 24,
+    )
 
 
 @case
 def a_scenario_edits_after_its_proposals():
-    proposed("  - {id: abi, set: {services.luba.duration: 12h}}",
-             "  - {id: pakett, adopt: [abi], set: {services.luba.duration: {plus: 1h}}}", TODAY + 11)
+    proposed(
+        "  - {id: abi, set: {services.luba.duration: 12h}}",
+        "  - {id: pakett, adopt: [abi], set: {services.luba.duration: {plus: 1h}}}",
+        TODAY + 11,
+    )
 
 
 @case
 def an_adopted_proposal_is_part_of_today():
-    path = variant("effects", ("run:", "proposals:\n  - {id: abi, removes: [takistus], status: adopted}\nrun:"))
+    path = variant(
+        "effects", ("run:", "proposals:\n  - {id: abi, removes: [takistus], status: adopted}\nrun:")
+    )
     near("today", time_of(simulate(path, "-n", "2")), TODAY - 120)
 
 
 @case
 def a_factor_shrinks_toward_one():
     """times: 1.5 with half removed is 1.25: 60 hours of 10 days."""
-    path = variant("effects", ("effect: {delay: 5d}", "effect: {delay: {times: 1.5}}"),
-                   ("run:", "proposals:\n  - {id: abi, removes: {takistus: 50%}}\n"
-                            "scenarios:\n  - {id: pakett, adopt: [abi]}\nrun:"))
+    path = variant(
+        "effects",
+        ("effect: {delay: 5d}", "effect: {delay: {times: 1.5}}"),
+        (
+            "run:",
+            "proposals:\n  - {id: abi, removes: {takistus: 50%}}\n"
+            "scenarios:\n  - {id: pakett, adopt: [abi]}\nrun:",
+        ),
+    )
     near("pakett", time_of(simulate(path, "-n", "2", "--scenario", "pakett"), "pakett"), 386 + 60)
 
 
@@ -194,8 +236,12 @@ def an_unknown_scenario_is_refused():
 
 @case
 def a_wrong_path_is_refused():
-    for edit in ("services.puudub.duration=1h", "services.luba.durtion=1h", "services.luba.duration=varsti",
-                 "services.luba.duration"):
+    for edit in (
+        "services.puudub.duration=1h",
+        "services.luba.durtion=1h",
+        "services.luba.duration=varsti",
+        "services.luba.duration",
+    ):
         done = teekond("simulate", model("effects"), "--set", edit)
         check(done.code in (1, 2), f"--set {edit}: exit {done.code}", done)
         equal("stdout", done.out, "")

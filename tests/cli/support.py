@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the cases of the command line share: run the program within limits, read its results, compare.
+"""What the cases of the command line share: run the program, read its results, compare.
 
 A case is a function marked @case. It sees the program as a user does: files in, streams and an exit
 status out. Times in results are hours, because the names of the measures say so.
@@ -30,10 +30,10 @@ HOURS_PER_YEAR = 365.25 * 24
 class Settings:
     """Set once by `run` before the first case."""
 
-    program = None    # path of teekond
-    scale = 1.0       # share of the replications that statistical cases ask for
+    program = None  # path of teekond
+    scale = 1.0  # share of the replications that statistical cases ask for
     sanitized = False  # sanitizer build: slower, and its shadow memory counts
-    folder = None     # scratch folder of the running case
+    folder = None  # scratch folder of the running case
 
 
 CASES = {}
@@ -68,9 +68,11 @@ class Finished:
         self.late = late
 
     def __str__(self):
-        return (f"teekond {' '.join(map(str, self.arguments))}\n"
-                f"exit {self.code}, {self.cpu_s:.2f} s, {self.peak_mb:.0f} MB\n"
-                f"stdout: {shorten(self.out)}\nstderr: {shorten(self.err)}")
+        return (
+            f"teekond {' '.join(map(str, self.arguments))}\n"
+            f"exit {self.code}, {self.cpu_s:.2f} s, {self.peak_mb:.0f} MB\n"
+            f"stdout: {shorten(self.out)}\nstderr: {shorten(self.err)}"
+        )
 
 
 def shorten(text, most=2500):
@@ -83,9 +85,14 @@ def teekond(*arguments, stdin=None, timeout_s=60.0, cwd=None, environment=None):
     env = {k: v for k, v in os.environ.items() if not k.startswith("TEEKOND_")}
     env.update(environment or {})
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = subprocess.Popen([str(Settings.program), *map(str, arguments)], stdout=out,
-                                 stderr=err, cwd=cwd or Settings.folder, env=env,
-                                 stdin=stdin if stdin is not None else subprocess.DEVNULL)
+        child = subprocess.Popen(
+            [str(Settings.program), *map(str, arguments)],
+            stdout=out,
+            stderr=err,
+            cwd=cwd or Settings.folder,
+            env=env,
+            stdin=stdin if stdin is not None else subprocess.DEVNULL,
+        )
         late = threading.Event()
         timer = threading.Timer(timeout_s, lambda: (late.set(), child.kill()))
         timer.start()
@@ -94,11 +101,20 @@ def teekond(*arguments, stdin=None, timeout_s=60.0, cwd=None, environment=None):
         child.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         err.seek(0)
-        done = Finished(arguments, status, out.read(), err.read(),
-                        usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, late.is_set())
+        done = Finished(
+            arguments,
+            status,
+            out.read(),
+            err.read(),
+            usage.ru_utime + usage.ru_stime,
+            usage.ru_maxrss / 1024,
+            late.is_set(),
+        )
     check(not done.late, f"still running after {timeout_s:.0f} s", done)
     check(done.code >= 0, f"ended by signal {signal_name(-done.code)}", done)
-    check("Sanitizer" not in done.err and "runtime error:" not in done.err, "sanitizer report", done)
+    check(
+        "Sanitizer" not in done.err and "runtime error:" not in done.err, "sanitizer report", done
+    )
     return done
 
 
@@ -122,7 +138,9 @@ def model(name):
 
 
 def variant(name, *changes, file="variant.yaml"):
-    """A copy of a model with (old, new) texts exchanged; each old text must be there once or more."""
+    """A copy of a model with (old, new) texts exchanged; each old text must be there once or more.
+
+    """
     text = model(name).read_text()
     for old, new in changes:
         check(old in text, f"{name}.yaml no longer has {old!r}")
@@ -160,9 +178,11 @@ def near(what, got, expected, se=0.0, relative=1e-6):
     got = mean(got)
     check(isinstance(got, (int, float)) and not isinstance(got, bool), f"{what}: got {got!r}")
     room = SIGMAS * se / math.sqrt(Settings.scale) + relative * abs(expected) + 1e-9
-    check(abs(got - expected) <= room,
-          f"{what}: got {got:.8g}, expected {expected:.8g} ± {room:.3g}"
-          + (f" ({(got - expected) / (room / SIGMAS):+.1f} standard errors)" if se else ""))
+    check(
+        abs(got - expected) <= room,
+        f"{what}: got {got:.8g}, expected {expected:.8g} ± {room:.3g}"
+        + (f" ({(got - expected) / (room / SIGMAS):+.1f} standard errors)" if se else ""),
+    )
 
 
 def share_se(p, n):
@@ -185,13 +205,20 @@ class Outcome:
             raise Failed(f"stdout is not JSON: {trouble}\n{done}") from trouble
 
     def row(self, municipality="*", journey="*", group="*", scenario="today"):
-        found = [r for r in self.json["results"]
-                 if (r["scenario"], r["municipality"], r["journey"], r["group"])
-                 == (scenario, municipality, journey, group)]
-        have = [(r["scenario"], r["municipality"], r["journey"], r["group"])
-                for r in self.json["results"]]
-        check(len(found) == 1, f"{len(found)} rows for "
-              f"{(scenario, municipality, journey, group)} among {have}")
+        found = [
+            r
+            for r in self.json["results"]
+            if (r["scenario"], r["municipality"], r["journey"], r["group"])
+            == (scenario, municipality, journey, group)
+        ]
+        have = [
+            (r["scenario"], r["municipality"], r["journey"], r["group"])
+            for r in self.json["results"]
+        ]
+        check(
+            len(found) == 1,
+            f"{len(found)} rows for " f"{(scenario, municipality, journey, group)} among {have}",
+        )
         return found[0]
 
     def measures(self, **where):
@@ -199,18 +226,27 @@ class Outcome:
 
     def step(self, step, **where):
         found = [s for s in self.row(**where)["steps"] if s["step"] == step]
-        check(len(found) == 1, f"{len(found)} entries for step {step!r} among "
-              f"{[s['step'] for s in self.row(**where)['steps']]}")
+        check(
+            len(found) == 1,
+            f"{len(found)} entries for step {step!r} among "
+            f"{[s['step'] for s in self.row(**where)['steps']]}",
+        )
         return found[0]
 
     def flow(self, start, end, **where):
         """Clients a year from one step to another, all kinds together."""
-        return sum(mean(f["count"]) for f in self.row(**where)["flows"]
-                   if f["from"] == start and f["to"] == end)
+        return sum(
+            mean(f["count"])
+            for f in self.row(**where)["flows"]
+            if f["from"] == start and f["to"] == end
+        )
 
     def pool(self, pool, place="*", scenario="today"):
-        found = [p for p in self.json["pools"]
-                 if (p["scenario"], p["pool"], p["place"]) == (scenario, pool, place)]
+        found = [
+            p
+            for p in self.json["pools"]
+            if (p["scenario"], p["pool"], p["place"]) == (scenario, pool, place)
+        ]
         have = [(p["scenario"], p["pool"], p["place"]) for p in self.json["pools"]]
         check(len(found) == 1, f"{len(found)} pools for {(scenario, pool, place)} among {have}")
         return found[0]
@@ -237,12 +273,20 @@ def prices(path, *arguments):
 
 def price(found, bottleneck, municipality="*", journey="*", group="*"):
     """The one row of a bottleneck's price."""
-    rows = [r for r in found["bottlenecks"]
-            if (r["bottleneck"], r["municipality"], r["journey"], r["group"])
-            == (bottleneck, municipality, journey, group)]
-    check(len(rows) == 1, f"{len(rows)} prices for {(bottleneck, municipality, journey, group)}",
-          [(r["bottleneck"], r["municipality"], r["journey"], r["group"])
-           for r in found["bottlenecks"]])
+    rows = [
+        r
+        for r in found["bottlenecks"]
+        if (r["bottleneck"], r["municipality"], r["journey"], r["group"])
+        == (bottleneck, municipality, journey, group)
+    ]
+    check(
+        len(rows) == 1,
+        f"{len(rows)} prices for {(bottleneck, municipality, journey, group)}",
+        [
+            (r["bottleneck"], r["municipality"], r["journey"], r["group"])
+            for r in found["bottlenecks"]
+        ],
+    )
     return rows[0]
 
 
