@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The first look: UTF-8, no control characters, no flood of directives (libyaml compares each with
+// all before it). Each kind of fault is reported a few times only; a file of another encoding would
+// have thousands.
+#include "scan.h"
+
+enum { MOST_REPORTED = 5, MOST_DIRECTIVES = 16 };
+
+typedef struct scanner {
+    tkd_text content;
+    tkd_place place; // Of the character at hand.
+    tkd_problems *problems;
+    size_t bad_count;
+    size_t control_count;
+    size_t directive_count;
+} scanner;
+
+tkd_text tkd_scan_content(const tkd_file *file)
+{
+    const tkd_text mark = TKD_TEXT("\xEF\xBB\xBF");
+    const bool has_mark = tkd_text_starts_with(file->content, mark);
+    return has_mark ? tkd_text_part(file->content, mark.size, file->content.size) : file->content;
+}
+
+bool tkd_scan_is_printable(uint32_t character)
+{
+    if (character < 0x20) {
+        return character == '\t' || character == '\n' || character == '\r';
+    }
+    const bool is_control = (character >= 0x7F && character <= 0x9F && character != 0x85);
+    return !is_control && character != 0xFEFF && character != 0xFFFE && character != 0xFFFF;
+}
+
+static void report_encoding(scanner *scan)
+{
+    scan->bad_count++;
+    if (scan->bad_count > MOST_REPORTED) {
+        return;
+    }
+    tkd_problem *problem = tkd_problems_add(scan->problems, TKD_CODE_NOT_UTF8, scan->place,
+                                            "siin on baidid, mis ei ole UTF-8 tekst",
+                                            "these bytes are not UTF-8 text");
+    tkd_problem_hint(scan->problems, problem,
+                     "salvesta fail tekstiredaktoris kodeeringus UTF-8 (täpitähed ei kao ära)",
+                     "save the file in your editor with the encoding UTF-8");
+}
+
+static void report_control(scanner *scan, uint32_t character)
+{
+    scan->control_count++;
+    if (scan->control_count > MOST_REPORTED) {
+        return;
+    }
+    tkd_problem *problem = tkd_problems_add(
+        scan->problems, TKD_CODE_CONTROL_CHARACTER, scan->place,
+        "nähtamatu juhtmärk U+%04X ei või tekstis olla",
+        "the invisible control character U+%04X may not stand in a text", (unsigned)character);
+    tkd_problem_hint(scan->problems, problem, "kustuta see märk", "delete this character");
+}
+
+static void report_directives(scanner *scan)
+{
+    tkd_problem *problem =
+        tkd_problems_add(scan->problems, TKD_CODE_TAG, scan->place,
+                         "liiga palju YAMLi juhiseid (%%TAG)", "too many YAML directives (%%TAG)");
+    tkd_problem_hint(scan->problems, problem, "kustuta read, mis algavad märgiga %%",
+                     "delete the lines that begin with %%");
+}
+
+// Files of Windows programs that hold two bytes for each character.
+static bool is_utf16(tkd_text content)
+{
+    return tkd_text_starts_with(content, TKD_TEXT("\xFF\xFE")) ||
+           tkd_text_starts_with(content, TKD_TEXT("\xFE\xFF"));
+}
+
+// Looks at the character at `*offset`, which is no line end, and moves behind it.
+static void look_at_character(scanner *scan, size_t *offset)
+{
+    const size_t start = *offset;
+    const uint32_t character = tkd_text_next(scan->content, offset);
+    const bool is_bad = character == 0xFFFD && *offset == start + 1;
+    if (is_bad) {
+        report_encoding(scan);
+    } else if (!tkd_scan_is_printable(character)) {
+        report_control(scan, character);
+    }
+    scan->place.column++;
+}
+
+static void look_at_line(scanner *scan, size_t offset)
+{
+    if (!tkd_text_starts_with(tkd_text_part(scan->content, offset, 5), TKD_TEXT("%TAG"))) {
+        return;
+    }
+    scan->directive_count++;
+    if (scan->directive_count == MOST_DIRECTIVES + 1) {
+        report_directives(scan);
+    }
+}
+
+bool tkd_scan(const tkd_file *file, uint32_t number, tkd_problems *problems)
+{
+    scanner scan = {
+        .content = tkd_scan_content(file),
+        .place = {.file = number, .line = 1, .column = 1, .width = 1},
+        .problems = problems,
+    };
+    if (is_utf16(scan.content)) {
+        report_encoding(&scan);
+        return false;
+    }
+    size_t offset = 0;
+    look_at_line(&scan, offset);
+    while (offset < scan.content.size) {
+        const size_t line_end = tkd_text_break(scan.content, offset);
+        if (line_end == 0) {
+            look_at_character(&scan, &offset);
+            continue;
+        }
+        offset += line_end;
+        scan.place.line++;
+        scan.place.column = 1;
+        look_at_line(&scan, offset);
+    }
+    return scan.bad_count == 0 && scan.control_count == 0 &&
+           scan.directive_count <= MOST_DIRECTIVES;
+}
