@@ -21,6 +21,7 @@ typedef struct tkd_pending_key {
 /** An open list or map. */
 typedef struct tkd_level {
     tkd_node *node;
+    bool in_key;  /**< Part of a key, which is a fault already told. */
     bool is_flow; /**< Written in brackets. */
     tkd_pending_key pending;
 } tkd_level;

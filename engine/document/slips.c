@@ -8,10 +8,27 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-// Is `text` one or more digits, behind a possible beginning such as `10..`?
-static bool ends_in_number(tkd_text text)
+// Does `text` consist of digits and the characters of `others` only?
+static bool consists_of(tkd_text text, tkd_text others)
 {
-    return text.size > 0 && is_digit(text.data[0]) && is_digit(text.data[text.size - 1]);
+    for (size_t i = 0; i < text.size; i++) {
+        const char byte = text.data[i];
+        const tkd_text one = {&text.data[i], 1};
+        if (!is_digit(byte) && tkd_text_find(others, one, 0) == SIZE_MAX) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// Are `whole` and `part` the two sides of a decimal comma: `10..1` and `9h`?
+static bool is_cut_number(tkd_text whole, tkd_text part)
+{
+    const bool ends_in_digit = is_digit(whole.data[whole.size - 1]);
+    const bool has_time = tkd_text_find(part, TKD_TEXT(":"), 0) != SIZE_MAX ||
+                          tkd_text_find(part, TKD_TEXT("-"), 0) != SIZE_MAX;
+    return ends_in_digit && is_digit(part.data[0]) && !has_time &&
+           consists_of(whole, TKD_TEXT("./"));
 }
 
 // Replaces the text of `node` by itself, `joint` and `rest`.
@@ -50,7 +67,8 @@ static tkd_status take_decimal_comma(tkd_reader *reader, tkd_node *before,
 static size_t find_glued_colon(tkd_text key)
 {
     const size_t colon = tkd_text_find(key, TKD_TEXT(":"), 1);
-    const bool is_glued = colon != SIZE_MAX && colon + 1 < key.size && key.data[colon + 1] != '/';
+    const bool is_glued = colon != SIZE_MAX && colon + 1 < key.size && key.data[colon + 1] != '/' &&
+                          !is_digit(key.data[0]);
     return is_glued ? colon : SIZE_MAX;
 }
 
@@ -111,7 +129,7 @@ tkd_status tkd_slips_take_empty(tkd_reader *reader, const tkd_level *map,
         before != NULL && before->kind == TKD_SCALAR && !before->quoted && before->text.size > 0;
     const size_t colon = find_glued_colon(key->key);
     *taken = follows_text || colon != SIZE_MAX;
-    if (follows_text && ends_in_number(before->text) && is_digit(key->key.data[0])) {
+    if (follows_text && is_cut_number(before->text, key->key)) {
         return take_decimal_comma(reader, before, key);
     }
     if (colon != SIZE_MAX) {

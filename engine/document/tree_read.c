@@ -335,14 +335,19 @@ static tkd_status on_open(tkd_reader *reader, tkd_node_kind kind, const yaml_eve
         reader, is_list ? event->data.sequence_start.anchor : event->data.mapping_start.anchor,
         node));
     tkd_level *level = top(reader);
+    bool in_key = level != NULL && level->in_key;
     if (is_key_next(level)) {
-        report_complex_key(reader, place);
+        if (!in_key) {
+            report_complex_key(reader, place);
+        }
+        in_key = true;
         level->pending = (tkd_pending_key){.is_there = true, .is_dropped = true, .place = place};
     } else {
         TKD_TRY(attach(reader, node));
     }
     reader->levels[reader->level_count++] = (tkd_level){
         .node = node,
+        .in_key = in_key,
         .is_flow = is_list ? event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
                            : event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE,
     };
@@ -556,9 +561,13 @@ static tkd_status read_content(tkd_reader *reader)
 
 static void report_too_large(tkd_problems *problems, uint32_t file, size_t bytes)
 {
-    tkd_problem *problem = tkd_problems_add(problems, TKD_CODE_TOO_LARGE, (tkd_place){.file = file},
-                                            "fail on suurem kui %zu baiti",
-                                            "the file is larger than %zu bytes", bytes);
+    const size_t mebibyte = (size_t)1 << 20;
+    const bool is_round = bytes % mebibyte == 0;
+    const tkd_place place = {.file = file};
+    tkd_problem *problem =
+        tkd_problems_add(problems, TKD_CODE_TOO_LARGE, place, "fail on suurem kui %zu %s",
+                         "the file is larger than %zu %s", is_round ? bytes / mebibyte : bytes,
+                         is_round ? "MiB" : "B");
     tkd_problem_hint(problems, problem, "jaga see mitmeks failiks", "split it into several files");
 }
 

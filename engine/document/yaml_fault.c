@@ -56,6 +56,20 @@ static const fault faults[] = {
      "a backslash has a meaning of its own in double quotes",
      "kirjuta langjoon kaks korda (\\\\) või kasuta ülakomasid: '…'",
      "write it twice (\\\\), or use single quotes: '…'"},
+    {"did not find expected hexdecimal number", "while parsing a quoted scalar", false,
+     "langjoonel „\\“ on jutumärkides oma tähendus",
+     "a backslash has a meaning of its own in double quotes",
+     "kirjuta langjoon kaks korda (\\\\) või kasuta ülakomasid: '…'",
+     "write it twice (\\\\), or use single quotes: '…'"},
+    {"found unknown directive name", NULL, true, "rida ei saa alata märgiga „%“",
+     "a line cannot begin with '%'", "pane kogu tekst jutumärkidesse",
+     "put the whole text in quotes"},
+    {"could not find expected directive name", NULL, true, "rida ei saa alata märgiga „%“",
+     "a line cannot begin with '%'", "pane kogu tekst jutumärkidesse",
+     "put the whole text in quotes"},
+    {"found unexpected non-alphabetical character", "while scanning a directive", true,
+     "rida ei saa alata märgiga „%“", "a line cannot begin with '%'",
+     "pane kogu tekst jutumärkidesse", "put the whole text in quotes"},
     {"found a tab character where an indentation space is expected", NULL, false,
      "taane on tehtud tabulaatoriga", "the indentation is made by a tab",
      "kasuta taandeks tühikuid", "indent by spaces"},
@@ -290,6 +304,22 @@ static const fault *find_fault(const char *problem, const char *context)
     return NULL;
 }
 
+// `[1]]`: one closing bracket too many.
+static bool report_extra_bracket(tkd_reader *reader, const spot *where)
+{
+    const char first = where->from.size == 0 ? ' ' : where->from.data[0];
+    if (first != ']' && first != '}') {
+        return false;
+    }
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, TKD_CODE_YAML, where->place, "sulgev „%c“ ei sobi siia",
+                         "the closing '%c' does not fit here", first);
+    tkd_problem_hint(reader->problems, problem,
+                     "kas see sulg on üle või on alustatud teise sulu liigiga?",
+                     "is it one too many, or was another kind of bracket opened?");
+    return true;
+}
+
 // Adds a problem whose texts are ready-made in both languages.
 static tkd_problem *add_ready(tkd_reader *reader, tkd_place place, const char *et, const char *en)
 {
@@ -297,8 +327,9 @@ static tkd_problem *add_ready(tkd_reader *reader, tkd_place place, const char *e
     return tkd_problems_add(reader->problems, TKD_CODE_YAML, place, "%s", "%s", text);
 }
 
+// `context` is where the list, map or text began that libyaml was in; NULL when there is none.
 static void report_known(tkd_reader *reader, const fault *known, const spot *where,
-                         const spot *context)
+                         const spot *context, bool is_parsing)
 {
     const bool at_opening = known->opening && context != NULL;
     const tkd_place place = at_opening ? context->place : where->place;
@@ -309,7 +340,7 @@ static void report_known(tkd_reader *reader, const fault *known, const spot *whe
     if (at_opening && where->place.line != place.line) {
         tkd_problem_other(reader->problems, problem, where->place, "siin ei saa enam edasi lugeda",
                           "reading cannot go on here");
-    } else if (!at_opening && context != NULL && context->place.line != where->place.line) {
+    } else if (!at_opening && is_parsing && context->place.line != where->place.line) {
         tkd_problem_other(reader->problems, problem, context->place, "algus on siin",
                           "it began here");
     }
@@ -323,19 +354,18 @@ static void report_unknown(tkd_reader *reader, const char *words, const spot *wh
                      "if it is text, put the whole text in quotes");
 }
 
-// Slips that show on the line itself. `context` may be NULL.
-static bool report_slip(tkd_reader *reader, const spot *where, const spot *context)
+// Slips that show on the line itself, or on the line before it (NULL: there is none).
+static bool report_slip(tkd_reader *reader, const spot *where, const spot *before)
 {
     if (report_glued_dash(reader, where) || report_second_colon(reader, where) ||
         report_glued_colon(reader, where)) {
         return true;
     }
-    if (context != NULL && context->place.line + 1 == where->place.line) {
-        if (report_glued_dash(reader, context) || report_glued_colon(reader, context)) {
-            return true;
-        }
+    if (before != NULL &&
+        (report_glued_dash(reader, before) || report_glued_colon(reader, before))) {
+        return true;
     }
-    return report_text_after_quote(reader, where);
+    return report_text_after_quote(reader, where) || report_extra_bracket(reader, where);
 }
 
 void tkd_yaml_fault_report(tkd_reader *reader, const yaml_parser_t *parser)
@@ -357,13 +387,19 @@ void tkd_yaml_fault_report(tkd_reader *reader, const yaml_parser_t *parser)
     }
     const bool in_quotes =
         has_context && strcmp(parser->context, "while scanning a quoted scalar") == 0;
-    if (!in_quotes && report_slip(reader, &where, has_context ? &context : NULL)) {
+    spot before = {0};
+    const bool has_before = parser->problem_mark.line > 0;
+    if (has_before) {
+        before = find_spot(reader, (yaml_mark_t){.line = parser->problem_mark.line - 1});
+    }
+    if (!in_quotes && report_slip(reader, &where, has_before ? &before : NULL)) {
         return;
     }
     const fault *known = find_fault(words, parser->context);
     if (known == NULL) {
         report_unknown(reader, words, &where);
     } else {
-        report_known(reader, known, &where, has_context ? &context : NULL);
+        const bool is_parsing = has_context && strncmp(parser->context, "while parsing", 13) == 0;
+        report_known(reader, known, &where, has_context ? &context : NULL, is_parsing);
     }
 }

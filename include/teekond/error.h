@@ -65,7 +65,7 @@ TKD_API tkd_status tkd_error_set(tkd_error *err, tkd_status status, tkd_place pl
 TKD_API const char *tkd_status_name(tkd_status status);
 
 /** Where a broken invariant ends: prints the claim and aborts. The place for a breakpoint. */
-TKD_API _Noreturn void tkd_bug(const char *claim, const char *file, int line);
+_Noreturn TKD_API void tkd_bug(const char *claim, const char *file, int line);
 
 /** Precondition, always checked, cheap. Never about user data. */
 #define TKD_REQUIRE(claim) ((claim) ? (void)0 : tkd_bug(#claim, __FILE__, __LINE__))

@@ -47,8 +47,8 @@ typedef struct tkd_node {
 /** Limits; 0 takes the default in brackets. */
 typedef struct tkd_tree_limits {
     size_t depth;  /**< [64] levels */
-    size_t nodes;  /**< [2,000,000] nodes, copies of aliases included */
-    size_t bytes;  /**< [64 MiB] of one file */
+    size_t nodes;  /**< [500,000] nodes, copies of aliases included: some 100 MB */
+    size_t bytes;  /**< [32 MiB] of one file */
 } tkd_tree_limits;
 
 /** Read one text (file `file` of `files`) into a tree in `arena`. Faults go to `problems`. `root` is
