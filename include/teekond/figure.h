@@ -28,7 +28,7 @@ typedef enum tkd_dist_kind {
     TKD_DIST_LOGNORMAL,   /**< log-mean p[0] (of seconds or days), log-sd p[1] */
     TKD_DIST_GAMMA,       /**< shape p[0], scale p[1]; Erlang too */
     TKD_DIST_WEIBULL,     /**< shape p[0], scale p[1] */
-    TKD_DIST_EMPIRICAL,   /**< one of `count` values in `tkd_figures.values` from `first` */
+    TKD_DIST_EMPIRICAL,   /**< one of `count` values in `tkd_figures.values` from `first`, ascending */
     TKD_DIST_MIX,         /**< one of `count` parts from `first`: parts[i].weight (sum 1), parts[i].dist */
     TKD_DIST_SUM,         /**< all of `count` parts from `first`, one after the other */
 } tkd_dist_kind;

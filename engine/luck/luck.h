@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The client's luck: every draw is a pure function of who draws, where, and what for.
+//
+// A key is made in stages, each a mix of the key before with one more coordinate: seed and
+// replication, municipality and group, party and member, step, visit, purpose, ordinal. Coordinates
+// are hashes of ids, never positions. One uniform is taken from a finished key and turned into a
+// value by the inverse of the distribution function, so that a longer distribution means a longer
+// time for each same client.
+//
+// The mixer is the 64 x 64 -> 128 bit multiply-and-fold of Wang Yi's wyhash ("Modern Non-
+// Cryptographic Hash Function and Pseudorandom Number Generator", 2019): two operands made odd in
+// pattern by constants, the halves of the product xored. The test of this room checks its
+// uniformity, avalanche and independence of neighbouring coordinates.
+#ifndef TKD_LUCK_LUCK_H
+#define TKD_LUCK_LUCK_H
+
+#include <math.h>
+
+#include "teekond/figure.h"
+
+/** What a draw decides: one coordinate of its key. Values are part of the promise that the same seed
+ *  gives the same bytes: append, never renumber. */
+typedef enum tkd_purpose {
+    TKD_FOR_ARRIVAL = 1,
+    TKD_FOR_PARTY,
+    TKD_FOR_TRAIT,
+    TKD_FOR_TAKE_UP,
+    TKD_FOR_DELAY,
+    TKD_FOR_BOOKING,
+    TKD_FOR_NO_SHOW,
+    TKD_FOR_TRAVEL,
+    TKD_FOR_DURATION,
+    TKD_FOR_SESSIONS,
+    TKD_FOR_SESSION_GAP,
+    TKD_FOR_PROCESSING,
+    TKD_FOR_PATIENCE,
+    TKD_FOR_DEADLINE,
+    TKD_FOR_DROPOUT,
+    TKD_FOR_REWORK,
+    TKD_FOR_REWORK_WAIT,
+    TKD_FOR_NEXT,
+    TKD_FOR_NEXT_WAIT,
+    TKD_FOR_NOT_BEFORE,
+    TKD_FOR_COURSE,
+    TKD_FOR_COURSE_LENGTH,
+    TKD_FOR_QUEUE_LOT,
+    TKD_FOR_ABSENCE_START,
+    TKD_FOR_ABSENCE_LENGTH,
+    TKD_FOR_EFFECT,
+    TKD_FOR_TARGET_TIME,
+} tkd_purpose;
+
+/** Multiply and fold: both operands matter in every bit of the result. */
+static inline uint64_t tkd_luck_mix(uint64_t a, uint64_t b)
+{
+    __extension__ typedef unsigned __int128 wide;
+    const wide product = (wide)(a ^ 0x2d358dccaa6c78a5u) * (b ^ 0x8bb84b93962eacc9u);
+
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/** The key of one draw of a client at a step: visit counts from 1, ordinal says which of several. */
+static inline uint64_t tkd_luck_draw(uint64_t client, uint64_t step, uint32_t visit,
+                                     tkd_purpose purpose, uint64_t ordinal)
+{
+    const uint64_t where = tkd_luck_mix(client, step);
+
+    return tkd_luck_mix(where ^ ordinal, ((uint64_t)purpose << 32 | visit) + 0x9e3779b97f4a7c15u);
+}
+
+/** The uniform of a finished key: the middle of one of 2^53 equal cells of (0, 1). */
+static inline double tkd_luck_uniform(uint64_t key)
+{
+    return ((double)(key >> 11) + 0.5) * 0x1p-53;
+}
+
+/** Inverse of a distribution function, prepared; see inverse.c. */
+typedef struct tkd_inverse tkd_inverse;
+
+/** What sampling needs: the figures and, for slow inverses, their tables. */
+typedef struct tkd_samplers {
+    const tkd_figures *figures;   /**< Borrowed. */
+    const tkd_inverse **inverses; /**< By distribution; NULL where the inverse is a formula. */
+} tkd_samplers;
+
+/** Prepare all distributions of `figures`. Lives in `arena`. Tables of equal shape are shared. */
+TKD_MUST_CHECK tkd_status tkd_samplers_build(const tkd_figures *figures, tkd_arena *arena,
+                                             tkd_samplers *samplers, tkd_error *err);
+
+/** Quantile `u` in (0, 1) of a distribution that is neither a mixture nor a sum, in its own unit
+ *  (seconds, or working days rounded to whole ones). */
+double tkd_sample_leaf(const tkd_samplers *samplers, int32_t dist, double u);
+
+/** The part of a mixture that `u` falls into; `u` becomes its place within that part. */
+int32_t tkd_sample_part(const tkd_samplers *samplers, int32_t dist, double *u);
+
+/** The key of part `index` of a sum. */
+static inline uint64_t tkd_luck_part(uint64_t key, uint32_t index)
+{
+    return tkd_luck_mix(key, 0xd6e8feb86659fd93u + index);
+}
+
+/** A draw in seconds of a distribution without working days; TKD_NONE gives 0. */
+double tkd_sample(const tkd_samplers *samplers, int32_t dist, uint64_t key);
+
+#endif

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What only computing finds: steps that nobody reaches, traps that nobody leaves, pools that get more
+// work than they can do.
+#include <math.h>
+
+#include "hops.h"
+
+typedef struct tkd_check {
+    const tkd_network *network;
+    tkd_arena *scratch;
+    tkd_problems *problems;
+    bool *reached;  // [steps of the model] by some stream
+    bool *trapped;  // [steps of the model] already reported
+    double *work_s; // [stations] offered in the measured window
+} tkd_check;
+
+// Steps that can be come to from the starts.
+static void mark_reached(const tkd_hops *hops, bool *reached)
+{
+    const tkd_hop *rows = hops->hops.items;
+    bool more = true;
+
+    for (uint32_t s = 0; s < hops->count; s++) {
+        reached[s] = hops->entered[s] > 0.0;
+    }
+    while (more) {
+        more = false;
+        for (size_t i = 0; i < hops->hops.count; i++) {
+            if (rows[i].to != TKD_NONE && reached[rows[i].from] && !reached[rows[i].to]) {
+                reached[rows[i].to] = true;
+                more = true;
+            }
+        }
+    }
+}
+
+// Steps from which there is a way out.
+static void mark_leaving(const tkd_hops *hops, bool *leaving)
+{
+    const tkd_hop *rows = hops->hops.items;
+    bool more = true;
+
+    while (more) {
+        more = false;
+        for (size_t i = hops->hops.count; i-- > 0;) {
+            if (!leaving[rows[i].from] && !rows[i].of_skips &&
+                (rows[i].to == TKD_NONE || leaving[rows[i].to])) {
+                leaving[rows[i].from] = true;
+                more = true;
+            }
+        }
+    }
+}
+
+static tkd_text list_of_trapped(tkd_check *check, const tkd_hops *hops, const bool *reached,
+                                const bool *leaving)
+{
+    tkd_writer names;
+
+    tkd_writer_init_memory(&names, check->scratch, 400);
+    for (uint32_t s = 0, shown = 0; s < hops->count; s++) {
+        if (reached[s] && !leaving[s] && shown < 6) {
+            tkd_write_format(
+                &names, shown == 0 ? "„%.*s“" : ", „%.*s“",
+                TKD_ARG(check->network->model->steps[hops->first + (int32_t)s].item.id));
+            shown++;
+        }
+    }
+    return tkd_writer_text(&names);
+}
+
+static void report_trap(tkd_check *check, const tkd_hops *hops, const bool *reached,
+                        const bool *leaving)
+{
+    const tkd_model *model = check->network->model;
+    const tkd_step *first = NULL;
+    tkd_problem *problem = NULL;
+    tkd_text names;
+
+    for (uint32_t s = 0; s < hops->count; s++) {
+        const int32_t row = hops->first + (int32_t)s;
+        if (reached[s] && !leaving[s] && !check->trapped[row]) {
+            first = first == NULL ? &model->steps[row] : first;
+            check->trapped[row] = true;
+        }
+    }
+    if (first == NULL) {
+        return;
+    }
+    names = list_of_trapped(check, hops, reached, leaving);
+    problem = tkd_problems_add(check->problems, TKD_CODE_TRAP, first->item.place,
+                               "lõks: kes jõuab sammuni %.*s, ei pääse sealt enam edasi",
+                               "a trap: who comes to %.*s can never leave", TKD_ARG(names));
+    tkd_problem_hint(check->problems, problem,
+                     "jäta osa inimesi edasi minema: `next` kokku alla 100%%, või lisa attempts ja "
+                     "else",
+                     "let some people go on: `next` below 100%% in total, or add attempts and "
+                     "else");
+}
+
+static tkd_status check_stream(tkd_check *check, const tkd_stream *stream, tkd_hops *hops,
+                               bool *is_trap, tkd_error *err)
+{
+    bool *reached = NULL;
+    bool *leaving = NULL;
+
+    TKD_TRY(tkd_hops_build(check->network, stream, check->scratch, hops, err));
+    reached = TKD_TAKE(check->scratch, hops->count, bool);
+    leaving = TKD_TAKE(check->scratch, hops->count, bool);
+    if (reached == NULL || leaving == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the check");
+    }
+    mark_reached(hops, reached);
+    mark_leaving(hops, leaving);
+    *is_trap = false;
+    for (uint32_t s = 0; s < hops->count; s++) {
+        check->reached[hops->first + (int32_t)s] |= reached[s];
+        *is_trap |= reached[s] && !leaving[s];
+    }
+    if (*is_trap) {
+        report_trap(check, hops, reached, leaving);
+    }
+    return TKD_OK;
+}
+
+// People of a stream who arrive in the measured window.
+static double arrivals_in_window(const tkd_network *network, const tkd_stream *stream)
+{
+    const tkd_person person = {.municipality = stream->municipality, .group = stream->group};
+    double time_s = network->warmup_s;
+    double people = 0.0;
+
+    for (int guard = 0; time_s < network->end_s && guard < 100000; guard++) {
+        const double change = tkd_figure_next_change(network, stream->rate_per_s, time_s);
+        const double until = fmin(change, network->end_s);
+        const int32_t day =
+            network->model->run.start_day + (int32_t)floor(time_s / TKD_SECONDS_PER_DAY);
+        people += (until - time_s) *
+                  tkd_figure_number(&network->model->figures, stream->rate_per_s, person, day, 0.0);
+        time_s = until;
+    }
+    return people;
+}
+
+static double mean_sessions(const tkd_model *model, const tkd_program *program)
+{
+    double mean = 0.0;
+
+    for (uint32_t i = 0; i < program->sessions.count; i++) {
+        const tkd_session_count *row = &model->session_counts[program->sessions.first + i];
+        mean += row->share * row->count;
+    }
+    return program->sessions.count == 0 ? 1.0 : mean;
+}
+
+static tkd_status add_work(tkd_check *check, const tkd_stream *stream, const tkd_hops *hops,
+                           tkd_error *err)
+{
+    const double people = arrivals_in_window(check->network, stream);
+    double *visits = TKD_TAKE(check->scratch, hops->count, double);
+
+    if (visits == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the check");
+    }
+    TKD_TRY(tkd_hops_visits(hops, check->scratch, visits, err));
+    for (uint32_t s = 0; s < hops->count; s++) {
+        const tkd_program *program =
+            tkd_network_program(check->network, hops->first + (int32_t)s, stream->municipality);
+        if (program->station != TKD_NONE) {
+            check->work_s[program->station] +=
+                people * visits[s] * mean_sessions(check->network->model, program) *
+                tkd_expected_span(check->network, stream, &program->duration);
+        }
+    }
+    return TKD_OK;
+}
+
+// Server-seconds that a station offers in the measured window.
+static double capacity_in_window(const tkd_network *network, const tkd_station *station)
+{
+    const tkd_timetable *table = &network->timetables[station->timetable];
+    double time_s = network->warmup_s;
+    double capacity = 0.0;
+
+    for (int guard = 0; time_s < network->end_s && guard < 100000; guard++) {
+        const double until =
+            fmin(tkd_station_next_change(network, station, time_s), network->end_s);
+        capacity += tkd_station_servers(network, station, time_s) *
+                    tkd_timetable_open_seconds(table, time_s, until);
+        time_s = until;
+    }
+    return capacity;
+}
+
+static void report_overload(tkd_check *check, uint32_t row)
+{
+    const tkd_station *station = &check->network->stations[row];
+    const tkd_item *pool = &check->network->model->pools[station->pool].item;
+    const double capacity = capacity_in_window(check->network, station);
+    const double load = capacity > 0.0 ? check->work_s[row] / capacity : HUGE_VAL;
+    tkd_problem *problem = NULL;
+
+    if (!(load >= 1.0 - 1e-9) || check->work_s[row] <= 0.0) {
+        return;
+    }
+    if (!isfinite(load)) {
+        problem = tkd_problems_add(
+            check->problems, TKD_CODE_OVERLOAD, pool->place,
+            "teenindajad „%.*s“ kohas „%.*s“ ei ole mõõdetaval ajal tööl: järjekord kasvab "
+            "lõputult",
+            "the pool “%.*s” at “%.*s” does not work in the measured time: its queue grows without "
+            "end",
+            TKD_ARG(pool->id), TKD_ARG(station->place_id));
+    } else {
+        problem = tkd_problems_add(
+            check->problems, TKD_CODE_OVERLOAD, pool->place,
+            "teenindajate „%.*s“ koormus kohas „%.*s“ on %.0f%%: järjekord kasvab lõputult",
+            "the load of the pool “%.*s” at “%.*s” is %.0f%%: its queue grows without end",
+            TKD_ARG(pool->id), TKD_ARG(station->place_id), 100.0 * load);
+    }
+    tkd_problem_hint(check->problems, problem,
+                     "lisa teenindajaid (servers, staff), avamisaega või lühenda teenuse kestust",
+                     "add servers (servers, staff) or opening hours, or shorten the service");
+}
+
+// A journey that nobody arrives to is walked by a client of its first group.
+static tkd_status check_idle_journey(tkd_check *check, int32_t journey, tkd_error *err)
+{
+    const tkd_model *model = check->network->model;
+    tkd_stream stream = {.journey = journey, .patience = {.dist = TKD_NONE}};
+    tkd_hops hops;
+    bool is_trap = false;
+
+    for (int32_t g = 0; g < TKD_GROUPS_MAX; g++) {
+        if ((model->journeys[journey].groups >> g & 1) != 0 && (uint32_t)g < model->group_count) {
+            stream.group = g;
+            stream.traits = model->groups[g].traits;
+            TKD_TRY(check_stream(check, &stream, &hops, &is_trap, err));
+        }
+    }
+    return TKD_OK;
+}
+
+static void report_unreached(tkd_check *check)
+{
+    const tkd_model *model = check->network->model;
+
+    for (uint32_t s = 0; s < model->step_count; s++) {
+        const tkd_item *step = &model->steps[s].item;
+        if (!check->reached[s]) {
+            tkd_problem *problem =
+                tkd_problems_add(check->problems, TKD_CODE_UNREACHABLE_STEP, step->place,
+                                 "sammuni „%.*s“ ei jõua keegi", "nobody reaches the step “%.*s”",
+                                 TKD_ARG(step->id));
+            tkd_problem_hint(check->problems, problem,
+                             "suuna siia mõni `then` või `next`, või anna sammule after: […]",
+                             "lead a `then` or `next` here, or give the step after: […]");
+        }
+    }
+}
+
+tkd_status tkd_network_check(const tkd_network *network, tkd_arena *scratch, tkd_problems *problems,
+                             tkd_error *err)
+{
+    const tkd_model *model = network->model;
+    tkd_check check = {.network = network, .scratch = scratch, .problems = problems};
+    bool *walked = TKD_TAKE(scratch, model->journey_count, bool);
+    bool trapped = false;
+
+    check.reached = TKD_TAKE(scratch, model->step_count, bool);
+    check.trapped = TKD_TAKE(scratch, model->step_count, bool);
+    check.work_s = TKD_TAKE(scratch, network->station_count, double);
+    if (walked == NULL || check.reached == NULL || check.trapped == NULL || check.work_s == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the check");
+    }
+    for (uint32_t i = 0; i < network->stream_count; i++) {
+        tkd_hops hops;
+        bool is_trap = false;
+        walked[network->streams[i].journey] = true;
+        TKD_TRY(check_stream(&check, &network->streams[i], &hops, &is_trap, err));
+        trapped |= is_trap;
+        if (!is_trap) {
+            TKD_TRY(add_work(&check, &network->streams[i], &hops, err));
+        }
+    }
+    for (uint32_t j = 0; j < model->journey_count && model->municipality_count > 0; j++) {
+        if (!walked[j]) {
+            TKD_TRY(check_idle_journey(&check, (int32_t)j, err));
+        }
+    }
+    report_unreached(&check);
+    for (uint32_t i = 0; i < network->station_count && !trapped; i++) {
+        report_overload(&check, i);
+    }
+    return TKD_OK;
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Expected values of figures for a client of a stream: traits are taken as independent, those that
+// can be gained on the way as certain where they are asked for.
+#include "hops.h"
+
+// The probability that a client of the stream has a trait when a step is reached.
+static double trait_share(const tkd_network *network, const tkd_stream *stream, int32_t bit)
+{
+    const tkd_model *model = network->model;
+    const tkd_person person = {.municipality = stream->municipality, .group = stream->group};
+
+    for (uint32_t i = 0; i < stream->traits.count; i++) {
+        const tkd_group_trait *trait = &model->group_traits[stream->traits.first + i];
+        const int32_t values = trait->value_count == 0 ? 1 : (int32_t)trait->value_count;
+        if (bit >= trait->trait && bit < trait->trait + values) {
+            return tkd_figure_number(&model->figures, trait->shares[bit - trait->trait], person,
+                                     model->run.start_day, 0.0);
+        }
+    }
+    return 0.0;
+}
+
+static uint64_t gained_on_the_way(const tkd_network *network, const tkd_stream *stream)
+{
+    const tkd_model *model = network->model;
+    const tkd_range steps = model->journeys[stream->journey].steps;
+    uint64_t gained = 0;
+
+    for (uint32_t s = steps.first; s < steps.first + steps.count; s++) {
+        const tkd_step *step = tkd_model_step(model, stream->municipality, (int32_t)s);
+        gained |= step->gives | step->deadline_late;
+        for (uint32_t i = 0; i < step->next.count; i++) {
+            gained |= model->nexts[step->next.first + i].gives;
+        }
+    }
+    return gained;
+}
+
+double tkd_expected_when(const tkd_network *network, const tkd_stream *stream, const tkd_when *when)
+{
+    const uint64_t gained = gained_on_the_way(network, stream);
+    double p = 1.0;
+
+    for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
+        const uint64_t mask = UINT64_C(1) << bit;
+        if ((when->all & mask) != 0 && (gained & mask) == 0) {
+            p *= trait_share(network, stream, bit);
+        }
+        if ((when->none & mask) != 0) {
+            p *= 1.0 - trait_share(network, stream, bit);
+        }
+    }
+    for (uint32_t i = 0; i < when->any.count; i++) {
+        const uint64_t mask = network->model->trait_masks[when->any.first + i];
+        double some = 0.0;
+        for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
+            if ((mask >> bit & 1) != 0) {
+                some += trait_share(network, stream, bit);
+            }
+        }
+        p *= (mask & gained) != 0 || some > 1.0 ? 1.0 : some;
+    }
+    return p;
+}
+
+static double expected_condition(const tkd_network *network, const tkd_stream *stream,
+                                 int32_t condition)
+{
+    if (condition == TKD_NONE) {
+        return 1.0;
+    }
+    const tkd_condition *row = &network->conditions[condition];
+    return (row->groups >> stream->group & 1) == 0 ? 0.0
+                                                   : tkd_expected_when(network, stream, &row->when);
+}
+
+// Walk the cases in order; each takes its part of those whom no earlier case fits.
+static double expected_figure(const tkd_network *network, const tkd_stream *stream,
+                              tkd_figure figure, bool of_times, double otherwise)
+{
+    const tkd_figures *figures = &network->model->figures;
+    const int32_t day = network->model->run.start_day +
+                        (int32_t)((network->warmup_s + network->end_s) / 2 / TKD_SECONDS_PER_DAY);
+    double left = 1.0;
+    double total = 0.0;
+
+    for (uint32_t c = 0; c < figure.count && left > 0.0; c++) {
+        const tkd_case *which = &figures->cases[figure.first + c];
+        const tkd_point *point = tkd_case_point(figures, which, day);
+        double fits = 1.0;
+        switch (which->whom) {
+        case TKD_WHOM_ALL: break;
+        case TKD_WHOM_GROUP: fits = which->index == stream->group ? 1.0 : 0.0; break;
+        case TKD_WHOM_MUNICIPALITY: fits = which->index == stream->municipality ? 1.0 : 0.0; break;
+        case TKD_WHOM_TRAIT: fits = trait_share(network, stream, which->index); break;
+        }
+        total += left * fits *
+                 (of_times && point->dist != TKD_NONE
+                      ? tkd_dist_mean(figures, point->dist, TKD_SECONDS_PER_DAY)
+                      : point->number);
+        left *= 1.0 - fits;
+    }
+    return total + left * otherwise;
+}
+
+double tkd_expected_number(const tkd_network *network, const tkd_stream *stream,
+                           const tkd_param *param, double otherwise)
+{
+    return expected_figure(network, stream, param->figure, false, otherwise);
+}
+
+double tkd_expected_share(const tkd_network *network, const tkd_stream *stream,
+                          const tkd_span *span, double otherwise)
+{
+    double share = expected_figure(network, stream, span->base.figure, false, otherwise);
+
+    for (uint32_t i = 0; i < span->terms.count; i++) {
+        const tkd_term *term = &network->terms[span->terms.first + i];
+        const double p = expected_condition(network, stream, term->condition);
+        if (term->multiplies) {
+            share *= 1.0 + (term->factor - 1.0) * p;
+        } else {
+            share += p * term->factor *
+                     expected_figure(network, stream, term->amount.figure, false, 0.0);
+        }
+    }
+    return share < 0.0 ? 0.0 : share > 1.0 ? 1.0 : share;
+}
+
+double tkd_expected_span(const tkd_network *network, const tkd_stream *stream, const tkd_span *span)
+{
+    double time_s = expected_figure(network, stream, span->base.figure, true, 0.0);
+
+    for (uint32_t i = 0; i < span->terms.count; i++) {
+        const tkd_term *term = &network->terms[span->terms.first + i];
+        if (term->multiplies) {
+            time_s *=
+                1.0 + (term->factor - 1.0) * expected_condition(network, stream, term->condition);
+        }
+    }
+    for (uint32_t i = 0; i < span->terms.count; i++) {
+        const tkd_term *term = &network->terms[span->terms.first + i];
+        if (!term->multiplies) {
+            time_s += term->factor * expected_condition(network, stream, term->condition) *
+                      expected_figure(network, stream, term->amount.figure, true, 0.0);
+        }
+    }
+    return time_s;
+}
+
+double tkd_expected_strike(const tkd_network *network, const tkd_stream *stream,
+                           const tkd_chance *chance)
+{
+    return expected_condition(network, stream, chance->condition) * chance->scale *
+           expected_figure(network, stream, chance->p.figure, false, 1.0);
+}
+
+double tkd_expected_factor(const tkd_network *network, const tkd_stream *stream, tkd_range terms)
+{
+    double factor = 1.0;
+
+    for (uint32_t i = 0; i < terms.count; i++) {
+        const tkd_term *term = &network->terms[terms.first + i];
+        factor *= 1.0 + (term->factor - 1.0) * expected_condition(network, stream, term->condition);
+    }
+    return factor;
+}
