@@ -53,7 +53,7 @@ static const struct {
 };
 
 static const struct {
-    const tkd_key_table *tables;
+    const tkd_key_rows *tables;
     size_t count;
 } parts[] = {
     {tkd_keys_bottleneck, TKD_KEYS_BOTTLENECK_COUNT}, {tkd_keys_step, TKD_KEYS_STEP_COUNT},

@@ -309,7 +309,7 @@ static const tkd_key citation_rows[] = {
      .example = "\"Saaremaal kohapeal ei saa\""},
 };
 
-const tkd_key_table tkd_keys_bottleneck[TKD_KEYS_BOTTLENECK_COUNT] = {
+const tkd_key_rows tkd_keys_bottleneck[TKD_KEYS_BOTTLENECK_COUNT] = {
     {TKD_CTX_BOTTLENECK, bottleneck_rows, sizeof(bottleneck_rows) / sizeof(bottleneck_rows[0])},
     {TKD_CTX_AT, at_rows, sizeof(at_rows) / sizeof(at_rows[0])},
     {TKD_CTX_EFFECT, effect_rows, sizeof(effect_rows) / sizeof(effect_rows[0])},

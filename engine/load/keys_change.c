@@ -402,7 +402,7 @@ static const tkd_key scenario_rows[] = {
      .example = "{municipalities.saaremaa.staff.koordinaator: 1}"},
 };
 
-const tkd_key_table tkd_keys_change[TKD_KEYS_CHANGE_COUNT] = {
+const tkd_key_rows tkd_keys_change[TKD_KEYS_CHANGE_COUNT] = {
     {TKD_CTX_PROPOSAL, proposal_rows, sizeof(proposal_rows) / sizeof(proposal_rows[0])},
     {TKD_CTX_COSTS, costs_rows, sizeof(costs_rows) / sizeof(costs_rows[0])},
     {TKD_CTX_RISK, risk_rows, sizeof(risk_rows) / sizeof(risk_rows[0])},

@@ -244,7 +244,7 @@ static const tkd_key stage_rows[] = {
      .example = "[\"Infot on raske leida\"]"},
 };
 
-const tkd_key_table tkd_keys_journey[TKD_KEYS_JOURNEY_COUNT] = {
+const tkd_key_rows tkd_keys_journey[TKD_KEYS_JOURNEY_COUNT] = {
     {TKD_CTX_JOURNEY, journey_rows, sizeof(journey_rows) / sizeof(journey_rows[0])},
     {TKD_CTX_EXIT, exit_rows, sizeof(exit_rows) / sizeof(exit_rows[0])},
     {TKD_CTX_LANE, lane_rows, sizeof(lane_rows) / sizeof(lane_rows[0])},

@@ -432,7 +432,7 @@ static const tkd_key origin_rows[] = {
     {.context = TKD_CTX_ORIGIN,
      .name = "range",
      .estonian = "vahemik",
-     .shape = TKD_SHAPE_NUMBER,
+     .shape = TKD_SHAPE_TEXT,
      .meaning_et = "Vahemik, mida veel uskuda võiks.",
      .meaning_en = "The range that one would still believe.",
      .example = "40/y..60/y"},
@@ -445,7 +445,7 @@ static const tkd_key origin_rows[] = {
      .example = "\"Ainult täiskasvanud\""},
 };
 
-const tkd_key_table tkd_keys_people[TKD_KEYS_PEOPLE_COUNT] = {
+const tkd_key_rows tkd_keys_people[TKD_KEYS_PEOPLE_COUNT] = {
     {TKD_CTX_ROOT, root_rows, sizeof(root_rows) / sizeof(root_rows[0])},
     {TKD_CTX_SOURCE, source_rows, sizeof(source_rows) / sizeof(source_rows[0])},
     {TKD_CTX_GROUP, group_rows, sizeof(group_rows) / sizeof(group_rows[0])},

@@ -445,7 +445,7 @@ static const tkd_key course_rows[] = {
      .example = "5%"},
 };
 
-const tkd_key_table tkd_keys_places[TKD_KEYS_PLACES_COUNT] = {
+const tkd_key_rows tkd_keys_places[TKD_KEYS_PLACES_COUNT] = {
     {TKD_CTX_PROVIDER, provider_rows, sizeof(provider_rows) / sizeof(provider_rows[0])},
     {TKD_CTX_SITE, site_rows, sizeof(site_rows) / sizeof(site_rows[0])},
     {TKD_CTX_TRAVEL, travel_rows, sizeof(travel_rows) / sizeof(travel_rows[0])},

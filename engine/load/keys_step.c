@@ -319,7 +319,7 @@ static const tkd_key next_rows[] = {
      .example = "\"Vestlusringist\""},
 };
 
-const tkd_key_table tkd_keys_step[TKD_KEYS_STEP_COUNT] = {
+const tkd_key_rows tkd_keys_step[TKD_KEYS_STEP_COUNT] = {
     {TKD_CTX_STEP, step_rows, sizeof(step_rows) / sizeof(step_rows[0])},
     {TKD_CTX_BLOCK, block_rows, sizeof(block_rows) / sizeof(block_rows[0])},
     {TKD_CTX_NOT_BEFORE, not_before_rows, sizeof(not_before_rows) / sizeof(not_before_rows[0])},
