@@ -15,6 +15,7 @@ typedef struct tkd_pending_key {
     tkd_text key;
     tkd_text written;
     tkd_place place;
+    size_t end_index; /**< Characters before its end. */
     bool quoted;
 } tkd_pending_key;
 
@@ -33,6 +34,8 @@ typedef struct tkd_reader {
     uint32_t file;
     tkd_text content;
     tkd_lines lines;
+    size_t seen_index;  /**< How far the search for colons has come, in characters … */
+    size_t seen_offset; /**< … and in bytes. */
     tkd_tree_limits limits;
     tkd_node *root;
     tkd_level *levels; /**< [limits.depth] */
@@ -48,7 +51,12 @@ typedef struct tkd_reader {
     bool is_broken; /**< … and what was read is not to be trusted. */
 } tkd_reader;
 
-/** Look at a map's key that has no value. Where a slip of the pen explains it, report that, mend the
+/** A new node counted against the limit; NULL in `*made` when the limit is passed, which is told.
+ *  TKD_ERR_MEMORY. */
+TKD_MUST_CHECK tkd_status tkd_reader_make_node(tkd_reader *reader, tkd_node_kind kind,
+                                               tkd_place place, tkd_node **made);
+
+/** Look at a map's key that has neither colon nor value. Where a slip of the pen explains it, report that, mend the
  *  map, and set `taken`: the key is to be forgotten. TKD_ERR_MEMORY. */
 TKD_MUST_CHECK tkd_status tkd_slips_take_empty(tkd_reader *reader, const tkd_level *map,
                                                const tkd_pending_key *key, bool *taken);

@@ -121,7 +121,7 @@ tkd_status tkd_slips_take_empty(tkd_reader *reader, const tkd_level *map,
                                 const tkd_pending_key *key, bool *taken)
 {
     *taken = false;
-    if (!map->is_flow || key->quoted || key->key.size == 0) {
+    if (key->quoted || key->key.size == 0) {
         return TKD_OK;
     }
     tkd_node *before = map->node->last;

@@ -42,9 +42,9 @@ typedef struct tkd_problem {
 } tkd_problem;
 
 typedef struct tkd_problems {
-    tkd_arena *arena; /**< Borrowed; texts live there. */
-    tkd_list list;    /**< of tkd_problem, as found */
-    size_t limit;     /**< Most problems kept. */
+    tkd_arena *arena;     /**< Borrowed; texts live there. */
+    tkd_list list;        /**< of tkd_problem, as found */
+    size_t limit;         /**< Most problems kept. */
     size_t error_count;   /**< All found, kept or not. */
     size_t warning_count; /**< All found, kept or not. */
     tkd_language language;

@@ -19,7 +19,10 @@ TKD_API tkd_text tkd_text_of(const char *string);
 
 /** `TKD_TEXT("literal")` without strlen, usable in initialisers through TKD_TEXT_INIT. */
 #define TKD_TEXT(literal) ((tkd_text){"" literal, sizeof(literal) - 1})
-#define TKD_TEXT_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define TKD_TEXT_INIT(literal)                                                                     \
+    {                                                                                              \
+        "" literal, sizeof(literal) - 1                                                            \
+    }
 
 /** For printf: `"%.*s", TKD_ARG(text)`. */
 #define TKD_ARG(text) (int)(text).size, (text).data

@@ -21,34 +21,34 @@ typedef enum tkd_adjustment_kind {
 /** What an edit did to a figure without replacing it: applied when the figure is read, in order. */
 typedef struct tkd_adjustment {
     tkd_adjustment_kind kind;
-    double amount;                  /**< TIMES: factor. TOWARD: share of the way, 0–1. */
-    struct tkd_node *value;         /**< PLUS: the figure added. TOWARD: the figure approached. */
-    struct tkd_adjustment *next;    /**< Applied after this one. */
+    double amount;               /**< TIMES: factor. TOWARD: share of the way, 0–1. */
+    struct tkd_node *value;      /**< PLUS: the figure added. TOWARD: the figure approached. */
+    struct tkd_adjustment *next; /**< Applied after this one. */
 } tkd_adjustment;
 
 /** One node. A child of a map carries its key; children keep the written order. */
 typedef struct tkd_node {
     tkd_node_kind kind;
-    bool quoted;          /**< Scalar written in quotes or as a block. */
-    tkd_text text;        /**< Scalar: its text. Composed (NFC) copy is made by the reader of ids. */
-    tkd_place place;      /**< First character of the value. */
-    tkd_text key;         /**< In a map: the key as used now (made English by `load`). */
+    bool quoted;     /**< Scalar written in quotes or as a block. */
+    tkd_text text;   /**< Scalar: its text. Composed (NFC) copy is made by the reader of ids. */
+    tkd_place place; /**< First character of the value. */
+    tkd_text key;    /**< In a map: the key as used now (made English by `load`). */
     tkd_text written_key; /**< In a map: the key as written. */
     tkd_place key_place;
-    struct tkd_node *first;  /**< First child. */
-    struct tkd_node *last;   /**< Last child. */
-    struct tkd_node *next;   /**< Next sibling. */
-    struct tkd_node *parent; /**< NULL at the root. */
-    uint32_t count;          /**< Number of children. */
-    bool bad;                /**< A fault was already reported here: stay quiet. */
+    struct tkd_node *first;      /**< First child. */
+    struct tkd_node *last;       /**< Last child. */
+    struct tkd_node *next;       /**< Next sibling. */
+    struct tkd_node *parent;     /**< NULL at the root. */
+    uint32_t count;              /**< Number of children. */
+    bool bad;                    /**< A fault was already reported here: stay quiet. */
     tkd_adjustment *adjustments; /**< By edits; NULL mostly. */
 } tkd_node;
 
 /** Limits; 0 takes the default in brackets. */
 typedef struct tkd_tree_limits {
-    size_t depth;  /**< [64] levels */
-    size_t nodes;  /**< [500,000] nodes, copies of aliases included: some 100 MB */
-    size_t bytes;  /**< [32 MiB] of one file */
+    size_t depth; /**< [64] levels */
+    size_t nodes; /**< [500,000] nodes, copies of aliases included: some 100 MB */
+    size_t bytes; /**< [32 MiB] of one file */
 } tkd_tree_limits;
 
 /** Read one text (file `file` of `files`) into a tree in `arena`. Faults go to `problems`. `root` is
@@ -76,7 +76,8 @@ TKD_API TKD_MUST_CHECK tkd_node *tkd_node_copy(tkd_arena *arena, const tkd_node 
 /** A new scalar at `place`. */
 TKD_API TKD_MUST_CHECK tkd_node *tkd_node_scalar(tkd_arena *arena, tkd_text text, tkd_place place);
 /** A new empty map or list at `place`. */
-TKD_API TKD_MUST_CHECK tkd_node *tkd_node_new(tkd_arena *arena, tkd_node_kind kind, tkd_place place);
+TKD_API TKD_MUST_CHECK tkd_node *tkd_node_new(tkd_arena *arena, tkd_node_kind kind,
+                                              tkd_place place);
 /** Add `child` (without parent) at the end; in a map under `key`. */
 TKD_API void tkd_node_append(tkd_node *parent, tkd_text key, tkd_node *child);
 /** Put `fresh` where `old` stands, keeping key and order. */

@@ -41,7 +41,8 @@ typedef struct tkd_output {
 } tkd_output;
 
 /** Open a temporary file beside `path`; "-" is standard output. TKD_ERR_IO with the reason. */
-TKD_API TKD_MUST_CHECK tkd_status tkd_output_open(tkd_output *output, const char *path, tkd_error *err);
+TKD_API TKD_MUST_CHECK tkd_status tkd_output_open(tkd_output *output, const char *path,
+                                                  tkd_error *err);
 /** Close and rename into place; on failure the old file stays and the temporary one is removed. */
 TKD_API TKD_MUST_CHECK tkd_status tkd_output_commit(tkd_output *output, tkd_error *err);
 /** Close and remove the temporary file. Nothing after a commit. */
