@@ -67,7 +67,7 @@ static void print_everybody(const tkd_report *report, const tkd_findings *findin
         return;
     }
     tkd_legend_print_heading(
-        report, "Kitsaskohtade hind: samad inimesed, sama õnn, kitsaskohaga ja ilma",
+        report, "Kitsaskohtade hind: samad inimesed, sama juhus, kitsaskohaga ja ilma",
         "Price of bottlenecks: the same people, the same luck, with and without", out);
     tkd_table_print(&table, report->language, TKD_TABLE_WIDTH, out);
     if (uncertain > 0) {

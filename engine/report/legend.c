@@ -5,6 +5,8 @@
 
 #include "teekond/number.h"
 
+#include <math.h>
+
 #include "titles.h"
 #include "wrap.h"
 
@@ -46,20 +48,20 @@ void tkd_report_print_count(const tkd_report *report, size_t count, const char *
     tkd_write_string(out, count == 1 ? one : many);
 }
 
-// Hours as people say a period: years where they are whole, else days.
+// Hours as people say a period: years where they are whole, else days. Estonian has it in the genitive,
+// which is the same for one and for many.
 static void print_period(const tkd_report *report, double hours, tkd_writer *out)
 {
     const double days = hours / 24.0;
     const double years = days / TKD_DAYS_PER_YEAR;
-    if (years >= 1.0 && years == (double)(int32_t)years) {
-        tkd_report_print_count(report, (size_t)years, tkd_word(report, "aasta", "year"),
-                               tkd_word(report, "aastat", "years"), out);
-        return;
+    const bool in_years = years >= 1.0 && years == floor(years);
+    const double count = in_years ? years : days;
+    tkd_number_print(out, count, count == floor(count) ? 0 : 2, report->language);
+    if (in_years) {
+        tkd_write_string(out, tkd_word(report, " aasta", count == 1.0 ? " year" : " years"));
+    } else {
+        tkd_write_string(out, tkd_word(report, " päeva", count == 1.0 ? " day" : " days"));
     }
-    const bool is_whole = days < 1e9 && days == (double)(int32_t)days;
-    tkd_number_print(out, days, is_whole ? 0 : 2, report->language);
-    tkd_write_string(
-        out, tkd_word(report, days == 1.0 ? " päev" : " päeva", days == 1.0 ? " day" : " days"));
 }
 
 static const char *say_stop(const tkd_report *report, const tkd_run_facts *run)

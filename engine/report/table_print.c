@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Tables for people: every column as wide as what it holds, wide texts wrapped until the page is kept.
-// A column of numbers has one number of decimals and one unit, chosen by its largest number. All
-// cells are made into text first, then laid out.
+// A column of numbers has one number of decimals, chosen by its largest number, and all durations of
+// a table one unit. Cells are made into text first, then laid out.
 #include "teekond/number.h"
 #include "teekond/report.h"
 
@@ -9,14 +9,16 @@
 
 #include "wrap.h"
 
-enum { GAP = 2, NARROWEST_TEXT = 10, MOST_COLUMNS = 32 };
+enum { GAP = 2, NARROWEST_TEXT = 10, HEADING_LINES = 2, MOST_COLUMNS = 32 };
+
+#define MOST_HOURS 48.0 // from here on days are read
 
 // A column as it is shown.
 typedef struct shown_column {
     bool is_text;
     tkd_text heading; // with its unit
     size_t width;
-    size_t narrowest;
+    size_t whole_words; // width at which no word is broken
 } shown_column;
 
 // A table as it is shown: `texts` are the cells, row after row.
@@ -45,8 +47,20 @@ static double largest(const tkd_table *table, size_t column)
     return most;
 }
 
+// Do the durations of the table read better in days than in hours?
+static bool is_in_days(const tkd_table *table)
+{
+    const tkd_column *columns = table->columns.items;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        if (columns[i].quantity == TKD_QUANTITY_DURATION && largest(table, i) >= MOST_HOURS) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // The unit people read, NULL for none, and the factor to it from the table's own.
-static const char *choose_unit(tkd_quantity quantity, double most, tkd_language language,
+static const char *choose_unit(tkd_quantity quantity, bool in_days, tkd_language language,
                                double *factor)
 {
     const bool is_estonian = language == TKD_ET;
@@ -59,7 +73,7 @@ static const char *choose_unit(tkd_quantity quantity, double most, tkd_language 
     case TKD_QUANTITY_POINTS: *factor = 100.0; return is_estonian ? "%-punkti" : "% points";
     case TKD_QUANTITY_DURATION: break;
     }
-    if (most < 48.0) {
+    if (!in_days) {
         return is_estonian ? "tundi" : "hours";
     }
     *factor = 1.0 / 24.0;
@@ -99,50 +113,78 @@ static void show_column(const tkd_table *table, size_t index, tkd_language langu
     shown_column *to = &shown->columns[index];
     const double most = largest(table, index);
     double factor = 1.0;
-    const char *unit = choose_unit(column->quantity, most, language, &factor);
+    const char *unit = choose_unit(column->quantity, is_in_days(table), language, &factor);
     const int decimals = choose_decimals(column->quantity, most * factor);
 
     to->is_text = column->quantity == TKD_QUANTITY_TEXT;
     to->heading = unit == NULL ? tkd_text_of(column->heading)
                                : tkd_text_format(arena, "%s, %s", column->heading, unit);
-    to->narrowest = larger(2, tkd_wrap_longest_word(to->heading));
-    to->width = to->narrowest;
+    size_t widest = 0;
+    to->whole_words = larger(2, tkd_wrap_longest_word(to->heading));
     for (size_t row = 0; row < shown->row_count; row++) {
         const size_t at = row * shown->column_count + index;
         const tkd_cell *cell = &((const tkd_cell *)table->cells.items)[at];
         shown->texts[at] = to->is_text ? cell->text
                                        : show_estimate(&cell->estimate, column->is_estimate, factor,
                                                        decimals, language, arena);
-        to->width = larger(to->width, tkd_text_columns(shown->texts[at]));
+        widest = larger(widest, tkd_text_columns(shown->texts[at]));
+        to->whole_words = larger(to->whole_words, tkd_wrap_longest_word(shown->texts[at]));
     }
     if (to->is_text) {
-        to->narrowest = NARROWEST_TEXT < to->width ? NARROWEST_TEXT : to->width;
-        to->width = larger(to->width, tkd_text_columns(to->heading));
+        to->width = larger(2, larger(widest, tkd_text_columns(to->heading)));
+        return;
+    }
+    to->whole_words = larger(widest, larger(2, tkd_wrap_longest_word(to->heading)));
+    to->width = to->whole_words;
+    while (tkd_wrap_count(to->heading, to->width) > HEADING_LINES) {
+        to->width++;
     }
 }
 
-// Narrows the widest text column, again and again, until the page is kept or nothing can give.
+// Who gives way when a table is wider than its page, one kind after the other: texts wrap between
+// words, headings over numbers take more lines, words break. Numbers stay whole.
+typedef enum give_way { TEXTS_WRAP, HEADINGS_WRAP, WORDS_BREAK } give_way;
+
+static size_t narrowest(const shown_column *column, give_way how)
+{
+    switch (how) {
+    case TEXTS_WRAP: return column->is_text ? column->whole_words : column->width;
+    case HEADINGS_WRAP: return column->whole_words;
+    case WORDS_BREAK: return column->is_text ? NARROWEST_TEXT : column->whole_words;
+    }
+    return column->width;
+}
+
+// Narrows the widest column that can give, again and again; the columns still missing.
+static size_t narrow(shown_table *shown, size_t excess, give_way how)
+{
+    for (; excess > 0; excess--) {
+        shown_column *widest = NULL;
+        for (size_t i = 0; i < shown->column_count; i++) {
+            shown_column *column = &shown->columns[i];
+            if (column->width > narrowest(column, how) &&
+                (widest == NULL || column->width > widest->width)) {
+                widest = column;
+            }
+        }
+        if (widest == NULL) {
+            return excess;
+        }
+        widest->width--;
+    }
+    return 0;
+}
+
 static void fit(shown_table *shown, size_t width)
 {
     size_t total = GAP * (shown->column_count - 1);
     for (size_t i = 0; i < shown->column_count; i++) {
         total += shown->columns[i].width;
     }
-    while (total > width) {
-        shown_column *widest = NULL;
-        for (size_t i = 0; i < shown->column_count; i++) {
-            shown_column *column = &shown->columns[i];
-            const bool can_give = column->is_text && column->width > column->narrowest;
-            if (can_give && (widest == NULL || column->width > widest->width)) {
-                widest = column;
-            }
-        }
-        if (widest == NULL) {
-            return;
-        }
-        widest->width--;
-        total--;
-    }
+    size_t excess = total > width ? total - width : 0;
+    excess = narrow(shown, excess, TEXTS_WRAP);
+    excess = narrow(shown, excess, HEADINGS_WRAP);
+    (void)narrow(shown, excess, WORDS_BREAK);
 }
 
 static void write_blanks(tkd_writer *out, size_t count)

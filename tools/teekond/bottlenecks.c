@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: EUPL-1.2
+// teekond bottlenecks: what each bottleneck costs, dearest first.
+#include "teekond/number.h"
+#include "teekond/report.h"
+
+#include "delivery.h"
+#include "formats.h"
+#include "interrupt.h"
+#include "request.h"
+
+static const tkd_flag flags[] = {
+    {"format",
+     0,
+     {"table|json|csv", "table|json|csv"},
+     "table json csv",
+     {"kuju (vaikimisi faili lõpu järgi, muidu tabel)",
+      "form (default: by the file's ending, else a table)"}},
+    {"output",
+     'o',
+     {"FAIL", "FILE"},
+     NULL,
+     {"kirjuta faili; - on standardväljund", "write to a file; - is standard output"}},
+    {"top",
+     0,
+     {"N", "N"},
+     NULL,
+     {"ainult N kallimat (igas omavalitsuses, teekonnas, sihtrühmas)",
+      "only the N dearest (of each municipality, journey, group)"}},
+};
+
+static tkd_outcome read_top(tkd_console *console, const tkd_arguments *arguments, uint32_t *top)
+{
+    const char *text = tkd_arguments_value(arguments, "top");
+    double value = 0.0;
+    *top = UINT32_MAX;
+    if (text == NULL) {
+        return TKD_OUTCOME_DONE;
+    }
+    if (!tkd_number_parse(tkd_text_of(text), false, &value) || value < 1.0 || value > 1e9 ||
+        value != (double)(uint32_t)value) {
+        tkd_console_error(console, "--top %s: vaja on täisarvu alates 1-st",
+                          "--top %s: a whole number from 1 is needed", text);
+        return tkd_console_usage(console);
+    }
+    *top = (uint32_t)value;
+    return TKD_OUTCOME_DONE;
+}
+
+// The findings with the `top` dearest of each row of clients alone; order is kept.
+static bool keep_top(const tkd_findings *all, uint32_t top, tkd_arena *arena, tkd_findings *kept)
+{
+    tkd_price_row *prices = TKD_TAKE(arena, all->price_count, tkd_price_row);
+    tkd_unnamed_row *unnamed = TKD_TAKE(arena, all->unnamed_count, tkd_unnamed_row);
+    if (prices == NULL || unnamed == NULL) {
+        return false;
+    }
+    *kept = *all;
+    kept->price_count = 0;
+    kept->unnamed_count = 0;
+    for (size_t i = 0; i < all->price_count; i++) {
+        if (all->prices[i].rank <= top) {
+            prices[kept->price_count++] = all->prices[i];
+        }
+    }
+    for (size_t i = 0; i < all->unnamed_count; i++) {
+        if (all->unnamed[i].rank <= top) {
+            unnamed[kept->unnamed_count++] = all->unnamed[i];
+        }
+    }
+    kept->prices = prices;
+    kept->unnamed = unnamed;
+    return true;
+}
+
+static tkd_outcome write_findings(tkd_session *session, const tkd_study_options *options,
+                                  const tkd_findings *findings, tkd_format format, tkd_writer *out)
+{
+    tkd_console *console = session->console;
+    switch (format) {
+    case TKD_FORMAT_CSV:
+        tkd_report_write_findings_csv(findings, console->arena, out);
+        return TKD_OUTCOME_DONE;
+    case TKD_FORMAT_JSON: {
+        tkd_json json;
+        tkd_json_init(&json, out);
+        tkd_findings_write_json(findings, &json);
+        tkd_write_char(out, '\n');
+        return TKD_OUTCOME_DONE;
+    }
+    case TKD_FORMAT_TABLE: break;
+    }
+    const tkd_variation variation = tkd_request_variation(options);
+    tkd_report report = {.language = console->language, .arena = console->arena};
+    const tkd_outcome outcome = tkd_session_model(session, &variation, &report.model);
+    if (outcome == TKD_OUTCOME_DONE) {
+        tkd_report_print_findings(&report, findings, out);
+    }
+    return outcome;
+}
+
+static tkd_outcome price(tkd_session *session, const tkd_arguments *arguments,
+                         const tkd_study_options *options, uint32_t top, tkd_delivery *delivery)
+{
+    tkd_error err = {0};
+    const tkd_findings *findings = NULL;
+    tkd_outcome outcome = tkd_request_check(session, options);
+    if (outcome != TKD_OUTCOME_DONE) {
+        return outcome;
+    }
+    const tkd_status status = tkd_study_price(session->workspace, options, session->console->arena,
+                                              &findings, &session->problems, &err);
+    outcome = tkd_session_outcome(session, status, &err);
+    if (outcome != TKD_OUTCOME_DONE) {
+        return outcome;
+    }
+    tkd_findings kept;
+    if (!keep_top(findings, top, session->console->arena, &kept)) {
+        tkd_console_error(session->console, "mälu ei jätkunud", "not enough memory");
+        return TKD_OUTCOME_INTERNAL;
+    }
+    outcome =
+        write_findings(session, options, &kept, tkd_format_choose(arguments), &delivery->writer);
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_delivery_close(session->console, delivery);
+    }
+    if (outcome == TKD_OUTCOME_DONE && tkd_interrupt_asked()) {
+        tkd_console_note(session->console, "katkestatud: hinnad on osalised",
+                         "interrupted: the prices are partial");
+        return TKD_OUTCOME_INTERRUPTED;
+    }
+    return outcome;
+}
+
+static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
+{
+    tkd_study_options options;
+    tkd_delivery delivery;
+    uint32_t top = 0;
+    tkd_outcome outcome = tkd_request_read(console, arguments, &options);
+    if (outcome == TKD_OUTCOME_DONE && options.scenario_count > 1) {
+        tkd_console_error(console, "hinnad arvutatakse ühes stsenaariumis korraga",
+                          "prices are computed in one scenario at a time");
+        outcome = tkd_console_usage(console);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = read_top(console, arguments, &top);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_delivery_open(console, tkd_arguments_value(arguments, "output"), &delivery);
+    }
+    if (outcome != TKD_OUTCOME_DONE) {
+        return outcome;
+    }
+    tkd_session session;
+    outcome = tkd_session_open(console, arguments, &session);
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = price(&session, arguments, &options, top, &delivery);
+    }
+    tkd_session_close(&session);
+    tkd_delivery_cancel(&delivery);
+    return outcome;
+}
+
+const tkd_command tkd_command_bottlenecks = {
+    .name = "bottlenecks",
+    .alias = "kitsaskohad",
+    .summary = {"arvutab, mida iga kitsaskoht maksma läheb, kallimad ees",
+                "prices each bottleneck, dearest first"},
+    .operands = {"RADA…", "PATH…"},
+    .operands_least = 1,
+    .operands_most = SIZE_MAX,
+    .flags = flags,
+    .flag_count = sizeof(flags) / sizeof(flags[0]),
+    .simulates = true,
+    .examples =
+        {
+            {"journeys/kohanemine",
+             {"kitsaskohad ja nende hind inimpäevades",
+              "bottlenecks and their price in person-days"}},
+            {"journeys/kohanemine --top 5", {"viis kallimat", "the five dearest"}},
+            {"journeys/kohanemine -o kitsaskohad.csv",
+             {"kõik read tabelarvutuse jaoks", "all rows for a spreadsheet"}},
+        },
+    .run = run,
+};

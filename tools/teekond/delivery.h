@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Where a command's data goes: standard output, or a file that is replaced only when all was written.
+#ifndef TEEKOND_TOOL_DELIVERY_H
+#define TEEKOND_TOOL_DELIVERY_H
+
+#include "teekond/writer.h"
+
+#include "console.h"
+
+/** Caller's storage. */
+typedef struct tkd_delivery {
+    tkd_output output;
+    tkd_writer writer; /**< Write here. */
+} tkd_delivery;
+
+/** Open `path`; NULL or "-" is standard output. Before any work is done, so that a wrong path costs
+ *  nothing. TKD_OUTCOME_UNWRITTEN after saying why. */
+tkd_outcome tkd_delivery_open(tkd_console *console, const char *path, tkd_delivery *delivery);
+/** Finish: put the file in place. TKD_OUTCOME_UNWRITTEN after saying why. */
+tkd_outcome tkd_delivery_close(tkd_console *console, tkd_delivery *delivery);
+/** Forget it; the old file stays. */
+void tkd_delivery_cancel(tkd_delivery *delivery);
+
+#endif

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: EUPL-1.2
+// teekond draw: makes the picture's document (the map, and what was simulated) and has it drawn.
+#include "teekond/picture.h"
+
+#include <sys/stat.h>
+
+#include "delivery.h"
+#include "drawer.h"
+#include "request.h"
+
+static const tkd_flag flags[] = {
+    {"diagram",
+     'd',
+     {"map|flow", "map|flow"},
+     "map flow",
+     {"teekonnakaart või voogude kaart (vaikimisi map)",
+      "journey map or map of flows (default: map)"}},
+    {"output",
+     'o',
+     {"FAIL", "FILE"},
+     NULL,
+     {"kirjuta faili; - on standardväljund", "write to a file; - is standard output"}},
+    {"type",
+     'T',
+     {"svg|pdf|png|dot", "svg|pdf|png|dot"},
+     "svg pdf png dot",
+     {"pildi liik (vaikimisi faili lõpu järgi, muidu svg)",
+      "kind of picture (default: by the file's ending, else svg)"}},
+    {"page",
+     0,
+     {"screen|a4|a3|a0", "screen|a4|a3|a0"},
+     "screen a4 a3 a0",
+     {"leht, millele pilt mahub", "page that the picture fits"}},
+    {"theme",
+     0,
+     {"light|dark|print", "light|dark|print"},
+     "light dark print",
+     {"värvid", "colours"}},
+    {"journey", 0, {"ID", "ID"}, NULL, {"ainult see teekond", "only this journey"}},
+    {"kov", 0, {"ID", "ID"}, NULL, {"ainult see omavalitsus", "only this municipality"}},
+    {"group", 0, {"ID", "ID"}, NULL, {"ainult see sihtrühm", "only this group"}},
+    {"no-sim",
+     0,
+     {NULL, NULL},
+     NULL,
+     {"ära simuleeri: kaart ilma arvudeta", "do not simulate: a map without figures"}},
+    {"prices",
+     0,
+     {NULL, NULL},
+     NULL,
+     {"arvuta kitsaskohtade hinnad (kaardil vaikimisi)",
+      "price the bottlenecks (default of maps)"}},
+    {"no-prices", 0, {NULL, NULL}, NULL, {"ära arvuta hindu: kiirem", "do not price them: faster"}},
+};
+
+// What the command line asks of the picture.
+typedef struct drawing {
+    const char *diagram;
+    const char *path; // "-" for standard output
+    const char *type;
+    bool simulates;
+    bool prices;
+} drawing;
+
+static const char *type_of(tkd_text path)
+{
+    static const char *const types[] = {"svg", "pdf", "png", "dot"};
+    const size_t last = path.size >= 4 ? path.size - 4 : 0;
+    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+        if (path.size >= 4 && path.data[last] == '.' &&
+            tkd_text_equal(tkd_text_part(path, last + 1, 3), tkd_text_of(types[i]))) {
+            return types[i];
+        }
+    }
+    return NULL;
+}
+
+static tkd_outcome read_drawing(tkd_console *console, const tkd_arguments *arguments,
+                                drawing *asked)
+{
+    const char *diagram = tkd_arguments_value(arguments, "diagram");
+    const char *path = tkd_arguments_value(arguments, "output");
+    const char *type = tkd_arguments_value(arguments, "type");
+    asked->diagram = diagram == NULL ? "map" : diagram;
+    asked->path = path == NULL ? "-" : path;
+    const bool is_stdout = tkd_text_equal(tkd_text_of(asked->path), TKD_TEXT("-"));
+    asked->type = type != NULL ? type : is_stdout ? "svg" : type_of(tkd_text_of(asked->path));
+    if (asked->type == NULL) {
+        tkd_console_error(console, "%s: pildi liiki ei saa faili lõpust aru",
+                          "%s: the ending does not tell the kind of picture", asked->path);
+        tkd_console_hint(console, "võimalikud on .svg .pdf .png .dot, või ütle -T svg",
+                         "endings are .svg .pdf .png .dot, or say -T svg");
+        return tkd_console_usage(console);
+    }
+    const bool is_map = tkd_text_equal(tkd_text_of(asked->diagram), TKD_TEXT("map"));
+    asked->simulates = !tkd_arguments_has(arguments, "no-sim");
+    asked->prices = tkd_arguments_has(arguments, "prices") ||
+                    (is_map && !tkd_arguments_has(arguments, "no-prices"));
+    return TKD_OUTCOME_DONE;
+}
+
+// Can the file be written? Found out before minutes of simulation, for files that can be replaced.
+static tkd_outcome try_output(tkd_console *console, const char *path)
+{
+    struct stat found;
+    if (stat(path, &found) == 0 && !S_ISREG(found.st_mode) && !S_ISDIR(found.st_mode)) {
+        return TKD_OUTCOME_DONE;
+    }
+    tkd_delivery delivery;
+    const tkd_outcome outcome = tkd_delivery_open(console, path, &delivery);
+    if (outcome == TKD_OUTCOME_DONE) {
+        tkd_delivery_cancel(&delivery);
+    }
+    return outcome;
+}
+
+// Results, and prices where asked for; neither where the model is only a map.
+static tkd_outcome simulate(tkd_session *session, const tkd_study_options *options,
+                            const drawing *asked, const tkd_results **results,
+                            const tkd_findings **findings)
+{
+    tkd_arena *arena = session->console->arena;
+    tkd_error err = {0};
+    tkd_status status = TKD_OK;
+    if (asked->prices) {
+        status =
+            tkd_study_price(session->workspace, options, arena, findings, &session->problems, &err);
+        if (status == TKD_OK) {
+            *results = (*findings)->results;
+        }
+    } else {
+        status = tkd_study_simulate(session->workspace, options, arena, results, &session->problems,
+                                    &err);
+    }
+    const tkd_outcome outcome = tkd_session_outcome(session, status, &err);
+    if (outcome == TKD_OUTCOME_UNSIMULATED) {
+        tkd_console_hint(session->console, "kaardi ilma arvudeta annab --no-sim",
+                         "--no-sim gives the map without figures");
+    }
+    return outcome;
+}
+
+static tkd_outcome write_document(tkd_session *session, const tkd_arguments *arguments,
+                                  const tkd_model *model, const tkd_results *results,
+                                  const tkd_findings *findings, tkd_text *document)
+{
+    tkd_arena *arena = session->console->arena;
+    const tkd_picture_options shown = {
+        .municipality = tkd_text_of(tkd_arguments_value(arguments, "kov")),
+        .journey = tkd_text_of(tkd_arguments_value(arguments, "journey")),
+        .group = tkd_text_of(tkd_arguments_value(arguments, "group")),
+    };
+    tkd_error err = {0};
+    tkd_picture picture;
+    tkd_status status = tkd_picture_build(model, results, findings, &shown, arena, &picture, &err);
+    if (status == TKD_OK) {
+        tkd_writer out;
+        tkd_json json;
+        tkd_writer_init_memory(&out, arena, 0);
+        tkd_json_init(&json, &out);
+        tkd_picture_write_json(&picture, results, findings, &json);
+        *document = tkd_writer_text(&out);
+        status = tkd_writer_finish(&out, &err);
+    }
+    if (status == TKD_ERR_REFERENCE) {
+        tkd_console_fail(session->console, &err, "sellist pilti ei saa teha",
+                         "there is no such picture");
+        return tkd_console_usage(session->console);
+    }
+    if (status != TKD_OK) {
+        tkd_console_fail(session->console, &err, "pilti ei saa teha", "the picture cannot be made");
+        return TKD_OUTCOME_INTERNAL;
+    }
+    return TKD_OUTCOME_DONE;
+}
+
+static tkd_outcome draw(tkd_session *session, const tkd_arguments *arguments,
+                        const tkd_study_options *options, const drawing *asked)
+{
+    const tkd_variation variation = tkd_request_variation(options);
+    const tkd_model *model = NULL;
+    const tkd_results *results = NULL;
+    const tkd_findings *findings = NULL;
+    tkd_text document = {0};
+    tkd_error err = {0};
+    tkd_outcome outcome = tkd_request_check(session, options);
+    if (outcome != TKD_OUTCOME_DONE) {
+        return outcome;
+    }
+    const tkd_status status = tkd_workspace_build(
+        session->workspace, &variation, session->console->arena, &model, &session->problems, &err);
+    if (status != TKD_OK || session->problems.error_count > 0) {
+        return tkd_session_outcome(session, status, &err);
+    }
+    if (asked->simulates && model->has_numbers) {
+        outcome = simulate(session, options, asked, &results, &findings);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = write_document(session, arguments, model, results, findings, &document);
+    }
+    if (outcome != TKD_OUTCOME_DONE) {
+        return outcome;
+    }
+    const char *words[20] = {
+        "-d", asked->diagram, "-T",     asked->type,
+        "-o", asked->path,    "--lang", tkd_language_code(session->console->language)};
+    size_t count = 8;
+    static const char *const passed[][2] = {
+        {"page", "--page"}, {"theme", "--theme"}, {"journey", "--journey"}};
+    for (size_t i = 0; i < sizeof(passed) / sizeof(passed[0]); i++) {
+        const char *value = tkd_arguments_value(arguments, passed[i][0]);
+        if (value != NULL) {
+            words[count++] = passed[i][1];
+            words[count++] = value;
+        }
+    }
+    return tkd_drawer_run(session->console, words, document);
+}
+
+static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
+{
+    tkd_study_options options;
+    drawing asked = {0};
+    tkd_outcome outcome = tkd_request_read(console, arguments, &options);
+    if (outcome == TKD_OUTCOME_DONE && options.scenario_count > 1) {
+        tkd_console_error(console, "pilt näitab ühte stsenaariumi korraga",
+                          "a picture shows one scenario at a time");
+        outcome = tkd_console_usage(console);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = read_drawing(console, arguments, &asked);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = try_output(console, asked.path);
+    }
+    if (outcome != TKD_OUTCOME_DONE) {
+        return outcome;
+    }
+    tkd_session session;
+    outcome = tkd_session_open(console, arguments, &session);
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = draw(&session, arguments, &options, &asked);
+    }
+    tkd_session_close(&session);
+    return outcome;
+}
+
+const tkd_command tkd_command_draw = {
+    .name = "draw",
+    .alias = "joonista",
+    .summary = {"joonistab teekonnakaardi või voogude kaardi",
+                "draws the journey map or the map of flows"},
+    .operands = {"RADA…", "PATH…"},
+    .operands_least = 1,
+    .operands_most = SIZE_MAX,
+    .flags = flags,
+    .flag_count = sizeof(flags) / sizeof(flags[0]),
+    .simulates = true,
+    .examples =
+        {
+            {"-d map journeys/kohanemine -o kaart.svg",
+             {"teekonnakaart: etapid, sammud, kitsaskohad", "the map: stages, steps, bottlenecks"}},
+            {"-d flow journeys/kohanemine -o vood.pdf --page a3",
+             {"kuhu inimesed lähevad ja kus ootavad", "where people go, and where they wait"}},
+            {"-d map --no-sim journeys/kohanemine -o kaart.png",
+             {"kaart ilma arvudeta, kohe", "the map without figures, at once"}},
+        },
+    .run = run,
+};

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+// teekond simulate: people going through the services, as results.
+#include "teekond/report.h"
+
+#include "delivery.h"
+#include "formats.h"
+#include "interrupt.h"
+#include "sweep.h"
+
+static const tkd_flag flags[] = {
+    {"format",
+     0,
+     {"table|json|csv", "table|json|csv"},
+     "table json csv",
+     {"kuju (vaikimisi faili lõpu järgi, muidu tabel)",
+      "form (default: by the file's ending, else a table)"}},
+    {"output",
+     'o',
+     {"FAIL", "FILE"},
+     NULL,
+     {"kirjuta faili; - on standardväljund", "write to a file; - is standard output"}},
+    {"sweep",
+     0,
+     {"RADA=V1,V2", "PATH=V1,V2"},
+     NULL,
+     {"proovi iga väärtust; ka RADA=0.5..3:0.25; korratav",
+      "try each value; also PATH=0.5..3:0.25; repeatable"}},
+};
+
+static tkd_outcome write_results(tkd_session *session, const tkd_study_options *options,
+                                 const tkd_results *results, tkd_format format, tkd_writer *out)
+{
+    switch (format) {
+    case TKD_FORMAT_CSV: tkd_report_write_results_csv(results, out); return TKD_OUTCOME_DONE;
+    case TKD_FORMAT_JSON: {
+        tkd_json json;
+        tkd_json_init(&json, out);
+        tkd_results_write_json(results, &json);
+        tkd_write_char(out, '\n');
+        return TKD_OUTCOME_DONE;
+    }
+    case TKD_FORMAT_TABLE: break;
+    }
+    const tkd_variation variation = tkd_request_variation(options);
+    tkd_report report = {.language = session->console->language, .arena = session->console->arena};
+    const tkd_outcome outcome = tkd_session_model(session, &variation, &report.model);
+    if (outcome == TKD_OUTCOME_DONE) {
+        tkd_report_print_results(&report, results, out);
+    }
+    return outcome;
+}
+
+static tkd_outcome simulate(tkd_session *session, const tkd_arguments *arguments,
+                            const tkd_study_options *options, const tkd_sweeps *sweeps,
+                            tkd_delivery *delivery)
+{
+    tkd_error err = {0};
+    const tkd_results *results = NULL;
+    tkd_outcome outcome = tkd_request_check(session, options);
+    if (outcome != TKD_OUTCOME_DONE) {
+        return outcome;
+    }
+    const tkd_status status = tkd_sweeps_simulate(session, options, sweeps, &results, &err);
+    outcome = tkd_session_outcome(session, status, &err);
+    if (outcome != TKD_OUTCOME_DONE) {
+        return outcome;
+    }
+    outcome =
+        write_results(session, options, results, tkd_format_choose(arguments), &delivery->writer);
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_delivery_close(session->console, delivery);
+    }
+    if (outcome == TKD_OUTCOME_DONE && tkd_interrupt_asked()) {
+        tkd_console_note(session->console, "katkestatud: tulemused on osalised",
+                         "interrupted: the results are partial");
+        return TKD_OUTCOME_INTERRUPTED;
+    }
+    return outcome;
+}
+
+static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
+{
+    tkd_study_options options;
+    tkd_sweeps sweeps;
+    tkd_delivery delivery;
+    tkd_outcome outcome = tkd_request_read(console, arguments, &options);
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_sweeps_read(console, arguments, &sweeps);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_delivery_open(console, tkd_arguments_value(arguments, "output"), &delivery);
+    }
+    if (outcome != TKD_OUTCOME_DONE) {
+        return outcome;
+    }
+    tkd_session session;
+    outcome = tkd_session_open(console, arguments, &session);
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = simulate(&session, arguments, &options, &sweeps, &delivery);
+    }
+    tkd_session_close(&session);
+    tkd_delivery_cancel(&delivery);
+    return outcome;
+}
+
+const tkd_command tkd_command_simulate = {
+    .name = "simulate",
+    .alias = "simuleeri",
+    .summary = {"simuleerib inimeste teekonda ja annab tulemused",
+                "simulates people on their journeys and gives results"},
+    .operands = {"RADA…", "PATH…"},
+    .operands_least = 1,
+    .operands_most = SIZE_MAX,
+    .flags = flags,
+    .flag_count = sizeof(flags) / sizeof(flags[0]),
+    .simulates = true,
+    .examples =
+        {
+            {"journeys/kohanemine",
+             {"tabel omavalitsuste, sammude ja teenindajate kohta",
+              "a table of municipalities, steps and pools"}},
+            {"journeys/kohanemine --format csv -o tulemus.csv",
+             {"kõik tulemused tabelarvutuse jaoks", "all results for a spreadsheet"}},
+            {"journeys/kohanemine --sweep pools.koordinaator.servers=0.5..3:0.5",
+             {"mis muutub, kui koordinaatoreid on rohkem või vähem",
+              "what changes with more or fewer coordinators"}},
+        },
+    .run = run,
+};

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Sweeps are settings: each combination is a study of its own with those settings added, and the
+// results are joined. Values stay the texts that were written, so that rows are named as asked.
+#include "sweep.h"
+
+#include "teekond/number.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "interrupt.h"
+
+enum { MOST_COMBINATIONS = 1000 };
+
+// `0.5..3:0.25`, each number with the same unit or none: `1d..5d:1d`, `10..30:5min`.
+typedef struct range {
+    double from;
+    double to;
+    double step;
+    tkd_text unit;
+    size_t decimals; // of the number written with most
+} range;
+
+// Reads a number and the unit behind it, which ends at `stop`; false when it is not so.
+static bool read_part(tkd_text text, size_t *at, const char *stop, double *number, range *into)
+{
+    size_t used = 0;
+    if (!tkd_number_read(tkd_text_part(text, *at, text.size), true, number, &used)) {
+        return false;
+    }
+    const tkd_text digits = tkd_text_part(text, *at, used);
+    const size_t point = tkd_text_find(digits, TKD_TEXT("."), 0);
+    const size_t decimals = point == SIZE_MAX ? 0 : digits.size - point - 1;
+    into->decimals = decimals > into->decimals ? decimals : into->decimals;
+    *at += used;
+    const size_t end = stop == NULL ? text.size : tkd_text_find(text, tkd_text_of(stop), *at);
+    if (end == SIZE_MAX) {
+        return false;
+    }
+    const tkd_text unit = tkd_text_trim(tkd_text_part(text, *at, end - *at));
+    for (size_t i = 0; i < unit.size; i++) {
+        if (strchr("0123456789.,:/{[", unit.data[i]) != NULL && unit.data[i] != '/') {
+            return false;
+        }
+    }
+    if (unit.size > 0) {
+        if (into->unit.size > 0 && !tkd_text_equal(into->unit, unit)) {
+            return false;
+        }
+        into->unit = unit;
+    }
+    *at = end + (stop == NULL ? 0 : strlen(stop));
+    return true;
+}
+
+static bool read_range(tkd_text text, range *into)
+{
+    size_t at = 0;
+    *into = (range){0};
+    return read_part(text, &at, "..", &into->from, into) &&
+           read_part(text, &at, ":", &into->to, into) &&
+           read_part(text, &at, NULL, &into->step, into) && into->step > 0.0 &&
+           into->to >= into->from;
+}
+
+// A value of a range, written with the decimals that the range was written with, without last zeros.
+static tkd_text write_value(tkd_arena *arena, const range *swept, double value)
+{
+    double rounded = value;
+    if (swept->decimals <= 15) {
+        const double scale = pow(10.0, (double)swept->decimals);
+        rounded = round(value * scale) / scale;
+    }
+    tkd_writer out;
+    tkd_writer_init_memory(&out, arena, 0);
+    tkd_write_number(&out, rounded);
+    tkd_write(&out, swept->unit);
+    return tkd_writer_text(&out);
+}
+
+static bool add_value(tkd_list *list, tkd_text value)
+{
+    tkd_text *added = value.data == NULL ? NULL : tkd_list_add(list);
+    if (added != NULL) {
+        *added = value;
+    }
+    return added != NULL;
+}
+
+static bool add_range(tkd_list *list, tkd_arena *arena, const range *swept)
+{
+    // A step that does not divide the range exactly stops before its end; 1e-9 forgives rounding.
+    const double steps = floor((swept->to - swept->from) / swept->step + 1e-9);
+    bool is_added = steps < MOST_COMBINATIONS;
+    for (double i = 0.0; i <= steps && is_added; i += 1.0) {
+        is_added = add_value(list, write_value(arena, swept, swept->from + i * swept->step));
+    }
+    return is_added;
+}
+
+// Splits at commas outside brackets and quotation marks, because values are YAML.
+static bool add_listed(tkd_list *list, tkd_text text)
+{
+    int depth = 0;
+    char quote = '\0';
+    size_t start = 0;
+    for (size_t i = 0; i <= text.size; i++) {
+        const char byte = i < text.size ? text.data[i] : ',';
+        const bool is_end = i == text.size || (byte == ',' && depth == 0 && quote == '\0');
+        if (is_end) {
+            const tkd_text value = tkd_text_trim(tkd_text_part(text, start, i - start));
+            if (value.size == 0 || !add_value(list, value)) {
+                return false;
+            }
+            start = i + 1;
+        } else if (quote != '\0') {
+            quote = byte == quote ? '\0' : quote;
+        } else if (byte == '"' || byte == '\'') {
+            quote = byte;
+        } else if (byte == '{' || byte == '[') {
+            depth++;
+        } else if (byte == '}' || byte == ']') {
+            depth--;
+        }
+    }
+    return true;
+}
+
+static tkd_outcome read_sweep(tkd_console *console, const char *written, tkd_sweep *sweep)
+{
+    tkd_setting setting;
+    const tkd_outcome outcome = tkd_request_setting(console, "sweep", written, &setting);
+    if (outcome != TKD_OUTCOME_DONE) {
+        return outcome;
+    }
+    tkd_list values;
+    tkd_list_init(&values, console->arena, sizeof(tkd_text));
+    range swept;
+    const bool is_read = read_range(setting.value, &swept)
+                             ? add_range(&values, console->arena, &swept)
+                             : add_listed(&values, setting.value);
+    if (!is_read) {
+        tkd_console_error(console, "--sweep %s: vaja on väärtusi V1,V2 või ALGUS..LÕPP:SAMM",
+                          "--sweep %s: values V1,V2 or FROM..TO:STEP are needed", written);
+        tkd_console_hint(console, "näiteks --sweep pools.koordinaator.servers=0.5..3:0.5",
+                         "for example --sweep pools.koordinaator.servers=0.5..3:0.5");
+        return tkd_console_usage(console);
+    }
+    *sweep = (tkd_sweep){setting.path, values.items, values.count};
+    return TKD_OUTCOME_DONE;
+}
+
+tkd_outcome tkd_sweeps_read(tkd_console *console, const tkd_arguments *arguments,
+                            tkd_sweeps *sweeps)
+{
+    tkd_list list;
+    tkd_list_init(&list, console->arena, sizeof(tkd_sweep));
+    size_t combinations = 1;
+    size_t at = 0;
+    for (const char *text = tkd_arguments_next(arguments, "sweep", &at); text != NULL;
+         text = tkd_arguments_next(arguments, "sweep", &at)) {
+        tkd_sweep *sweep = tkd_list_add(&list);
+        if (sweep == NULL) {
+            tkd_console_error(console, "mälu ei jätkunud", "not enough memory");
+            return TKD_OUTCOME_INTERNAL;
+        }
+        const tkd_outcome outcome = read_sweep(console, text, sweep);
+        if (outcome != TKD_OUTCOME_DONE) {
+            return outcome;
+        }
+        combinations *= sweep->value_count;
+        if (combinations > MOST_COMBINATIONS) {
+            tkd_console_error(console, "--sweep: üle %d väärtuse korraga",
+                              "--sweep: more than %d values at once", MOST_COMBINATIONS);
+            return tkd_console_usage(console);
+        }
+    }
+    *sweeps = (tkd_sweeps){list.items, list.count, combinations};
+    return TKD_OUTCOME_DONE;
+}
+
+// The settings of a combination behind those of the command line, and what its scenarios are called.
+static tkd_status choose(const tkd_sweeps *sweeps, size_t combination, tkd_arena *arena,
+                         const tkd_study_options *options, tkd_setting *settings, tkd_text *suffix,
+                         tkd_error *err)
+{
+    tkd_writer name;
+    tkd_writer_init_memory(&name, arena, 0);
+    if (options->setting_count > 0) {
+        memcpy(settings, options->settings, options->setting_count * sizeof(*settings));
+    }
+    size_t left = combination;
+    size_t below = sweeps->combinations;
+    for (size_t i = 0; i < sweeps->count; i++) {
+        const tkd_sweep *sweep = &sweeps->list[i];
+        below /= sweep->value_count;
+        const tkd_text value = sweep->values[left / below];
+        left %= below;
+        settings[options->setting_count + i] = (tkd_setting){sweep->path, value};
+        tkd_write_string(&name, "; ");
+        tkd_write(&name, sweep->path);
+        tkd_write_char(&name, '=');
+        tkd_write(&name, value);
+    }
+    *suffix = tkd_writer_text(&name);
+    return tkd_writer_finish(&name, err);
+}
+
+// One study's progress within all of them.
+typedef struct share_of_all {
+    tkd_console *console;
+    double done;
+    double share;
+} share_of_all;
+
+static void report_share(double share_done, void *context)
+{
+    const share_of_all *all = context;
+    tkd_console_progress(all->done + share_done * all->share, all->console);
+}
+
+tkd_status tkd_sweeps_simulate(tkd_session *session, const tkd_study_options *options,
+                               const tkd_sweeps *sweeps, const tkd_results **results,
+                               tkd_error *err)
+{
+    tkd_arena *arena = session->console->arena;
+    if (sweeps->count == 0) {
+        return tkd_study_simulate(session->workspace, options, arena, results, &session->problems,
+                                  err);
+    }
+    tkd_results_part *parts = TKD_TAKE(arena, sweeps->combinations, tkd_results_part);
+    tkd_setting *settings = TKD_TAKE(arena, options->setting_count + sweeps->count, tkd_setting);
+    if (parts == NULL || settings == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+    }
+    tkd_study_options each = *options;
+    each.settings = settings;
+    each.setting_count = options->setting_count + sweeps->count;
+    each.progress = report_share;
+    const double share = 1.0 / (double)sweeps->combinations;
+    size_t done = 0;
+    for (; done < sweeps->combinations && !tkd_interrupt_asked(); done++) {
+        share_of_all progress = {session->console, (double)done * share, share};
+        each.progress_context = &progress;
+        TKD_TRY(choose(sweeps, done, arena, options, settings, &parts[done].suffix, err));
+        TKD_TRY(tkd_study_simulate(session->workspace, &each, arena, &parts[done].results,
+                                   &session->problems, err));
+        // A study that was interrupted has fewer replications; the whole ones before it are kept.
+        if (done > 0 &&
+            parts[done].results->run.replications != parts[0].results->run.replications) {
+            break;
+        }
+    }
+    if (done == 0) {
+        return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE, "katkestatud (interrupted)");
+    }
+    return tkd_results_join(parts, done, arena, results, err);
+}
