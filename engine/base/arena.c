@@ -76,7 +76,7 @@ void tkd_arena_clear(tkd_arena *arena)
 // A block with at least `capacity` bytes, put in front; NULL when the system has no memory.
 static tkd_arena_block *add_block(tkd_arena *arena, size_t capacity)
 {
-    if (capacity > SIZE_MAX - sizeof(tkd_arena_block)) {
+    if (capacity > PTRDIFF_MAX - sizeof(tkd_arena_block)) {
         return NULL;
     }
     tkd_arena_block *block = calloc(1, sizeof(*block) + capacity);

@@ -49,7 +49,7 @@ tkd_status tkd_file_map_build(tkd_file_map *map, tkd_arena *arena, tkd_text cont
     return TKD_OK;
 }
 
-bool tkd_file_map_find(const tkd_file_map *map, uint32_t line, uint32_t column, size_t *offset)
+bool tkd_file_map_find(const tkd_file_map *map, uint32_t line, uint32_t *column, size_t *offset)
 {
     const landmark *marks = map->marks.items;
     size_t low = 0; // The last landmark at or before the place.
@@ -57,7 +57,7 @@ bool tkd_file_map_find(const tkd_file_map *map, uint32_t line, uint32_t column, 
     while (high - low > 1) {
         const size_t middle = low + (high - low) / 2;
         const landmark *mark = &marks[middle];
-        if (mark->line < line || (mark->line == line && mark->column <= column)) {
+        if (mark->line < line || (mark->line == line && mark->column <= *column)) {
             low = middle;
         } else {
             high = middle;
@@ -67,10 +67,11 @@ bool tkd_file_map_find(const tkd_file_map *map, uint32_t line, uint32_t column, 
     while (here.line < line && here.offset < map->content.size) {
         step(map->content, &here);
     }
-    while (here.column < column && here.offset < map->content.size &&
+    while (here.column < *column && here.offset < map->content.size &&
            tkd_text_break(map->content, here.offset) == 0) {
         step(map->content, &here);
     }
     *offset = here.offset;
+    *column = here.column;
     return here.line == line;
 }

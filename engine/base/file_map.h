@@ -14,8 +14,8 @@ typedef struct tkd_file_map {
 /** Walk over `content` once. Landmarks live in `arena`. */
 TKD_MUST_CHECK tkd_status tkd_file_map_build(tkd_file_map *map, tkd_arena *arena, tkd_text content);
 
-/** Offset of the character at `line` and `column` (from 1), or of the end of that line when it is
- *  shorter; false when there are fewer lines. */
-bool tkd_file_map_find(const tkd_file_map *map, uint32_t line, uint32_t column, size_t *offset);
+/** Offset of the character at `line` and `*column` (from 1); where the line is shorter, its end, with
+ *  `*column` set back to it. False when there are fewer lines. */
+bool tkd_file_map_find(const tkd_file_map *map, uint32_t line, uint32_t *column, size_t *offset);
 
 #endif

@@ -121,15 +121,15 @@ typedef struct excerpt {
 // Cuts the excerpt around a place; false when the file has no such line.
 static bool cut_excerpt(const tkd_file_map *map, tkd_place place, excerpt *cut)
 {
-    const uint32_t column = place.column == 0 ? 1 : place.column;
+    uint32_t column = place.column == 0 ? 1 : place.column;
     size_t caret_offset = 0;
-    if (!tkd_file_map_find(map, place.line, column, &caret_offset)) {
+    if (!tkd_file_map_find(map, place.line, &column, &caret_offset)) {
         return false;
     }
     cut->cut_before = column > LONGEST_EXCERPT - 20;
-    const uint32_t first = cut->cut_before ? column - SHOWN_BEFORE : 1;
+    uint32_t first = cut->cut_before ? column - SHOWN_BEFORE : 1;
     size_t at = 0;
-    (void)tkd_file_map_find(map, place.line, first, &at);
+    (void)tkd_file_map_find(map, place.line, &first, &at);
     cut->count = 0;
     cut->caret = 0;
     while (at < map->content.size && tkd_text_break(map->content, at) == 0) {

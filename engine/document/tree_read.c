@@ -258,6 +258,7 @@ static tkd_status on_scalar(tkd_reader *reader, const yaml_event_t *event)
 
 static void push_level(tkd_reader *reader, tkd_level level)
 {
+    TKD_REQUIRE(reader->levels != NULL && reader->level_count < reader->limits.depth);
     reader->levels[reader->level_count++] = level;
 }
 

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Arenas and the lists that grow in them.
+#include "tkd_test.h"
+
+#include "teekond/arena.h"
+
+TKD_CASE(base, arena, takes_are_zeroed_and_aligned)
+{
+    tkd_arena arena = {0};
+    for (size_t size = 1; size < 5000; size = size * 2 + 1) {
+        const unsigned char *bytes = tkd_arena_take(&arena, 1, size);
+        CHECK(bytes != NULL);
+        CHECK_SIZE((uintptr_t)bytes % _Alignof(max_align_t), 0);
+        for (size_t i = 0; i < size; i++) {
+            CHECK_INT(bytes[i], 0);
+        }
+    }
+    tkd_arena_clear(&arena);
+}
+
+TKD_CASE(base, arena, pieces_do_not_overlap)
+{
+    tkd_arena arena = {0};
+    uint64_t *pieces[700];
+    for (size_t i = 0; i < 700; i++) {
+        pieces[i] = TKD_TAKE(&arena, 7, uint64_t);
+        for (size_t j = 0; j < 7; j++) {
+            pieces[i][j] = i;
+        }
+    }
+    for (size_t i = 0; i < 700; i++) {
+        CHECK_SIZE(pieces[i][0] + pieces[i][6], 2 * i);
+    }
+    tkd_arena_clear(&arena);
+}
+
+TKD_CASE(base, arena, limit_counts_what_was_taken)
+{
+    tkd_arena arena;
+    tkd_arena_init(&arena, 1000);
+    CHECK(tkd_arena_take(&arena, 999, 1) != NULL);
+    CHECK(tkd_arena_take(&arena, 2, 1) == NULL);
+    CHECK(tkd_arena_take(&arena, 1, 1) != NULL);
+    CHECK_SIZE(arena.taken_bytes, 1000);
+    tkd_arena_clear(&arena);
+    CHECK(tkd_arena_take(&arena, 1000, 1) != NULL);
+    tkd_arena_clear(&arena);
+}
+
+TKD_CASE(base, arena, overflow_gives_null)
+{
+    tkd_arena arena = {0};
+    CHECK(tkd_arena_take(&arena, SIZE_MAX / 2, 3) == NULL);
+    CHECK(tkd_arena_take(&arena, SIZE_MAX, 1) == NULL);
+    CHECK(tkd_arena_take(&arena, SIZE_MAX - 64, 1) == NULL);
+    CHECK_SIZE(arena.taken_bytes, 0);
+    tkd_arena_clear(&arena);
+}
+
+TKD_CASE(base, arena, nothing_is_a_valid_piece)
+{
+    tkd_arena arena = {0};
+    CHECK(tkd_arena_take(&arena, 0, 24) != NULL);
+    CHECK(tkd_arena_take(&arena, 24, 0) != NULL);
+    tkd_arena_clear(&arena);
+}
+
+TKD_CASE(base, arena, pieces_after_a_reset_are_zeroed)
+{
+    tkd_arena arena = {0};
+    for (size_t round = 0; round < 4; round++) {
+        for (size_t i = 0; i < 90; i++) {
+            unsigned char *bytes = TKD_TAKE(&arena, 333, unsigned char);
+            for (size_t j = 0; j < 333; j++) {
+                CHECK_INT(bytes[j], 0);
+                bytes[j] = 0xA7;
+            }
+        }
+        tkd_arena_reset(&arena);
+        CHECK_SIZE(arena.taken_bytes, 0);
+    }
+    tkd_arena_clear(&arena);
+}
+
+TKD_CASE(base, arena, list_keeps_its_items_while_growing)
+{
+    tkd_arena arena = {0};
+    tkd_list list;
+    tkd_list_init(&list, &arena, sizeof(uint32_t));
+    for (uint32_t i = 0; i < 1237; i++) {
+        uint32_t *item = tkd_list_add(&list);
+        CHECK_SIZE(*item, 0);
+        *item = i * 3;
+    }
+    CHECK_SIZE(list.count, 1237);
+    CHECK_SIZE(((const uint32_t *)list.items)[1000], 3000);
+    tkd_arena_clear(&arena);
+}
+
+TKD_CASE(base, arena, list_is_unchanged_when_memory_runs_out)
+{
+    tkd_arena arena;
+    tkd_arena_init(&arena, 8 * sizeof(uint64_t));
+    tkd_list list;
+    tkd_list_init(&list, &arena, sizeof(uint64_t));
+    for (size_t i = 0; i < 8; i++) {
+        CHECK(tkd_list_add(&list) != NULL);
+    }
+    CHECK(tkd_list_add(&list) == NULL);
+    CHECK_SIZE(list.count, 8);
+    tkd_arena_clear(&arena);
+}
