@@ -12,10 +12,10 @@
 
 enum { CASES_MAX = 1000 };
 
-static tkd_case *first_case;
-static tkd_case **last_link = &first_case;
+static tkd_test_case *first_case;
+static tkd_test_case **last_link = &first_case;
 
-void tkd_case_register(tkd_case *entry)
+void tkd_test_case_register(tkd_test_case *entry)
 {
     *last_link = entry;
     last_link = &entry->next;
@@ -23,11 +23,11 @@ void tkd_case_register(tkd_case *entry)
 
 static void run_case(void **state)
 {
-    const tkd_case *entry = *state;
+    const tkd_test_case *entry = *state;
     entry->run();
 }
 
-static bool is_wanted(const tkd_case *entry, char **names, int name_count)
+static bool is_wanted(const tkd_test_case *entry, char **names, int name_count)
 {
     for (int i = 0; i < name_count; i++) {
         if (strcmp(entry->name, names[i]) == 0) {
@@ -39,7 +39,7 @@ static bool is_wanted(const tkd_case *entry, char **names, int name_count)
 
 static int list_cases(void)
 {
-    for (const tkd_case *entry = first_case; entry != NULL; entry = entry->next) {
+    for (const tkd_test_case *entry = first_case; entry != NULL; entry = entry->next) {
         printf("%s %s\n", entry->name, entry->labels);
     }
     return 0;
@@ -53,7 +53,7 @@ int main(int argc, char **argv)
     if (argc == 2 && strcmp(argv[1], "--list") == 0) {
         return list_cases();
     }
-    for (tkd_case *entry = first_case; entry != NULL; entry = entry->next) {
+    for (tkd_test_case *entry = first_case; entry != NULL; entry = entry->next) {
         if (is_wanted(entry, argv + 1, argc - 1) && count < CASES_MAX) {
             chosen[count++] = (struct CMUnitTest){
                 .name = entry->name, .test_func = run_case, .initial_state = entry};

@@ -13,27 +13,27 @@
 #include "teekond/text.h"
 
 /** One claim and the function that checks it. */
-typedef struct tkd_case {
+typedef struct tkd_test_case {
     const char *name;   /**< `room.file.claim`. */
     const char *labels; /**< CTest labels, separated by `;`. */
     void (*run)(void);
-    struct tkd_case *next;
-} tkd_case;
+    struct tkd_test_case *next;
+} tkd_test_case;
 
 /** Add a case to this program's list; cases keep their order in the file. */
-void tkd_case_register(tkd_case *entry);
+void tkd_test_case_register(tkd_test_case *entry);
 
 /** A case with labels of its own: `unit`, `oracle`, `property`, `golden`, `slow`. */
 #define TKD_CASE_LABELLED(room, file, claim, label_list)                                           \
     static void room##_##file##_##claim(void);                                                     \
     __attribute__((constructor)) static void register_##room##_##file##_##claim(void)              \
     {                                                                                              \
-        static tkd_case entry = {                                                                  \
+        static tkd_test_case entry = {                                                             \
             .name = #room "." #file "." #claim,                                                    \
             .labels = label_list,                                                                  \
             .run = room##_##file##_##claim,                                                        \
         };                                                                                         \
-        tkd_case_register(&entry);                                                                 \
+        tkd_test_case_register(&entry);                                                            \
     }                                                                                              \
     static void room##_##file##_##claim(void)
 
