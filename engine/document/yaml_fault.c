@@ -4,6 +4,8 @@
 // table turns what is left into advice.
 #include "yaml_fault.h"
 
+#include "faults.h"
+
 #include <string.h>
 
 // An error of libyaml and what to tell instead. `opening` marks those where a bracket or a quote was
@@ -381,12 +383,16 @@ void tkd_yaml_fault_report(tkd_reader *reader, const yaml_parser_t *parser)
         report_star(reader, &context);
         return;
     }
+    const bool in_tag = has_context && strstr(parser->context, "ing a tag") != NULL;
+    if (in_tag || strcmp(words, "found undefined tag handle") == 0) {
+        tkd_fault_tag(reader, has_context ? context.place : where.place);
+        return;
+    }
     if (strcmp(words, "found character that cannot start any token") == 0) {
         report_bad_start(reader, &where);
         return;
     }
-    const bool in_quotes =
-        has_context && strcmp(parser->context, "while scanning a quoted scalar") == 0;
+    const bool in_quotes = has_context && strstr(parser->context, "quoted scalar") != NULL;
     spot before = {0};
     const bool has_before = parser->problem_mark.line > 0;
     if (has_before) {
