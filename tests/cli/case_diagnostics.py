@@ -79,6 +79,15 @@ def expectations(path):
     return [Expectation(head, path.name, marks) for head in heads if head["severity"] != "nothing"]
 
 
+def all_said(problem):
+    """Message, hint, and the second place where there is one."""
+    said = [problem["message"], problem["hint"] or ""]
+    other = problem.get("other")
+    if other:
+        said.append(f"{other['file']}:{other['line']}:{other['column']}: {other['message']}")
+    return "\n".join(said)
+
+
 def check_limits(done):
     """Broken input ends at once and eats little."""
     if not Settings.sanitized:
@@ -109,7 +118,7 @@ def check_workspace(path):
             check(any(p["code"] == e.code for p in here), f"expected code {e.code}; got", told)
         if e.hint:
             check(
-                any(re.search(e.hint, f"{p['message']}\n{p['hint'] or ''}") for p in here),
+                any(re.search(e.hint, all_said(p)) for p in here),
                 f"nothing that is said matches /{e.hint}/; got",
                 told,
             )
