@@ -43,6 +43,27 @@ static tkd_text key_name(const tkd_walk *walk, const tkd_key *key)
     return speaks_estonian(walk) && estonian.size > 0 ? estonian : tkd_text_of(key->name);
 }
 
+// A key's name in the language in which the other keys of its map are written.
+static tkd_text key_name_beside(const tkd_walk *walk, const tkd_key *key, const tkd_node *map)
+{
+    const tkd_text estonian = tkd_alternative_first(key->estonian);
+    for (const tkd_node *child = map->first; child != NULL; child = child->next) {
+        if (!tkd_text_equal(child->key, child->written_key)) {
+            return estonian.size > 0 ? estonian : tkd_text_of(key->name);
+        }
+        if (!tkd_text_equal(child->key, TKD_TEXT("id")) && child->key.size > 1) { // `p` is in both.
+            return tkd_text_of(key->name);
+        }
+    }
+    return key_name(walk, key);
+}
+
+// The name of a key as it stands above its value; in the language of messages for a part of it.
+static tkd_text name_above(const tkd_walk *walk, const tkd_node *value, const tkd_key *key)
+{
+    return value->written_key.size > 0 ? value->written_key : key_name(walk, key);
+}
+
 tkd_text tkd_walk_clip(tkd_walk *walk, tkd_text text)
 {
     if (text.size <= SHOWN_BYTES) {
@@ -140,7 +161,7 @@ void tkd_complain_doubled_key(tkd_walk *walk, tkd_node *child, const tkd_node *f
 
 void tkd_complain_missing_key(tkd_walk *walk, tkd_node *map, const tkd_key *key)
 {
-    const tkd_text name = key_name(walk, key);
+    const tkd_text name = key_name_beside(walk, key, map);
     tkd_problem *problem = tkd_problems_add(
         walk->problems, TKD_CODE_MISSING_KEY, map->place, "%s juures puudub võti „%.*s“",
         "the %s lacks the key “%.*s”", kind_of_map(walk, key->context), TKD_ARG(name));
@@ -199,13 +220,30 @@ static shape_words words_of_shape(tkd_shape shape)
     return (shape_words){"üks väärtus", "a single value"};
 }
 
+static void complain_item(tkd_walk *walk, tkd_node *item, const tkd_key *key)
+{
+    const shape_words found = words_of_node(item);
+    tkd_problem *problem =
+        tkd_problems_add(walk->problems, TKD_CODE_WRONG_SHAPE, item->place,
+                         "selle loetelu kirje on pealkiri või võtmetega plokk, siin on %s",
+                         "an item of this list is a title or a map of keys, here stands %s",
+                         speaks_estonian(walk) ? found.et : found.en);
+    const tkd_text name = key_name(walk, key);
+    tkd_problem_hint(walk->problems, problem, "näiteks: %.*s: %s", "for example: %.*s: %s",
+                     TKD_ARG(name), key->example);
+}
+
 void tkd_complain_shape(tkd_walk *walk, tkd_node *node, const tkd_key *key, tkd_shape expected)
 {
     node->bad = true;
+    if (key->shape == TKD_SHAPE_LIST_OF && expected == TKD_SHAPE_MAP) {
+        complain_item(walk, node, key);
+        return;
+    }
     const bool estonian = speaks_estonian(walk);
     const shape_words wanted = words_of_shape(expected);
     const shape_words found = words_of_node(node);
-    const tkd_text name = key_name(walk, key);
+    const tkd_text name = tkd_walk_clip(walk, name_above(walk, node, key));
     tkd_problem *problem = tkd_problems_add(
         walk->problems, TKD_CODE_WRONG_SHAPE, node->place,
         "võtme „%.*s“ juures peab olema %s, siin on %s", "“%.*s” takes %s, here stands %s",

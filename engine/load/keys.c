@@ -13,7 +13,7 @@ static const struct {
     const char *en;
 } names[TKD_CTX_COUNT] = {
     [TKD_CTX_NONE] = {"", "", ""},
-    [TKD_CTX_ROOT] = {"faili juur", "faili juure", "root of the file"},
+    [TKD_CTX_ROOT] = {"faili ülatase", "faili ülataseme", "top level of the file"},
     [TKD_CTX_SOURCE] = {"allikas", "allika", "source"},
     [TKD_CTX_GROUP] = {"sihtrühm", "sihtrühma", "group"},
     [TKD_CTX_CALENDAR] = {"kalender", "kalendri", "calendar"},

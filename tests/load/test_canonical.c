@@ -194,7 +194,7 @@ TKD_CASE(load, canonical, one_key_in_two_spellings_is_doubled)
 
 TKD_CASE(load, canonical, wrong_shapes_are_told_with_an_example)
 {
-    check_problem("{id: x, steps: avaldus}", TKD_CTX_STAGE, TKD_CODE_WRONG_SHAPE, 16, "sammud: [");
+    check_problem("{id: x, steps: avaldus}", TKD_CTX_STAGE, TKD_CODE_WRONG_SHAPE, 16, "steps: [");
     check_problem("{teekond: 1, etapid: {id: x}}", TKD_CTX_ROOT, TKD_CODE_WRONG_SHAPE, 22, "- id:");
     check_problem("{teekond: 1, run: [1, 2]}", TKD_CTX_ROOT, TKD_CODE_WRONG_SHAPE, 19,
                   "replications: 30");
@@ -205,6 +205,7 @@ TKD_CASE(load, canonical, wrong_shapes_are_told_with_an_example)
 TKD_CASE(load, canonical, missing_keys_are_told)
 {
     check_problem("{p: 20%}", TKD_CTX_NEXT, TKD_CODE_MISSING_KEY, 1, "kuhu: nõustamine");
+    check_problem("{p: 20%, wait: 2d}", TKD_CTX_NEXT, TKD_CODE_MISSING_KEY, 1, "to: nõustamine");
     check_problem("{to: otsus}", TKD_CTX_NEXT, TKD_CODE_MISSING_KEY, 1, "then:");
     check_problem("{to: otsus}", TKD_CTX_CHANCE, TKD_CODE_MISSING_KEY, 1, "15%");
     check_problem("{delay: 2d}", TKD_CTX_STEP, TKD_CODE_MISSING_KEY, 1, "title:");
