@@ -106,6 +106,24 @@ static tkd_text show_estimate(const tkd_estimate *estimate, bool with_interval, 
     return tkd_writer_text(&out);
 }
 
+// A text on one line, so that its columns can be counted.
+static tkd_text show_text(tkd_text text, tkd_arena *arena)
+{
+    tkd_text shown = text;
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] == '\n' || text.data[i] == '\r' || text.data[i] == '\t') {
+            char *bytes = TKD_TAKE(arena, text.size, char);
+            for (size_t k = 0; bytes != NULL && k < text.size; k++) {
+                const char byte = text.data[k];
+                bytes[k] = byte == '\n' || byte == '\r' || byte == '\t' ? ' ' : byte;
+            }
+            shown = (tkd_text){bytes, bytes == NULL ? 0 : text.size};
+            break;
+        }
+    }
+    return shown;
+}
+
 static void show_column(const tkd_table *table, size_t index, tkd_language language,
                         tkd_arena *arena, shown_table *shown)
 {
@@ -124,7 +142,7 @@ static void show_column(const tkd_table *table, size_t index, tkd_language langu
     for (size_t row = 0; row < shown->row_count; row++) {
         const size_t at = row * shown->column_count + index;
         const tkd_cell *cell = &((const tkd_cell *)table->cells.items)[at];
-        shown->texts[at] = to->is_text ? cell->text
+        shown->texts[at] = to->is_text ? show_text(cell->text, arena)
                                        : show_estimate(&cell->estimate, column->is_estimate, factor,
                                                        decimals, language, arena);
         widest = larger(widest, tkd_text_columns(shown->texts[at]));

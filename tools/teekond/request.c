@@ -21,8 +21,8 @@ static const tkd_flag flags[] = {
      0,
      {"RADA=VÄÄRTUS", "PATH=VALUE"},
      NULL,
-     {"muuda arvu, näiteks services.elukoht.duration=15min; korratav",
-      "change a figure, such as services.elukoht.duration=15min; repeatable"}},
+     {"muuda arvu, näiteks services.elukoha-registreerimine.duration=15min; korratav",
+      "change a figure, such as services.elukoha-registreerimine.duration=15min; repeatable"}},
     {"replications", 'n', {"N", "N"}, NULL, {"replikatsioone", "number of replications"}},
     {"seed", 0, {"N", "N"}, NULL, {"juhuslikkuse seeme", "seed of the luck"}},
     {"threads",
@@ -84,8 +84,8 @@ tkd_outcome tkd_request_setting(tkd_console *console, const char *flag, const ch
     if (equals == SIZE_MAX || equals == 0 || equals + 1 == whole.size) {
         tkd_console_error(console, "--%s %s: vaja on RADA=VÄÄRTUS", "--%s %s: PATH=VALUE is needed",
                           flag, written);
-        tkd_console_hint(console, "näiteks --%s services.elukoht.duration=15min",
-                         "for example --%s services.elukoht.duration=15min", flag);
+        tkd_console_hint(console, "näiteks --%s services.elukoha-registreerimine.duration=15min",
+                         "for example --%s services.elukoha-registreerimine.duration=15min", flag);
         return tkd_console_usage(console);
     }
     setting->path = tkd_text_trim(tkd_text_part(whole, 0, equals));

@@ -59,8 +59,7 @@ static bool read_range(tkd_text text, range *into)
     *into = (range){0};
     return read_part(text, &at, "..", &into->from, into) &&
            read_part(text, &at, ":", &into->to, into) &&
-           read_part(text, &at, NULL, &into->step, into) && into->step > 0.0 &&
-           into->to >= into->from;
+           read_part(text, &at, NULL, &into->step, into);
 }
 
 // A value of a range, written with the decimals that the range was written with, without last zeros.
@@ -89,6 +88,9 @@ static bool add_value(tkd_list *list, tkd_text value)
 
 static bool add_range(tkd_list *list, tkd_arena *arena, const range *swept)
 {
+    if (swept->step <= 0.0 || swept->to < swept->from) {
+        return false;
+    }
     // A step that does not divide the range exactly stops before its end; 1e-9 forgives rounding.
     const double steps = floor((swept->to - swept->from) / swept->step + 1e-9);
     bool is_added = steps < MOST_COMBINATIONS;
@@ -142,8 +144,9 @@ static tkd_outcome read_sweep(tkd_console *console, const char *written, tkd_swe
     if (!is_read) {
         tkd_console_error(console, "--sweep %s: vaja on väärtusi V1,V2 või ALGUS..LÕPP:SAMM",
                           "--sweep %s: values V1,V2 or FROM..TO:STEP are needed", written);
-        tkd_console_hint(console, "näiteks --sweep pools.koordinaator.servers=0.5..3:0.5",
-                         "for example --sweep pools.koordinaator.servers=0.5..3:0.5");
+        tkd_console_hint(console,
+                         "näiteks --sweep municipalities.saaremaa.staff.nõustaja=0.5..3:0.5",
+                         "for example --sweep municipalities.saaremaa.staff.nõustaja=0.5..3:0.5");
         return tkd_console_usage(console);
     }
     *sweep = (tkd_sweep){setting.path, values.items, values.count};

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Findings made by hand: `kaugus` is dear everywhere, the interval of `info` holds zero.
+#include "small_findings.h"
+
+#include <math.h>
+
+static tkd_price_row price(const char *bottleneck, const char *municipality, double days,
+                           uint32_t rank)
+{
+    return (tkd_price_row){
+        .bottleneck = tkd_text_of(bottleneck),
+        .municipality = tkd_text_of(municipality),
+        .journey = TKD_TEXT("*"),
+        .group = TKD_TEXT("*"),
+        .affected = small_measure(61.5, 2.0),
+        .price_h_per_client = small_measure(days / 3.0, 4.5),
+        .price_days_per_year = small_measure(days, 40.0),
+        .completed_share_change = small_measure(0.021, 0.003),
+        .rank = rank,
+    };
+}
+
+tkd_findings small_findings(const tkd_results *results)
+{
+    static tkd_price_row prices[4];
+    static tkd_unnamed_row unnamed[2];
+    static const tkd_text unpriced[] = {TKD_TEXT_INIT("hoiak")};
+    prices[0] = price("kaugus", "*", 5311.5, 1);
+    prices[1] = price("info", "*", 3.25, 2);
+    prices[2] = price("kaugus", "pärnu", 2125.0, 1);
+    prices[3] = price("kaugus", "saaremaa", 3186.5, 1);
+    unnamed[0] = (tkd_unnamed_row){
+        .kind = TKD_UNNAMED_POOL,
+        .reason = TKD_REASON_LOAD,
+        .id = TKD_TEXT("koordinaator"),
+        .place = TKD_TEXT("saaremaa"),
+        .journey = TKD_TEXT("*"),
+        .wait_h = small_measure(99.5, 2.5),
+        .wait_share = small_measure(0.07, 0.01),
+        .utilization = small_measure(0.93, 0.01),
+        .price_h_per_client = small_measure(44.0, 2.0),
+        .price_days_per_year = small_measure(333.0, 10.0),
+        .rank = 1,
+    };
+    unnamed[1] = unnamed[0];
+    unnamed[1].kind = TKD_UNNAMED_STEP;
+    unnamed[1].reason = TKD_REASON_WAIT;
+    unnamed[1].id = TKD_TEXT("kursus");
+    unnamed[1].place = TKD_TEXT("*");
+    unnamed[1].journey = TKD_TEXT("kohanemine");
+    unnamed[1].utilization.estimate = (tkd_estimate){NAN, NAN, NAN, 0};
+    unnamed[1].rank = 2;
+    return (tkd_findings){
+        .scenario = TKD_TEXT("today"),
+        .prices = prices,
+        .price_count = 4,
+        .unpriced = unpriced,
+        .unpriced_count = 1,
+        .unnamed = unnamed,
+        .unnamed_count = 2,
+        .samples = results->samples,
+        .results = results,
+    };
+}
