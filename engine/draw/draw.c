@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Drawing a picture: the diagram fills a sheet, the writer draws it. Names of diagrams, formats,
+// pages and themes stand in tables here.
+#include "diagrams.h"
+#include "graph.h"
+
+// ---- Names
+
+static const char *const diagram_names[] = {"map", "flow"};
+static const char *const diagram_names_et[] = {"kaart", "voog"};
+static const char *const format_names[] = {"svg", "pdf", "png", "dot"};
+static const char *const page_names[] = {"screen", "a4", "a3", "a0"};
+static const char *const theme_names[] = {"light", "dark", "print"};
+
+const char *tkd_diagram_name(tkd_diagram diagram)
+{
+    TKD_REQUIRE(diagram < TKD_DIAGRAM_COUNT);
+    return diagram_names[diagram];
+}
+
+const char *tkd_draw_format_name(tkd_draw_format format)
+{
+    TKD_REQUIRE(format < TKD_DRAW_FORMAT_COUNT);
+    return format_names[format];
+}
+
+const char *tkd_page_name(tkd_page page)
+{
+    TKD_REQUIRE(page < TKD_PAGE_COUNT);
+    return page_names[page];
+}
+
+const char *tkd_theme_name(tkd_theme theme)
+{
+    TKD_REQUIRE(theme < TKD_THEME_COUNT);
+    return theme_names[theme];
+}
+
+// Index of a word; `count` when it is none.
+static size_t find(tkd_text word, const char *const *names, size_t count)
+{
+    size_t i = 0;
+    while (i < count && !tkd_text_equal(word, tkd_text_of(names[i]))) {
+        i++;
+    }
+    return i;
+}
+
+bool tkd_diagram_parse(tkd_text word, tkd_diagram *diagram)
+{
+    size_t found = find(word, diagram_names, TKD_DIAGRAM_COUNT);
+    if (found == TKD_DIAGRAM_COUNT) {
+        found = find(word, diagram_names_et, TKD_DIAGRAM_COUNT);
+    }
+    if (found < TKD_DIAGRAM_COUNT) {
+        *diagram = (tkd_diagram)found;
+    }
+    return found < TKD_DIAGRAM_COUNT;
+}
+
+bool tkd_draw_format_parse(tkd_text word, tkd_draw_format *format)
+{
+    const size_t found = find(word, format_names, TKD_DRAW_FORMAT_COUNT);
+    if (found < TKD_DRAW_FORMAT_COUNT) {
+        *format = (tkd_draw_format)found;
+    }
+    return found < TKD_DRAW_FORMAT_COUNT;
+}
+
+bool tkd_page_parse(tkd_text word, tkd_page *page)
+{
+    const size_t found = find(word, page_names, TKD_PAGE_COUNT);
+    if (found < TKD_PAGE_COUNT) {
+        *page = (tkd_page)found;
+    }
+    return found < TKD_PAGE_COUNT;
+}
+
+bool tkd_theme_parse(tkd_text word, tkd_theme *theme)
+{
+    const size_t found = find(word, theme_names, TKD_THEME_COUNT);
+    if (found < TKD_THEME_COUNT) {
+        *theme = (tkd_theme)found;
+    }
+    return found < TKD_THEME_COUNT;
+}
+
+// ---- Drawing
+
+static tkd_status find_journey(const tkd_picture *picture, tkd_text id, int32_t *journey,
+                               tkd_error *err)
+{
+    *journey = TKD_NONE;
+    if (id.size == 0) {
+        return TKD_OK;
+    }
+    for (uint32_t i = 0; i < picture->journey_count; i++) {
+        if (tkd_text_equal(picture->journeys[i].id, id)) {
+            *journey = (int32_t)i;
+            return TKD_OK;
+        }
+    }
+    return TKD_FAIL(err, TKD_ERR_REFERENCE, TKD_NOWHERE, "teekonda „%.*s“ ei ole (no such journey)",
+                    TKD_ARG(id));
+}
+
+// What the picture is about, for those who hear it instead of seeing it.
+static tkd_text describe(const tkd_drawing *drawing)
+{
+    const tkd_picture *picture = drawing->picture;
+    tkd_sheet *sheet = drawing->sheet;
+    tkd_writer writer;
+    tkd_writer_init_memory(&writer, sheet->arena, 0);
+    static const tkd_word names[] = {TKD_WORD_MAP, TKD_WORD_FLOW};
+    tkd_write(&writer, tkd_word_in(names[drawing->options->diagram], drawing->language));
+    tkd_write_format(&writer, ". ");
+    for (uint32_t i = 0; i < picture->journey_count; i++) {
+        if (drawing->journey != TKD_NONE && drawing->journey != (int32_t)i) {
+            continue;
+        }
+        const tkd_picture_journey *journey = &picture->journeys[i];
+        tkd_write(&writer, tkd_drawing_label(drawing, &journey->title));
+        tkd_write_string(&writer, ": ");
+        for (uint32_t j = 0; j < journey->stages.count; j++) {
+            tkd_write_string(&writer, j > 0 ? ", " : "");
+            tkd_write(&writer, tkd_drawing_label(
+                                   drawing, &picture->stages[journey->stages.first + j].title));
+        }
+        tkd_write_string(&writer, ". ");
+    }
+    for (uint32_t i = 0; i < picture->bottleneck_count; i++) {
+        tkd_write_format(&writer, "%s%u. ", i == 0 ? "▲ " : "", picture->bottlenecks[i].number);
+        tkd_write(&writer, tkd_drawing_label(drawing, &picture->bottlenecks[i].title));
+        tkd_write_string(&writer, ". ");
+    }
+    return tkd_writer_text(&writer);
+}
+
+// The workspace's title, else the only journey's, else a word.
+static tkd_text title_of(const tkd_drawing *drawing)
+{
+    const tkd_text title = tkd_drawing_label(drawing, &drawing->picture->title);
+    if (title.size > 0) {
+        return title;
+    }
+    if (drawing->picture->journey_count == 1) {
+        return tkd_drawing_label(drawing, &drawing->picture->journeys[0].title);
+    }
+    return tkd_word_in(TKD_WORD_NO_TITLE, drawing->language);
+}
+
+static tkd_status draw_sheet(tkd_drawing *drawing, const tkd_measure *measure, tkd_arena *arena,
+                             tkd_writer *out, tkd_error *err)
+{
+    static tkd_diagram_fn *const diagrams[] = {tkd_map_draw};
+    tkd_sheet sheet;
+    tkd_sheet_init(&sheet, arena, measure, err);
+    drawing->sheet = &sheet;
+    sheet.paper = drawing->colors->paper;
+    sheet.language = tkd_language_code(drawing->language);
+    sheet.title = title_of(drawing);
+    sheet.description = describe(drawing);
+    diagrams[drawing->options->diagram](drawing);
+    TKD_TRY(sheet.status);
+    return tkd_graph_write(&sheet, drawing->options->format, drawing->options->page, arena, out,
+                           err);
+}
+
+tkd_status tkd_draw(const tkd_picture *picture, const tkd_draw_options *options, tkd_arena *arena,
+                    tkd_writer *out, tkd_error *err)
+{
+    tkd_drawing drawing = {
+        .picture = picture,
+        .options = options,
+        .colors = tkd_theme_colors(options->theme),
+        .language = options->language,
+    };
+    tkd_measure measure;
+    TKD_TRY(find_journey(picture, options->journey, &drawing.journey, err));
+    TKD_TRY(tkd_measure_init(&measure, err));
+    const tkd_status status = draw_sheet(&drawing, &measure, arena, out, err);
+    tkd_measure_clear(&measure);
+    return status;
+}

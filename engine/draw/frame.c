@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Head and foot. The key figures stand right of the title where the sheet is wide enough for both,
+// else below it.
+#include "frame.h"
+
+#include "teekond/date.h"
+
+#include <math.h>
+
+enum { KEY_FIGURES = 4, KEY_WIDTH = 168, KEY_HEIGHT = 52, KEY_GAP = 8, TITLE_LEAST = 420 };
+
+tkd_text tkd_drawing_label(const tkd_drawing *drawing, const tkd_label *label)
+{
+    const tkd_text text = tkd_label_in(label, drawing->language);
+    return text.data == NULL ? (tkd_text){"", 0} : text;
+}
+
+// ---- Head
+
+typedef struct key_figure {
+    const char *part;
+    tkd_word word;
+    tkd_text value;
+    tkd_text aside;
+} key_figure;
+
+static const tkd_picture_key_figures *figures_of(const tkd_drawing *drawing)
+{
+    return drawing->journey == TKD_NONE ? &drawing->picture->figures
+                                        : &drawing->picture->journeys[drawing->journey].figures;
+}
+
+static void fill_key_figures(const tkd_drawing *drawing, key_figure figures[KEY_FIGURES])
+{
+    const tkd_picture_key_figures *from = figures_of(drawing);
+    tkd_sheet *sheet = drawing->sheet;
+    const tkd_language language = drawing->language;
+    const tkd_text day = tkd_word_in(TKD_WORD_DAY_UNIT, language);
+    figures[0] = (key_figure){"completed", TKD_WORD_COMPLETED,
+                              tkd_print_share(sheet, from->completed_share.mean, language),
+                              tkd_print_margin(sheet, from->completed_share, 100.0, 0, language)};
+    figures[1] = (key_figure){
+        "time", TKD_WORD_MEDIAN_TIME,
+        tkd_sheet_format(sheet, "%.*s %.*s",
+                         TKD_ARG(tkd_print_days(sheet, from->time_p50_h.mean, language)),
+                         TKD_ARG(day)),
+        tkd_sheet_format(sheet, "90%%: %.*s %.*s",
+                         TKD_ARG(tkd_print_days(sheet, from->time_p90_h.mean, language)),
+                         TKD_ARG(day))};
+    figures[2] =
+        (key_figure){"left", TKD_WORD_LEFT, tkd_print_share(sheet, from->left_share.mean, language),
+                     tkd_print_margin(sheet, from->left_share, 100.0, 0, language)};
+    figures[3] = (key_figure){
+        "visits", TKD_WORD_VISITS, tkd_print_number(sheet, from->visits.mean, 1, language),
+        tkd_sheet_format(sheet, "%.*s %.*s", TKD_ARG(tkd_word_in(TKD_WORD_IN_VAIN, language)),
+                         TKD_ARG(tkd_print_number(sheet, from->rework.mean, 1, language)))};
+}
+
+static void put_key_figures(const tkd_drawing *drawing, double x, double y)
+{
+    const tkd_colors *colors = drawing->colors;
+    tkd_sheet *sheet = drawing->sheet;
+    key_figure figures[KEY_FIGURES];
+    fill_key_figures(drawing, figures);
+    const tkd_text_style small = {
+        {9.0, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_LEFT, "figure-name"};
+    const tkd_text_style large = {
+        {19.0, TKD_WEIGHT_BOLD}, colors->ink, TKD_ALIGN_LEFT, "figure-value"};
+    const tkd_text_style aside = {
+        {9.0, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_RIGHT, "figure-aside"};
+    for (size_t i = 0; i < KEY_FIGURES; i++) {
+        const double left = x + (double)i * (KEY_WIDTH + KEY_GAP);
+        const tkd_text id = tkd_text_of(figures[i].part);
+        const tkd_mark card = {
+            .kind = TKD_MARK_CARD,
+            .id = tkd_sheet_id(sheet, "figure", id, ""),
+            .class_name = "figure",
+            .x = left,
+            .y = y,
+            .width = KEY_WIDTH,
+            .height = KEY_HEIGHT,
+            .fill = colors->band,
+        };
+        tkd_sheet_put(sheet, &card);
+        tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "figure", id, "name"),
+                           tkd_word_in(figures[i].word, drawing->language), left + 10.0, y + 6.0,
+                           &small);
+        tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "figure", id, "value"), figures[i].value,
+                           left + 10.0, y + 22.0, &large);
+        tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "figure", id, "aside"), figures[i].aside,
+                           left + KEY_WIDTH - 10.0, y + 31.0, &aside);
+    }
+}
+
+// Where, when, for whom, how many.
+static tkd_text subtitle(const tkd_drawing *drawing, tkd_word diagram)
+{
+    const tkd_picture *picture = drawing->picture;
+    const tkd_language language = drawing->language;
+    tkd_sheet *sheet = drawing->sheet;
+    tkd_writer writer;
+    tkd_writer_init_memory(&writer, sheet->arena, 0);
+    tkd_write(&writer, tkd_word_in(diagram, language));
+    if (drawing->journey != TKD_NONE && picture->journey_count > 1) {
+        tkd_write_string(&writer, " · ");
+        tkd_write(&writer, tkd_drawing_label(drawing, &picture->journeys[drawing->journey].title));
+    }
+    tkd_write_string(&writer, " · ");
+    const bool all = tkd_text_equal(picture->municipality, TKD_TEXT("*"));
+    tkd_write(&writer, all ? tkd_word_in(TKD_WORD_ALL_MUNICIPALITIES, language)
+                           : tkd_drawing_label(drawing, &picture->municipality_title));
+    if (!tkd_text_equal(picture->group, TKD_TEXT("*")) && picture->group.size > 0) {
+        tkd_write_string(&writer, " · ");
+        tkd_write(&writer, tkd_drawing_label(drawing, &picture->group_title));
+    }
+    tkd_write_string(&writer, " · ");
+    if (tkd_text_equal(picture->scenario, TKD_TEXT("today"))) {
+        tkd_write(&writer, tkd_word_in(TKD_WORD_TODAY, language));
+    } else {
+        tkd_write(&writer, tkd_drawing_label(drawing, &picture->scenario_title));
+    }
+    const double arrived = figures_of(drawing)->arrived.mean;
+    if (!isnan(arrived)) {
+        tkd_write_string(&writer, " · ");
+        tkd_write(&writer, tkd_print_number(sheet, arrived, 0, language));
+        tkd_write_string(&writer, " ");
+        tkd_write(&writer, tkd_word_in(TKD_WORD_ARRIVED, language));
+    }
+    return tkd_writer_text(&writer);
+}
+
+double tkd_frame_head(const tkd_drawing *drawing, tkd_word diagram, double width)
+{
+    tkd_sheet *sheet = drawing->sheet;
+    const tkd_colors *colors = drawing->colors;
+    const bool has_figures = drawing->picture->facts.simulated;
+    const double figures_width = KEY_FIGURES * KEY_WIDTH + (KEY_FIGURES - 1) * KEY_GAP;
+    const bool beside = has_figures && width - figures_width >= TITLE_LEAST;
+    const double text_width = (beside ? width - figures_width - 24.0 : width);
+    const tkd_font title_font = {22.0, TKD_WEIGHT_BOLD};
+    const tkd_font under_font = {11.0, TKD_WEIGHT_NORMAL};
+    const tkd_lines title = tkd_sheet_break(sheet, sheet->title, title_font, text_width, 3);
+    const tkd_lines under =
+        tkd_sheet_break(sheet, subtitle(drawing, diagram), under_font, text_width, 3);
+    const tkd_text_style title_style = {title_font, colors->ink, TKD_ALIGN_LEFT, "title"};
+    const tkd_text_style under_style = {under_font, colors->faint, TKD_ALIGN_LEFT, "subtitle"};
+    double y = TKD_MARGIN;
+    tkd_sheet_put_lines(sheet, TKD_TEXT("title"), &title, TKD_MARGIN, y, &title_style);
+    tkd_sheet_put_lines(sheet, TKD_TEXT("subtitle"), &under, TKD_MARGIN, y + title.height + 4.0,
+                        &under_style);
+    double below = y + title.height + 4.0 + under.height;
+    if (has_figures) {
+        const double top = beside ? y : below + 10.0;
+        put_key_figures(drawing, beside ? TKD_MARGIN + width - figures_width : TKD_MARGIN, top);
+        below = fmax(below, top + KEY_HEIGHT);
+    }
+    return below + 12.0;
+}
+
+// ---- Foot
+
+static void write_date(tkd_writer *writer, int32_t day, tkd_language language)
+{
+    tkd_date_print(writer, day, language);
+}
+
+// How the figures came to be, in one line of text.
+static tkd_text facts_text(const tkd_drawing *drawing)
+{
+    const tkd_picture_facts *facts = &drawing->picture->facts;
+    const tkd_language language = drawing->language;
+    tkd_writer writer;
+    tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
+    if (!facts->simulated) {
+        return tkd_word_in(TKD_WORD_NOT_SIMULATED, language);
+    }
+    tkd_write(&writer,
+              tkd_word_in(facts->partial ? TKD_WORD_PARTIAL : TKD_WORD_SIMULATED_NOTE, language));
+    tkd_write_string(&writer, " ");
+    tkd_write(&writer, tkd_word_in(TKD_WORD_MEASURED, language));
+    tkd_write_string(&writer, " ");
+    write_date(&writer, facts->from_day, language);
+    tkd_write_string(&writer, "–");
+    write_date(&writer, facts->to_day, language);
+    tkd_write_format(&writer, " · %u ", facts->replications);
+    tkd_write(&writer, tkd_word_in(TKD_WORD_REPLICATIONS, language));
+    tkd_write_string(&writer, " · ");
+    tkd_write(&writer, tkd_word_in(TKD_WORD_SEED, language));
+    tkd_write_format(&writer, " %llu · ", (unsigned long long)facts->seed);
+    tkd_write(&writer, tkd_word_in(TKD_WORD_MODEL, language));
+    tkd_write_format(&writer, " %.*s · teekond %.*s · %u ", TKD_ARG(facts->fingerprint),
+                     TKD_ARG(facts->version), facts->assumption_count);
+    tkd_write(&writer, tkd_word_in(TKD_WORD_ASSUMPTIONS, language));
+    tkd_write_string(&writer, ".");
+    return tkd_writer_text(&writer);
+}
+
+static tkd_text sources_text(const tkd_drawing *drawing)
+{
+    const tkd_picture *picture = drawing->picture;
+    tkd_writer writer;
+    tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
+    for (uint32_t i = 0; i < picture->source_count; i++) {
+        tkd_write_string(&writer, i > 0 ? "; " : "");
+        if (i == 0) {
+            tkd_write(&writer, tkd_word_in(TKD_WORD_SOURCES, drawing->language));
+            tkd_write_string(&writer, ": ");
+        }
+        tkd_write(&writer, tkd_drawing_label(drawing, &picture->sources[i]));
+    }
+    return tkd_writer_text(&writer);
+}
+
+// A swatch and a word for every level that provides something here.
+static double put_levels(const tkd_drawing *drawing, double y)
+{
+    tkd_sheet *sheet = drawing->sheet;
+    bool used[6] = {false};
+    bool any = false;
+    for (uint32_t i = 0; i < drawing->picture->step_count; i++) {
+        const tkd_picture_step *step = &drawing->picture->steps[i];
+        if (step->has_provider) {
+            used[step->level] = true;
+            any = true;
+        }
+    }
+    if (!any) {
+        return y;
+    }
+    const tkd_text_style style = {
+        {9.5, TKD_WEIGHT_NORMAL}, drawing->colors->ink, TKD_ALIGN_LEFT, "legend"};
+    const tkd_text lead = tkd_word_in(TKD_WORD_WHO_PROVIDES, drawing->language);
+    double x = TKD_MARGIN;
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "legend-levels", (tkd_text){0}, ""), lead, x, y,
+                       &style);
+    x += tkd_measure_width(sheet->measure, lead, style.font) + 10.0;
+    for (tkd_level level = TKD_LEVEL_STATE; level <= TKD_LEVEL_EU; level++) {
+        if (!used[level]) {
+            continue;
+        }
+        const tkd_text word = tkd_word_level(level, drawing->language);
+        const tkd_mark swatch = {
+            .kind = TKD_MARK_BOX,
+            .id = tkd_sheet_id(sheet, "legend-swatch", word, ""),
+            .class_name = "legend",
+            .x = x,
+            .y = y + 1.0,
+            .width = 4.0,
+            .height = 10.0,
+            .fill = drawing->colors->levels[level],
+        };
+        tkd_sheet_put(sheet, &swatch);
+        tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "legend-word", word, ""), word, x + 9.0, y,
+                           &style);
+        x += 9.0 + tkd_measure_width(sheet->measure, word, style.font) + 16.0;
+    }
+    return y + tkd_font_line(style.font) + 4.0;
+}
+
+static double put_paragraph(const tkd_drawing *drawing, const char *id, tkd_text text,
+                            const char *color, double y, double width)
+{
+    const tkd_text_style style = {{9.5, TKD_WEIGHT_NORMAL}, color, TKD_ALIGN_LEFT, "legend"};
+    const tkd_lines lines = tkd_sheet_break(drawing->sheet, text, style.font, width, 12);
+    tkd_sheet_put_lines(drawing->sheet, tkd_sheet_id(drawing->sheet, id, (tkd_text){0}, "text"),
+                        &lines, TKD_MARGIN, y, &style);
+    return y + lines.height + (lines.count > 0 ? 3.0 : 0.0);
+}
+
+double tkd_frame_foot(const tkd_drawing *drawing, const tkd_text *explanations, size_t count,
+                      bool levels, double y, double width)
+{
+    const tkd_colors *colors = drawing->colors;
+    double below = y + 10.0;
+    if (levels) {
+        below = put_levels(drawing, below);
+    }
+    tkd_writer writer;
+    tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
+    for (size_t i = 0; i < count; i++) {
+        tkd_write_string(&writer, i > 0 ? " " : "");
+        tkd_write(&writer, explanations[i]);
+    }
+    below =
+        put_paragraph(drawing, "legend-signs", tkd_writer_text(&writer), colors->ink, below, width);
+    below =
+        put_paragraph(drawing, "legend-facts", facts_text(drawing), colors->faint, below, width);
+    below = put_paragraph(drawing, "legend-sources", sources_text(drawing), colors->faint, below,
+                          width);
+    return below + TKD_MARGIN;
+}

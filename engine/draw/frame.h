@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What stands around every diagram: title, where and when, key figures; at the foot what the signs
+// mean, how the figures came to be, and where from.
+#ifndef TKD_DRAW_FRAME_H
+#define TKD_DRAW_FRAME_H
+
+#include "sheet.h"
+#include "theme.h"
+#include "words.h"
+
+enum { TKD_MARGIN = 16 }; /**< Around the drawing. */
+
+/** What every diagram needs. All borrowed. */
+typedef struct tkd_drawing {
+    const tkd_picture *picture;
+    const tkd_draw_options *options;
+    const tkd_colors *colors;
+    tkd_sheet *sheet;
+    tkd_language language;
+    int32_t journey; /**< The only one drawn, or TKD_NONE. */
+} tkd_drawing;
+
+/** A label in the drawing's language. */
+tkd_text tkd_drawing_label(const tkd_drawing *drawing, const tkd_label *label);
+
+/** Draw the head over a width; returns the y below it. */
+double tkd_frame_head(const tkd_drawing *drawing, tkd_word diagram, double width);
+
+/** Draw the foot from y on, with explanations first; returns the y below it. */
+double tkd_frame_foot(const tkd_drawing *drawing, const tkd_text *explanations, size_t count,
+                      bool levels, double y, double width);
+
+#endif

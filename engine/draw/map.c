@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The journey map: columns and cards are measured once, then as many columns are put into a band as
+// bring the sheet nearest to the shape of paper.
+#include "map.h"
+#include "diagrams.h"
+
+#include <math.h>
+
+#define PAPER_RATIO 1.414
+#define AROUND 170.0 /* Head and foot, about. */
+
+static double width_of(const tkd_map *map)
+{
+    return TKD_MAP_LABELS + TKD_MAP_GAP + (double)map->columns_most * TKD_MAP_COLUMN;
+}
+
+// How large the map is printed on a sheet of paper with at most so many columns in a band.
+static double scale_on_paper(tkd_map *map, uint32_t most)
+{
+    const double height = tkd_map_place(map, most) + AROUND;
+    return fmin(PAPER_RATIO / width_of(map), 1.0 / height);
+}
+
+// Tries every number of columns where there are few, else steps of a tenth.
+static uint32_t choose_columns(tkd_map *map)
+{
+    const uint32_t count = (uint32_t)map->columns.count;
+    uint32_t best = count;
+    double best_scale = scale_on_paper(map, count);
+    for (uint32_t most = count - 1; most >= 3 && most<count; most -= most> 40 ? most / 10 : 1) {
+        const double now = scale_on_paper(map, most);
+        if (now > best_scale * (1.0 + 1e-9)) {
+            best = most;
+            best_scale = now;
+        }
+    }
+    return best;
+}
+
+static double put_foot(const tkd_map *map, double y)
+{
+    const tkd_drawing *drawing = map->drawing;
+    const tkd_language language = drawing->language;
+    tkd_text notes[2];
+    size_t count = 0;
+    bool severe = false;
+    bool priced = false;
+    for (uint32_t i = 0; i < drawing->picture->bottleneck_count; i++) {
+        const tkd_picture_bottleneck *bottleneck = &drawing->picture->bottlenecks[i];
+        priced = priced || bottleneck->priced;
+        for (size_t view = 0; view < TKD_VIEW_COUNT; view++) {
+            severe = severe || bottleneck->severity[view] > 0.0;
+        }
+    }
+    if (priced) {
+        notes[count++] = tkd_word_in(TKD_WORD_PRICE_NOTE, language);
+    }
+    if (severe) {
+        notes[count++] = tkd_word_in(TKD_WORD_DOTS_NOTE, language);
+    }
+    return tkd_frame_foot(drawing, notes, count, true, y, width_of(map));
+}
+
+void tkd_map_draw(const tkd_drawing *drawing)
+{
+    tkd_sheet *sheet = drawing->sheet;
+    tkd_map map = {
+        .drawing = drawing,
+        .card_width = TKD_MAP_CARD_COLUMNS * TKD_MAP_COLUMN - TKD_MAP_GAP,
+        .columns_most = TKD_MAP_COLUMNS_LEAST,
+    };
+    tkd_list_init(&map.stages, sheet->arena, sizeof(tkd_map_stage));
+    tkd_list_init(&map.columns, sheet->arena, sizeof(tkd_map_column));
+    tkd_list_init(&map.column_steps, sheet->arena, sizeof(int32_t));
+    tkd_list_init(&map.cards, sheet->arena, sizeof(tkd_map_card));
+    tkd_list_init(&map.bands, sheet->arena, sizeof(tkd_map_band));
+    tkd_map_fill_columns(&map);
+    if (sheet->status == TKD_OK) {
+        tkd_map_fill_column_texts(&map);
+        tkd_map_fill_cards(&map);
+    }
+    map.bottoms = TKD_TAKE(sheet->arena, map.columns.count + TKD_MAP_COLUMNS_LEAST, double);
+    if (sheet->status != TKD_OK || map.bottoms == NULL) {
+        return;
+    }
+    tkd_map_place(&map, choose_columns(&map));
+    double y = tkd_frame_head(drawing, TKD_WORD_MAP, width_of(&map));
+    const tkd_map_band *bands = map.bands.items;
+    for (size_t i = 0; i < map.bands.count; i++) {
+        y = tkd_map_put_band(&map, &bands[i], i, y) +
+            (i + 1 < map.bands.count ? 2.0 * TKD_MAP_GAP : 0.0);
+    }
+    y = put_foot(&map, y);
+    sheet->width = width_of(&map) + 2.0 * TKD_MARGIN;
+    sheet->height = y;
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The journey map, shared by its sources. Columns are steps, in stages; journeys that share stages
+// and steps (by id or title) share columns. Columns are wrapped into bands, one under the other, so
+// that the map is a page and not a strip. Cards lie in lanes of a band, under their steps.
+#ifndef TKD_DRAW_MAP_H
+#define TKD_DRAW_MAP_H
+
+#include "frame.h"
+
+enum {
+    TKD_MAP_LABELS = 124,      /**< Width of the lanes' names. */
+    TKD_MAP_COLUMN = 132,      /**< Width of a column with its gap. */
+    TKD_MAP_GAP = 8,           /**< Between columns, cards, lanes. */
+    TKD_MAP_CARD_COLUMNS = 2,  /**< That a card of a lane is wide. */
+    TKD_MAP_COLUMNS_LEAST = 6, /**< That the map is wide, however few there are. */
+};
+
+typedef enum tkd_map_lane {
+    TKD_MAP_LANE_NEWCOMER,
+    TKD_MAP_LANE_RETURNEE,
+    TKD_MAP_LANE_KOV,
+    TKD_MAP_LANE_STATE,
+    TKD_MAP_LANE_EVERYBODY, /**< Bottlenecks in nobody's view. */
+    TKD_MAP_LANE_UNNAMED,
+    TKD_MAP_LANE_LOCAL, /**< Proposals */
+    TKD_MAP_LANE_REFORM,
+    TKD_MAP_LANE_COUNT
+} tkd_map_lane;
+
+typedef struct tkd_map_stage {
+    tkd_text title;
+    tkd_text id;
+    uint32_t first; /**< Column. */
+    uint32_t count;
+} tkd_map_stage;
+
+/** A step of the map: the same step of one or more journeys. */
+typedef struct tkd_map_column {
+    uint32_t stage;
+    tkd_range steps; /**< of map.column_steps */
+    tkd_text id;
+    tkd_lines title;
+    tkd_lines provider;
+    tkd_lines tag;     /**< Whose step it only is. */
+    tkd_lines numbers; /**< Of its bottlenecks. */
+    tkd_text level;
+    tkd_lines channel;
+    bool stacked; /**< Level and channel do not fit side by side. */
+    double height;
+    const tkd_picture_step *lead; /**< Provider and channel are this one's. */
+    double feelings[2];           /**< By view; NaN: none. */
+    double wait_h;                /**< NaN: not simulated. */
+    double wait_p90_h;
+    double service_h;
+} tkd_map_column;
+
+/** A card in a lane. */
+typedef struct tkd_map_card {
+    tkd_map_lane lane;
+    uint32_t row;    /**< Of bottlenecks, unnamed or proposals. */
+    uint32_t column; /**< Of its first step. */
+    uint32_t number; /**< Of a bottleneck; 0: none. */
+    tkd_text id;
+    tkd_lines title;
+    tkd_lines extra;
+    tkd_text left;
+    tkd_text right;
+    double height;
+    double weight;      /**< Severity 1–5 of a bottleneck in this lane. */
+    uint32_t at_column; /**< Placed: first column, in the map; and y in its lane. */
+    double y;
+} tkd_map_card;
+
+typedef struct tkd_map_band {
+    uint32_t first; /**< Column */
+    uint32_t count;
+    double step_height;
+    bool has_feelings;
+    bool has_times;
+    double lane_heights[TKD_MAP_LANE_COUNT]; /**< 0: no lane. */
+    double height;
+} tkd_map_band;
+
+typedef struct tkd_map {
+    const tkd_drawing *drawing;
+    tkd_list stages;       /**< of tkd_map_stage */
+    tkd_list columns;      /**< of tkd_map_column */
+    tkd_list column_steps; /**< of int32_t: rows of picture steps. */
+    int32_t *step_columns; /**< By picture step: its column, or TKD_NONE. */
+    tkd_list cards;        /**< of tkd_map_card, by lane, column, number. */
+    tkd_list bands;        /**< of tkd_map_band */
+    uint32_t columns_most; /**< In a band, and at least TKD_MAP_COLUMNS_LEAST. */
+    double card_width;     /**< Of a lane's card. */
+    double *bottoms;       /**< Scratch of packing, by column. */
+} tkd_map;
+
+#define TKD_MAP_FEELING_HEIGHT 74.0
+#define TKD_MAP_TIME_HEIGHT 80.0
+#define TKD_MAP_STAGE_HEIGHT 30.0
+
+/** Columns of the journeys drawn. Failures are the sheet's. */
+void tkd_map_fill_columns(tkd_map *map);
+/** The texts of columns and cards, broken and measured. */
+void tkd_map_fill_column_texts(tkd_map *map);
+void tkd_map_fill_cards(tkd_map *map);
+/** Bands of at most `most` columns, with every card placed; returns the height of all. */
+double tkd_map_place(tkd_map *map, uint32_t most);
+/** Marks of a band from y on; returns the y below it. */
+double tkd_map_put_band(const tkd_map *map, const tkd_map_band *band, size_t index, double y);
+/** The lanes of cards of a band. */
+double tkd_map_put_lanes(const tkd_map *map, const tkd_map_band *band, size_t index, double y);
+/** Left edge of a column of a band. */
+double tkd_map_column_x(const tkd_map_band *band, uint32_t column);
+/** A lane's ground and name from y on. */
+void tkd_map_put_lane(const tkd_map *map, size_t index, const char *part, tkd_text name,
+                      tkd_text hint, const char *ground, const char *ink, double y, double height);
+
+#endif

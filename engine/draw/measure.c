@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Measuring with Pango. Context and layout are set up as Graphviz's own text plugin does it (hinted,
+// 96 dots per inch, sizes in points), so that what is measured here is what is drawn there.
+#include "measure.h"
+#include "syllable.h"
+#include "teekond/writer.h"
+
+#include <pango/pangocairo.h>
+
+#include <math.h>
+
+#define DOTS_PER_INCH 96.0
+#define POINTS_PER_INCH 72.0
+
+const char *tkd_font_name(tkd_weight weight)
+{
+    switch (weight) {
+    case TKD_WEIGHT_NORMAL: return TKD_FONT_FAMILY;
+    case TKD_WEIGHT_SEMIBOLD: return TKD_FONT_FAMILY " Semi-Bold";
+    case TKD_WEIGHT_BOLD: return TKD_FONT_FAMILY " Bold";
+    }
+    return TKD_FONT_FAMILY;
+}
+
+double tkd_font_line(tkd_font font)
+{
+    return font.size * 1.25;
+}
+
+static PangoContext *new_context(void)
+{
+    PangoFontMap *map = pango_cairo_font_map_new();
+    if (map == NULL) {
+        return NULL;
+    }
+    PangoContext *context = pango_font_map_create_context(map);
+    g_object_unref(map);
+    if (context == NULL) {
+        return NULL;
+    }
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_FULL);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_ON);
+    pango_cairo_context_set_font_options(context, options);
+    pango_cairo_context_set_resolution(context, DOTS_PER_INCH);
+    cairo_font_options_destroy(options);
+    return context;
+}
+
+tkd_status tkd_measure_init(tkd_measure *measure, tkd_error *err)
+{
+    *measure = (tkd_measure){0};
+    PangoContext *context = new_context();
+    if (context == NULL) {
+        return TKD_FAIL(err, TKD_ERR_LIBRARY, TKD_NOWHERE, "Pango ei käivitu (Pango fails)");
+    }
+    for (int weight = 0; weight < 3; weight++) {
+        PangoLayout *layout = pango_layout_new(context);
+        PangoFontDescription *description =
+            pango_font_description_from_string(tkd_font_name((tkd_weight)weight));
+        pango_layout_set_font_description(layout, description);
+        pango_layout_set_single_paragraph_mode(layout, TRUE);
+        pango_font_description_free(description);
+        measure->layouts[weight] = layout;
+    }
+    g_object_unref(context);
+    return TKD_OK;
+}
+
+void tkd_measure_clear(tkd_measure *measure)
+{
+    for (int weight = 0; weight < 3; weight++) {
+        if (measure->layouts[weight] != NULL) {
+            g_object_unref(measure->layouts[weight]);
+        }
+    }
+    *measure = (tkd_measure){0};
+}
+
+double tkd_measure_width(const tkd_measure *measure, tkd_text text, tkd_font font)
+{
+    if (text.size == 0) {
+        return 0.0;
+    }
+    PangoLayout *layout = measure->layouts[font.weight];
+    PangoFontDescription *description =
+        pango_font_description_copy(pango_layout_get_font_description(layout));
+    const int size = (int)lround(font.size * TKD_SHEET_SCALE * PANGO_SCALE);
+    if (pango_font_description_get_size(description) != size) {
+        pango_font_description_set_size(description, size);
+        pango_layout_set_font_description(layout, description);
+    }
+    pango_font_description_free(description);
+    pango_layout_set_text(layout, text.data, (int)text.size);
+    PangoRectangle logical;
+    pango_layout_get_extents(layout, NULL, &logical);
+    const double points = (double)logical.width / PANGO_SCALE * POINTS_PER_INCH / DOTS_PER_INCH;
+    return points / TKD_SHEET_SCALE;
+}
+
+// ---- Breaking
+
+enum { LINE_BYTES = 2048 }; // More than any sheet is wide.
+
+// The state of one breaking.
+typedef struct breaking {
+    const tkd_measure *measure;
+    tkd_arena *arena;
+    tkd_font font;
+    double width;
+    size_t most_lines;
+    tkd_list lines;
+    char line[LINE_BYTES]; // The line being filled.
+    size_t size;
+    bool is_full; // As many lines as may be, with text left over.
+} breaking;
+
+static bool is_left_out(uint32_t character)
+{
+    return character < 0x20 || (character >= 0x7F && character < 0xA0) ||
+           (character >= 0x200B && character <= 0x200F) ||
+           (character >= 0x2028 && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF ||
+           (character & 0xFFFE) == 0xFFFE || character == 0xAD;
+}
+
+// The text with every blank a single space and without what must not be drawn.
+static tkd_text clean(tkd_arena *arena, tkd_text text)
+{
+    tkd_writer writer;
+    tkd_writer_init_memory(&writer, arena, 0);
+    size_t offset = 0;
+    bool blank = false;
+    while (offset < text.size) {
+        const uint32_t character = tkd_text_next(text, &offset);
+        if (character == ' ' || character == '\n' || character == '\t' || character == '\r') {
+            blank = writer.size > 0;
+            continue;
+        }
+        if (is_left_out(character)) {
+            continue;
+        }
+        if (blank) {
+            tkd_write_char(&writer, ' ');
+            blank = false;
+        }
+        char bytes[4];
+        tkd_write(&writer, (tkd_text){bytes, tkd_text_encode(character, bytes)});
+    }
+    return tkd_writer_text(&writer);
+}
+
+static double width_of(const breaking *state, tkd_text text)
+{
+    return tkd_measure_width(state->measure, text, state->font);
+}
+
+// Adds to the line as much as there is room for; false when that is not all.
+static bool put(breaking *state, tkd_text text)
+{
+    if (text.size > LINE_BYTES - state->size) {
+        return false;
+    }
+    for (size_t i = 0; i < text.size; i++) {
+        state->line[state->size++] = text.data[i];
+    }
+    return true;
+}
+
+// Closes the line being filled.
+static tkd_status end_line(breaking *state, tkd_error *err)
+{
+    const tkd_text line = tkd_text_copy(state->arena, (tkd_text){state->line, state->size});
+    tkd_text *place = tkd_list_add(&state->lines);
+    if (line.data == NULL || place == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+    }
+    *place = line;
+    state->size = 0;
+    state->is_full = state->lines.count >= state->most_lines;
+    return TKD_OK;
+}
+
+// Would the line hold this as well?
+static bool fits(breaking *state, tkd_text more, bool hyphen)
+{
+    const size_t before = state->size;
+    const bool has_room = put(state, more) && (!hyphen || put(state, TKD_TEXT("-")));
+    const bool result =
+        has_room && width_of(state, (tkd_text){state->line, state->size}) <= state->width;
+    state->size = before;
+    return result;
+}
+
+// Bytes of the longest beginning of the word that fits the line, at least one character.
+static size_t fitting_bytes(breaking *state, tkd_text word)
+{
+    size_t low = 0;
+    (void)tkd_text_next(word, &low);
+    size_t high = word.size < 400 ? word.size : 400; // No line holds more.
+    size_t best = low;
+    while (low <= high) {
+        size_t middle = low + (high - low) / 2;
+        while (middle > 0 && middle < word.size &&
+               ((unsigned char)word.data[middle] & 0xC0U) == 0x80U) {
+            middle--;
+        }
+        if (middle < low) {
+            break;
+        }
+        if (fits(state, tkd_text_part(word, 0, middle), true)) {
+            best = middle > best ? middle : best;
+            low = middle + 1;
+            while (low < word.size && ((unsigned char)word.data[low] & 0xC0U) == 0x80U) {
+                low++;
+            }
+        } else {
+            high = middle - 1;
+        }
+    }
+    return best;
+}
+
+// A word wider than a line: broken at syllables, or anywhere when it has none.
+static tkd_status add_long_word(breaking *state, tkd_text word, tkd_error *err)
+{
+    while (!state->is_full && !fits(state, word, false)) {
+        const size_t most = fitting_bytes(state, word);
+        size_t at = tkd_syllable_break(word, most);
+        const bool syllable = at > 0;
+        if (!syllable) {
+            if (state->size > 0) {
+                TKD_TRY(end_line(state, err));
+                continue;
+            }
+            at = most;
+        }
+        (void)put(state, tkd_text_part(word, 0, at));
+        if (syllable) {
+            (void)put(state, TKD_TEXT("-"));
+        }
+        word = tkd_text_part(word, at, SIZE_MAX);
+        TKD_TRY(end_line(state, err));
+    }
+    if (!state->is_full) {
+        (void)put(state, word);
+    }
+    return TKD_OK;
+}
+
+// A piece that is not broken if it can be helped: a word, or a word up to its hyphen.
+static tkd_status add_piece(breaking *state, tkd_text piece, bool after_blank, tkd_error *err)
+{
+    const size_t before = state->size;
+    if (after_blank && before > 0) {
+        (void)put(state, TKD_TEXT(" "));
+    }
+    if (fits(state, piece, false)) {
+        (void)put(state, piece);
+        return TKD_OK;
+    }
+    const bool alone_too_wide = width_of(state, piece) > state->width;
+    if (alone_too_wide && before > 0 && fits(state, tkd_text_part(piece, 0, 12), true)) {
+        return add_long_word(state, piece, err); // Its beginning still fits behind what stands.
+    }
+    state->size = before;
+    if (before > 0) {
+        TKD_TRY(end_line(state, err));
+    }
+    if (state->is_full) {
+        return TKD_OK;
+    }
+    return add_long_word(state, piece, err);
+}
+
+// Bytes up to the end of the piece that begins at `from`: a blank, or behind a hyphen or slash.
+static size_t piece_end(tkd_text text, size_t from)
+{
+    size_t end = from;
+    while (end < text.size && text.data[end] != ' ') {
+        const char byte = text.data[end++];
+        if ((byte == '-' || byte == '/') && end > from + 2 && end < text.size) {
+            break;
+        }
+    }
+    return end;
+}
+
+// Puts "…" at the end of the last line, in place of as much as it needs.
+static tkd_status end_in_ellipsis(breaking *state, tkd_error *err)
+{
+    tkd_text *lines = state->lines.items;
+    tkd_text *last = &lines[state->lines.count - 1];
+    tkd_text kept = *last;
+    for (;;) {
+        const tkd_text made = tkd_text_format(state->arena, "%.*s…", TKD_ARG(kept));
+        if (made.data == NULL) {
+            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+        }
+        if (kept.size == 0 || width_of(state, made) <= state->width) {
+            *last = made;
+            return TKD_OK;
+        }
+        kept.size--;
+        while (kept.size > 0 && ((unsigned char)kept.data[kept.size] & 0xC0U) == 0x80U) {
+            kept.size--;
+        }
+    }
+}
+
+static tkd_status break_clean(breaking *state, tkd_text text, tkd_error *err)
+{
+    size_t at = 0;
+    bool after_blank = false;
+    while (at < text.size && !state->is_full) {
+        if (text.data[at] == ' ') {
+            after_blank = true;
+            at++;
+            continue;
+        }
+        const size_t end = piece_end(text, at);
+        TKD_TRY(add_piece(state, tkd_text_part(text, at, end - at), after_blank, err));
+        after_blank = false;
+        at = end;
+    }
+    if (state->is_full) {
+        return end_in_ellipsis(state, err);
+    }
+    return state->size > 0 ? end_line(state, err) : TKD_OK;
+}
+
+tkd_status tkd_measure_break(const tkd_measure *measure, tkd_arena *arena, tkd_text text,
+                             tkd_font font, double width, size_t most_lines, tkd_lines *lines,
+                             tkd_error *err)
+{
+    breaking state = {
+        .measure = measure,
+        .arena = arena,
+        .font = font,
+        .width = width,
+        .most_lines = most_lines,
+    };
+    tkd_list_init(&state.lines, arena, sizeof(tkd_text));
+    TKD_TRY(break_clean(&state, clean(arena, text), err));
+    *lines = (tkd_lines){.lines = state.lines.items, .count = state.lines.count};
+    for (size_t i = 0; i < lines->count; i++) {
+        const double line_width = width_of(&state, lines->lines[i]);
+        lines->width = line_width > lines->width ? line_width : lines->width;
+    }
+    lines->height = (double)lines->count * tkd_font_line(font);
+    return TKD_OK;
+}

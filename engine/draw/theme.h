@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Colours by theme. Hues are ColorBrewer's, told apart by the colour-blind; text on them has a
+// contrast of 4.5:1 at least, and nothing is said by colour alone. `print` is light on white paper.
+#ifndef TKD_DRAW_THEME_H
+#define TKD_DRAW_THEME_H
+
+#include "teekond/draw.h"
+
+enum { TKD_HEAT_STEPS = 5 };
+
+typedef struct tkd_colors {
+    const char *paper;
+    const char *ink;           /**< Text */
+    const char *faint;         /**< Text of less weight. */
+    const char *line;          /**< Frames of cards. */
+    const char *card;          /**< Cards of steps and proposals. */
+    const char *band;          /**< Lanes without a colour of their own. */
+    const char *stage;         /**< Chevrons */
+    const char *levels[6];     /**< Stripe and word of a provider, by tkd_level. */
+    const char *nobody;        /**< Stripe of a step without a provider. */
+    const char *views[4];      /**< Ink of a view: curve and words, by tkd_view. */
+    const char *view_bands[4]; /**< Lane of a view. */
+    const char *view_cards[4]; /**< Card on it. */
+    const char *price;         /**< Ink of prices and severity. */
+    const char *unnamed;
+    const char *unnamed_band;
+    const char *unnamed_ink;
+    const char *gain; /**< Frame and figures of proposals. */
+    const char *local_band;
+    const char *state_band;
+    const char *badge; /**< Disc behind a number. */
+    const char *badge_ink;
+    const char *wait; /**< Bar of waiting, and its p90 behind it. */
+    const char *wait_p90;
+    const char *service;
+    const char *heat[TKD_HEAT_STEPS]; /**< Waiting, from little to much. */
+    const char *heat_ink[TKD_HEAT_STEPS];
+    const char *flow; /**< Arrows */
+    const char *rework;
+    const char *leave;
+} tkd_colors;
+
+const tkd_colors *tkd_theme_colors(tkd_theme theme);
+
+#endif
