@@ -244,7 +244,7 @@ static bool walk_list_of(tkd_walk *walk, tkd_node *node, const tkd_key *key, int
     if (key->inner == TKD_CTX_NEXT && node->kind == TKD_SCALAR) { // Only as the value of an edit.
         tkd_walk_make_map(walk, node, "to");
         tkd_node *all = tkd_node_scalar(walk->arena, TKD_TEXT("100%"), node->place);
-        if (all == NULL) {
+        if (all == NULL || node->kind != TKD_MAP) {
             walk->failed = true;
             return false;
         }
@@ -256,6 +256,9 @@ static bool walk_list_of(tkd_walk *walk, tkd_node *node, const tkd_key *key, int
             return false;
         }
         tkd_walk_make_list(walk, node);
+        if (node->kind != TKD_LIST) {
+            return false; // Memory ran out.
+        }
     }
     if (key->value_shape == TKD_SHAPE_LIST_OF) {
         walk_lists(walk, node, key, depth);

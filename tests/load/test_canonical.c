@@ -261,3 +261,37 @@ TKD_CASE(load, canonical, a_bottomless_figure_is_stopped)
     CHECK_INT(problem_at(&f, 0)->code, TKD_CODE_TOO_DEEP);
     close(&f);
 }
+
+static tkd_status canonicalize_everything(void *context)
+{
+    (void)context;
+    static const char yaml[] =
+        "{teekond: 1, etapid: [{id: a, sammud: [Avaldus, {title: Töö, edasi: x, viivtus: 2p}, "
+        "{rööbiti: {harud: [[Kursus]]}}], kitsaskohad: Pikk}], kitsaskohad: [{id: no\xCC\x83u, "
+        "mõju: "
+        "{viivitus: {el: 2p, väärtus: 3p}}}, {id: El, allikad: rr, kus: {}}]}";
+    tkd_arena arena = {0};
+    tkd_problems problems;
+    tkd_problems_init(&problems, &arena, TKD_ET, 0);
+    tkd_files files;
+    tkd_error *err = check_error();
+    tkd_node *root = NULL;
+    uint32_t file;
+    tkd_status status = tkd_files_init(&files, &arena);
+    if (status == TKD_OK) {
+        status = tkd_files_add(&files, TKD_TEXT("test.yaml"), tkd_text_of(yaml), &file);
+    }
+    if (status == TKD_OK) {
+        status = tkd_tree_read(&arena, &files, file, NULL, &root, &problems, err);
+    }
+    if (status == TKD_OK) {
+        status = tkd_canonicalize(&arena, root, TKD_CTX_ROOT, &problems, err);
+    }
+    tkd_arena_clear(&arena);
+    return status;
+}
+
+TKD_CASE(load, canonical, every_allocation_may_fail)
+{
+    CHECK_TORTURE(canonicalize_everything, NULL);
+}
