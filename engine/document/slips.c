@@ -31,6 +31,9 @@ static bool is_cut_number(tkd_text whole, tkd_text part)
            consists_of(whole, TKD_TEXT("./"));
 }
 
+// Mended texts stop growing here: nobody means a title of a thousand commas.
+enum { LONGEST_MENDED = 600 };
+
 // Replaces the text of `node` by itself, `joint` and `rest`.
 static tkd_status extend_text(tkd_reader *reader, tkd_node *node, const char *joint, tkd_text rest)
 {
@@ -60,7 +63,7 @@ static tkd_status take_decimal_comma(tkd_reader *reader, tkd_node *before,
                      "write decimals with a point: %.*s.%.*s", TKD_ARG(before->text),
                      TKD_ARG(key->key));
     before->bad = true;
-    return extend_text(reader, before, ".", key->key);
+    return before->text.size > LONGEST_MENDED ? TKD_OK : extend_text(reader, before, ".", key->key);
 }
 
 // Where `key: value` was glued together as `key:value`; SIZE_MAX when it was not.
@@ -99,6 +102,9 @@ static tkd_status take_missing_space(tkd_reader *reader, tkd_node *map, const tk
 // `{title: Tere, maailm}`: the comma ended the title.
 static tkd_status take_comma(tkd_reader *reader, tkd_node *before, const tkd_pending_key *key)
 {
+    if (before->text.size > LONGEST_MENDED) {
+        return TKD_OK;
+    }
     TKD_TRY(extend_text(reader, before, ", ", key->key));
     if (reader->comma_node != before) {
         tkd_place place = before->place;

@@ -118,6 +118,8 @@ TKD_CASE(document, limits, floods_of_small_things_take_a_moment)
     check_repeated("a: \"", " ", 4000000, "\"\n", TKD_CODE_NONE);
     check_repeated("", "#\n", 1000000, "a: 1\n", TKD_CODE_NONE);
     check_repeated("[", "a,", 1000000, "]\n", TKD_CODE_TOO_LARGE);
+    check_repeated("{a: x", ", y", 100000, "}\n", TKD_CODE_UNQUOTED_PUNCTUATION);
+    check_repeated("{a: 1", ",9", 100000, "}\n", TKD_CODE_DECIMAL_COMMA_IN_MAP);
     check_repeated("{", "? ", 20000, "}\n", TKD_CODE_YAML);
 }
 
