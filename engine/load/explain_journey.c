@@ -294,17 +294,19 @@ const tkd_explanation tkd_explain_journey[TKD_EXPLAIN_JOURNEY_COUNT] = {
         .text = {"Teekond koosneb sammudest. Lisa vähemalt üks; selle pealkirjast piisab.",
                  "A journey consists of steps. Add at least one; its title will do."},
         .faulty = {"teekond: 1\n"
-                   "etapid:\n"
-                   "  - {id: saabumine, sammud: []}\n",
+                   "teekonnad:\n"
+                   "  - {id: uus-elanik, etapid: []}\n",
                    "teekond: 1\n"
-                   "stages:\n"
-                   "  - {id: saabumine, steps: []}\n"},
+                   "journeys:\n"
+                   "  - {id: uus-elanik, stages: []}\n"},
         .mended = {"teekond: 1\n"
-                   "etapid:\n"
-                   "  - {id: saabumine, sammud: [\"Elukoha registreerimine\"]}\n",
+                   "teekonnad:\n"
+                   "  - {id: uus-elanik, etapid: [{id: saabumine, sammud: [\"Elukoha "
+                   "registreerimine\"]}]}\n",
                    "teekond: 1\n"
-                   "stages:\n"
-                   "  - {id: saabumine, steps: [\"Elukoha registreerimine\"]}\n"},
+                   "journeys:\n"
+                   "  - {id: uus-elanik, stages: [{id: saabumine, steps: [\"Elukoha "
+                   "registreerimine\"]}]}\n"},
     },
     {
         .code = TKD_CODE_EFFECT_AND_WITHOUT,

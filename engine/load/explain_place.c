@@ -437,27 +437,27 @@ const tkd_explanation tkd_explain_place[TKD_EXPLAIN_PLACE_COUNT] = {
     {
         .code = TKD_CODE_RUN,
         .title = {"Nii ei saa simuleerida", "A run that cannot be"},
-        .text = {"Simulatsiooni seadistus ei anna midagi mõõta: vaja on vähemalt üht kordust ja "
-                 "mõõtmise aega, mis on pikem kui 0.",
-                 "The settings of the run leave nothing to measure: at least one replication is "
-                 "needed, and a measured time longer than 0."},
+        .text = {"Simulatsiooni seadistus ei anna midagi mõõta: mõõdetav aeg peab olema pikem "
+                 "kui 0. Ajad on siin üks kestus, mitte jaotus.",
+                 "The settings of the run leave nothing to measure: the measured time must be "
+                 "longer than 0. Times are one duration here, no distribution."},
         .faulty = {"teekond: 1\n"
-                   "simulatsioon: {replikatsioone: 0}\n"
+                   "simulatsioon: {mõõtmine: 0}\n"
                    "etapid:\n"
                    "  - id: saabumine\n"
                    "    sammud: [avaldus]\n",
                    "teekond: 1\n"
-                   "run: {replications: 0}\n"
+                   "run: {measure: 0}\n"
                    "stages:\n"
                    "  - id: saabumine\n"
                    "    steps: [avaldus]\n"},
         .mended = {"teekond: 1\n"
-                   "simulatsioon: {replikatsioone: 10}\n"
+                   "simulatsioon: {mõõtmine: 1a}\n"
                    "etapid:\n"
                    "  - id: saabumine\n"
                    "    sammud: [avaldus]\n",
                    "teekond: 1\n"
-                   "run: {replications: 10}\n"
+                   "run: {measure: 1y}\n"
                    "stages:\n"
                    "  - id: saabumine\n"
                    "    steps: [avaldus]\n"},

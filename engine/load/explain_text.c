@@ -181,25 +181,25 @@ const tkd_explanation tkd_explain_text[TKD_EXPLAIN_TEXT_COUNT] = {
                    "etapid:\n"
                    "  - id: saabumine\n"
                    "    sammud:\n"
-                   "      - {id: avaldus, kasutus: {[el, kolmas-riik]: 40%}}\n",
+                   "      - {id: avaldus, kasutus: {[el, kolmas-riik]: 40%, \"*\": 10%}}\n",
                    "teekond: 1\n"
                    "groups: [el, kolmas-riik]\n"
                    "stages:\n"
                    "  - id: saabumine\n"
                    "    steps:\n"
-                   "      - {id: avaldus, take-up: {[el, kolmas-riik]: 40%}}\n"},
+                   "      - {id: avaldus, take-up: {[el, kolmas-riik]: 40%, \"*\": 10%}}\n"},
         .mended = {"teekond: 1\n"
                    "sihtrühmad: [el, kolmas-riik]\n"
                    "etapid:\n"
                    "  - id: saabumine\n"
                    "    sammud:\n"
-                   "      - {id: avaldus, kasutus: {el: 40%, kolmas-riik: 40%}}\n",
+                   "      - {id: avaldus, kasutus: {el: 40%, kolmas-riik: 40%, \"*\": 10%}}\n",
                    "teekond: 1\n"
                    "groups: [el, kolmas-riik]\n"
                    "stages:\n"
                    "  - id: saabumine\n"
                    "    steps:\n"
-                   "      - {id: avaldus, take-up: {el: 40%, kolmas-riik: 40%}}\n"},
+                   "      - {id: avaldus, take-up: {el: 40%, kolmas-riik: 40%, \"*\": 10%}}\n"},
     },
     {
         .code = TKD_CODE_SEVERAL_DOCUMENTS,
@@ -212,13 +212,23 @@ const tkd_explanation tkd_explain_text[TKD_EXPLAIN_TEXT_COUNT] = {
                  "second part a file of its own."},
         .faulty = {"teekond: 1\n"
                    "sihtrühmad: [el]\n"
-                   "-\n",
-                   "teekond: 1\n"
-                   "groups: [el]\n"
-                   "-\n"},
-        .mended = {"etapid:\n"
+                   "---\n"
+                   "etapid:\n"
                    "  - id: saabumine\n"
                    "    sammud: [avaldus]\n",
+                   "teekond: 1\n"
+                   "groups: [el]\n"
+                   "---\n"
+                   "stages:\n"
+                   "  - id: saabumine\n"
+                   "    steps: [avaldus]\n"},
+        .mended = {"teekond: 1\n"
+                   "sihtrühmad: [el]\n"
+                   "etapid:\n"
+                   "  - id: saabumine\n"
+                   "    sammud: [avaldus]\n",
+                   "teekond: 1\n"
+                   "groups: [el]\n"
                    "stages:\n"
                    "  - id: saabumine\n"
                    "    steps: [avaldus]\n"},
