@@ -26,7 +26,8 @@ TKD_API void tkd_arena_init(tkd_arena *arena, size_t limit_bytes);
 /** Release everything; the arena is empty and usable again. */
 TKD_API void tkd_arena_clear(tkd_arena *arena);
 
-/** Forget every piece but keep the largest block, so that the next round takes no system memory. */
+/** Forget every piece but keep one block as large as all were together, so that a next round of the
+ *  same size takes no system memory. */
 TKD_API void tkd_arena_reset(tkd_arena *arena);
 
 /** Zeroed memory for `count` objects of `size` bytes; NULL on overflow, limit or no memory.

@@ -55,7 +55,7 @@ TKD_API void tkd_problems_init(tkd_problems *problems, tkd_arena *arena, tkd_lan
                                size_t limit);
 
 /** Add a problem; both texts take the same arguments. Severity comes from the code
- *  (`tkd_code_is_warning`). NULL when it was counted only; the functions below take NULL quietly. */
+ *  (`tkd_code_is_warning`). Messages are cut at 600 bytes. NULL when it was counted only; the functions below take NULL quietly. */
 TKD_API tkd_problem *tkd_problems_add(tkd_problems *problems, tkd_code code, tkd_place place,
                                       const char *et, const char *en, ...) TKD_PRINTF(4, 6)
     TKD_PRINTF(5, 6);

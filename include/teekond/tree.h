@@ -52,7 +52,7 @@ typedef struct tkd_tree_limits {
 } tkd_tree_limits;
 
 /** Read one text (file `file` of `files`) into a tree in `arena`. Faults go to `problems`. `root` is
- *  NULL when nothing could be read.
+ *  NULL when the text is empty, broken, or beyond a limit: then there is at least one error.
  *  @retval TKD_OK          Read, perhaps with problems.
  *  @retval TKD_ERR_MEMORY  Memory ran out. */
 TKD_API TKD_MUST_CHECK tkd_status tkd_tree_read(tkd_arena *arena, const tkd_files *files,
@@ -62,7 +62,10 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_tree_read(tkd_arena *arena, const tkd_file
 
 /** All files of a workspace: each path is a file, a folder (every *.yaml and *.yml below it, sorted
  *  by name, hidden and linked folders aside) or "-" (standard input). Contents go to `files`.
- *  @retval TKD_ERR_IO  A path cannot be read; the message names it. */
+ *  Only regular files and standard input are read, at most 64 MiB and 10,000 files in all.
+ *  @retval TKD_ERR_IO     A path cannot be read; the message names it.
+ *  @retval TKD_ERR_LIMIT  More than that.
+ *  @retval TKD_ERR_MEMORY Memory ran out. */
 TKD_API TKD_MUST_CHECK tkd_status tkd_tree_collect(tkd_arena *arena, const char *const *paths,
                                                    size_t path_count, tkd_files *files,
                                                    tkd_error *err);

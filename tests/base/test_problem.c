@@ -268,3 +268,40 @@ TKD_CASE(base, problem, many_in_a_large_text_print_at_once)
         tkd_arena_clear(&at.arena);
     }
 }
+
+static tkd_status collect_and_tell(void *context)
+{
+    const tkd_text content = *(const tkd_text *)context;
+    tkd_arena arena = {0};
+    tkd_files files;
+    tkd_problems problems;
+    tkd_writer out;
+    tkd_json json;
+    uint32_t file = 0;
+    tkd_status status = tkd_files_init(&files, &arena);
+    if (status == TKD_OK) {
+        status = tkd_files_add(&files, TKD_TEXT("a.yaml"), content, &file);
+    }
+    if (status == TKD_OK) {
+        const tkd_place place = {file, 1, 1, 1};
+        tkd_problems_init(&problems, &arena, TKD_ET, 0);
+        tkd_problem *problem =
+            tkd_problems_add(&problems, TKD_CODE_ID, place, "tunnus %d", "id %d", 7);
+        tkd_problem_hint(&problems, problem, "vihje", "hint");
+        tkd_problem_other(&problems, problem, place, "siin", "here");
+        tkd_writer_init_memory(&out, &arena, 0);
+        tkd_json_init(&json, &out);
+        tkd_problems_print(&problems, &files, (tkd_problem_style){0}, &out);
+        tkd_problems_write_json(&problems, &files, &json);
+        CHECK_SIZE(problems.error_count, 1);
+        status = tkd_writer_finish(&out, NULL);
+    }
+    tkd_arena_clear(&arena);
+    return status;
+}
+
+TKD_CASE(base, problem, lack_of_memory_loses_no_count)
+{
+    tkd_text content = TKD_TEXT("Õpe\n");
+    CHECK_TORTURE(collect_and_tell, &content);
+}
