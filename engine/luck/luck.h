@@ -101,6 +101,6 @@ static inline uint64_t tkd_luck_part(uint64_t key, uint32_t index)
 }
 
 /** A draw in seconds of a distribution without working days; TKD_NONE gives 0. */
-double tkd_sample(const tkd_samplers *samplers, int32_t dist, uint64_t key);
+double tkd_sample_seconds(const tkd_samplers *samplers, int32_t dist, uint64_t key);
 
 #endif

@@ -168,7 +168,7 @@ static double draw(const tkd_samplers *samplers, int32_t dist, uint64_t key, dou
     return tkd_sample_leaf(samplers, dist, u);
 }
 
-double tkd_sample(const tkd_samplers *samplers, int32_t dist, uint64_t key)
+double tkd_sample_seconds(const tkd_samplers *samplers, int32_t dist, uint64_t key)
 {
     return dist == TKD_NONE ? 0.0 : draw(samplers, dist, key, tkd_luck_uniform(key));
 }

@@ -92,6 +92,30 @@ double tkd_timetable_closes(const tkd_timetable *table, double time_s)
     return day * day_s + closes;
 }
 
+double tkd_timetable_opened(const tkd_timetable *table, double time_s)
+{
+    double within = 0.0;
+    int32_t day = 0;
+    double opens = 0.0;
+
+    if (table->always) {
+        return 0.0;
+    }
+    day = day_of(table, time_s, &within);
+    for (uint32_t i = table->first[day]; i < table->first[day + 1]; i++) {
+        if (within >= table->intervals[i].open_s) {
+            opens = table->intervals[i].open_s;
+        }
+    }
+    // Open since before midnight: the day before's last opening goes on.
+    while (opens <= 0.0 && day > 0 && table->first[day] > table->first[day - 1] &&
+           table->intervals[table->first[day] - 1].close_s >= day_s) {
+        day--;
+        opens = table->intervals[table->first[day + 1] - 1].open_s;
+    }
+    return day * day_s + opens;
+}
+
 // Open seconds before a moment.
 static double open_before(const tkd_timetable *table, double time_s)
 {

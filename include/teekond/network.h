@@ -38,6 +38,8 @@ TKD_API bool tkd_timetable_is_open(const tkd_timetable *table, double time_s);
 TKD_API double tkd_timetable_next_open(const tkd_timetable *table, double time_s);
 /** The end of the opening that holds `time_s` (which must be open); INFINITY for `always`. */
 TKD_API double tkd_timetable_closes(const tkd_timetable *table, double time_s);
+/** The begin of the opening that holds `time_s` (which must be open); 0 for `always`. */
+TKD_API double tkd_timetable_opened(const tkd_timetable *table, double time_s);
 /** Open seconds in [from_s, to_s). */
 TKD_API double tkd_timetable_open_seconds(const tkd_timetable *table, double from_s, double to_s);
 /** The same time of day `days` open days later; begun while closed, from the next opening. */

@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Replications become results. For each row and part the cells that belong to it are added up; what
+// each replication gave is kept as a sample; quantiles are sketched over all replications.
+#include <math.h>
+
+#include "plan.h"
+
+enum { QUANTILES = 2 }; // 50 % and 90 %
+
+static const double hour_s = 3600.0;
+static const double year_s = 365.25 * 86400.0;
+
+struct tkd_collector {
+    const tkd_layout *layout;
+    tkd_text scenario;
+    tkd_arena *arena;
+    tkd_arena scratch; // sketches of one replication
+    tkd_plan plan;
+    uint32_t replications;
+    uint32_t next;       // replication that comes next
+    tkd_sample *samples; // [values][replications], in the order in which `emit` asks for them
+    size_t value_count;
+    tkd_sketch *sketches; // pooled, in the order in which `emit` asks for them
+    size_t sketch_count;
+};
+
+// One pass over all values in a fixed order. While adding, a value is written to the samples of a
+// replication; while finishing, its estimate is read. Both passes walk the same code.
+typedef struct tkd_pass {
+    tkd_collector *collector;
+    tkd_tally *tally;      // adding
+    uint32_t replication;  // adding
+    uint32_t used;         // finishing
+    uint32_t first_sample; // finishing: row of the first sample in the output
+    size_t value;
+    size_t sketch;
+    bool failed;
+} tkd_pass;
+
+static bool is_adding(const tkd_pass *pass)
+{
+    return pass->tally != NULL;
+}
+
+static tkd_measured take_value(tkd_pass *pass, double sum, double weight)
+{
+    tkd_collector *collector = pass->collector;
+    tkd_sample *samples = collector->samples + pass->value * collector->replications;
+    tkd_measured measured = {0};
+
+    if (is_adding(pass)) {
+        samples[pass->replication] = (tkd_sample){sum, weight};
+    } else {
+        measured.estimate = tkd_estimate_ratio(samples, pass->used);
+        measured.samples = pass->first_sample + (uint32_t)pass->value * collector->replications;
+    }
+    pass->value++;
+    return measured;
+}
+
+// Merge sketches of the cells (found by `at`) and note the quantiles in hours.
+static void take_quantiles(tkd_pass *pass, const uint32_t *cells, uint32_t count,
+                           tkd_sketch *(*at)(tkd_tally *, uint32_t), const double *shares,
+                           size_t share_count, tkd_measured *out)
+{
+    tkd_collector *collector = pass->collector;
+    tkd_sketch *pooled = &collector->sketches[pass->sketch++];
+    tkd_sketch merged = {0};
+
+    for (uint32_t i = 0; is_adding(pass) && i < count; i++) {
+        const tkd_sketch *own = at(pass->tally, cells[i]);
+        pass->failed |= !tkd_sketch_merge(&merged, &collector->scratch, own);
+    }
+    if (is_adding(pass)) {
+        pass->failed |= !tkd_sketch_merge(pooled, collector->arena, &merged);
+    }
+    for (size_t i = 0; i < share_count; i++) {
+        tkd_sample *samples = collector->samples + pass->value * collector->replications;
+        if (is_adding(pass)) {
+            samples[pass->replication] = (tkd_sample){
+                merged.count > 0 ? tkd_sketch_quantile(&merged, shares[i]) / hour_s : 0.0,
+                merged.count > 0 ? 1.0 : 0.0};
+        } else {
+            out[i].estimate = tkd_estimate_quantile(
+                samples, pass->used, tkd_sketch_quantile(pooled, shares[i]) / hour_s);
+            out[i].samples = pass->first_sample + (uint32_t)pass->value * collector->replications;
+        }
+        pass->value++;
+    }
+}
+
+static const double half_and_most[QUANTILES] = {0.5, 0.9};
+
+static tkd_sketch *cell_times(tkd_tally *tally, uint32_t cell)
+{
+    return &tally->cells[cell].times;
+}
+
+static tkd_sketch *step_waits(tkd_tally *tally, uint32_t cell)
+{
+    return &tally->steps[cell].waits;
+}
+
+static tkd_sketch *milestone_times(tkd_tally *tally, uint32_t cell)
+{
+    return &tally->milestones[cell].times;
+}
+
+static tkd_sketch *station_waits(tkd_tally *tally, uint32_t cell)
+{
+    return &tally->stations[cell].waits;
+}
+
+static void add_cell(tkd_cell *sum, const tkd_cell *cell)
+{
+    sum->arrived += cell->arrived;
+    sum->completed += cell->completed;
+    sum->left += cell->left;
+    sum->unfinished += cell->unfinished;
+    sum->targeted += cell->targeted;
+    sum->on_target += cell->on_target;
+    sum->deadlines += cell->deadlines;
+    sum->missed += cell->missed;
+    sum->wait_s += cell->wait_s;
+    sum->service_s += cell->service_s;
+    sum->travel_s += cell->travel_s;
+    sum->delay_s += cell->delay_s;
+    sum->visits += cell->visits;
+    sum->rework += cell->rework;
+    sum->staff_eur += cell->staff_eur;
+    sum->client_eur += cell->client_eur;
+    sum->complete_s += cell->complete_s;
+}
+
+static tkd_cell sum_streams(const tkd_pass *pass, const uint32_t *cells, uint32_t count)
+{
+    tkd_cell sum = {0};
+
+    for (uint32_t i = 0; is_adding(pass) && i < count; i++) {
+        add_cell(&sum, &pass->tally->cells[cells[i]]);
+    }
+    return sum;
+}
+
+static void take_clients(tkd_pass *pass, const tkd_planned_row *row, tkd_measured *out,
+                         double *arrived)
+{
+    const uint32_t *cells = (const uint32_t *)pass->collector->plan.cells.items + row->first;
+    const tkd_cell sum = sum_streams(pass, cells, row->count);
+
+    *arrived = sum.arrived;
+    out[TKD_ARRIVED] = take_value(pass, sum.arrived, 1.0);
+    out[TKD_COMPLETED] = take_value(pass, sum.completed, 1.0);
+    out[TKD_LEFT] = take_value(pass, sum.left, 1.0);
+    out[TKD_UNFINISHED] = take_value(pass, sum.unfinished, 1.0);
+    out[TKD_COMPLETED_SHARE] = take_value(pass, sum.completed, sum.arrived);
+    out[TKD_ON_TARGET_SHARE] = take_value(pass, sum.on_target, sum.targeted);
+    out[TKD_DEADLINE_MISSED_SHARE] = take_value(pass, sum.missed, sum.deadlines);
+    out[TKD_TIME_TO_COMPLETE_H] = take_value(pass, sum.complete_s / hour_s, sum.completed);
+    take_quantiles(pass, cells, row->count, cell_times, half_and_most, QUANTILES,
+                   &out[TKD_TIME_TO_COMPLETE_P50_H]);
+    out[TKD_WAIT_H] = take_value(pass, sum.wait_s / hour_s, sum.arrived);
+    out[TKD_SERVICE_H] = take_value(pass, sum.service_s / hour_s, sum.arrived);
+    out[TKD_TRAVEL_H] = take_value(pass, sum.travel_s / hour_s, sum.arrived);
+    out[TKD_DELAY_H] = take_value(pass, sum.delay_s / hour_s, sum.arrived);
+    out[TKD_VISITS] = take_value(pass, sum.visits, sum.arrived);
+    out[TKD_REWORK] = take_value(pass, sum.rework, sum.arrived);
+    out[TKD_STAFF_COST_EUR] = take_value(pass, sum.staff_eur, sum.arrived);
+    out[TKD_CLIENT_COST_EUR] = take_value(pass, sum.client_eur, sum.arrived);
+}
+
+static void take_step(tkd_pass *pass, const tkd_part *part, tkd_measured *out)
+{
+    const uint32_t *cells = (const uint32_t *)pass->collector->plan.cells.items + part->first;
+    tkd_step_cell sum = {0};
+
+    for (uint32_t i = 0; is_adding(pass) && i < part->count; i++) {
+        const tkd_step_cell *cell = &pass->tally->steps[cells[i]];
+        sum.visits += cell->visits;
+        sum.wait_s += cell->wait_s;
+        sum.service_s += cell->service_s;
+        sum.time_s += cell->time_s;
+        sum.reworked += cell->reworked;
+        sum.left += cell->left;
+        sum.deadlines += cell->deadlines;
+        sum.missed += cell->missed;
+    }
+    out[TKD_STEP_VISITS] =
+        take_value(pass, sum.visits * year_s / pass->collector->layout->window_s, 1.0);
+    out[TKD_STEP_WAIT_H] = take_value(pass, sum.wait_s / hour_s, sum.visits);
+    take_quantiles(pass, cells, part->count, step_waits, &half_and_most[1], 1,
+                   &out[TKD_STEP_WAIT_P90_H]);
+    out[TKD_STEP_SERVICE_H] = take_value(pass, sum.service_s / hour_s, sum.visits);
+    out[TKD_STEP_TIME_H] = take_value(pass, sum.time_s / hour_s, sum.visits);
+    out[TKD_STEP_REWORK_SHARE] = take_value(pass, sum.reworked, sum.visits);
+    out[TKD_STEP_LEFT_SHARE] = take_value(pass, sum.left, sum.visits);
+    out[TKD_STEP_DEADLINE_MISSED_SHARE] = take_value(pass, sum.missed, sum.deadlines);
+}
+
+static double sum_counts(const tkd_pass *pass, const tkd_part *part, const double *counts)
+{
+    const uint32_t *cells = (const uint32_t *)pass->collector->plan.cells.items + part->first;
+    double sum = 0.0;
+
+    for (uint32_t i = 0; is_adding(pass) && i < part->count; i++) {
+        sum += counts[cells[i]];
+    }
+    return sum;
+}
+
+static tkd_time_cell sum_times(const tkd_pass *pass, const tkd_part *part,
+                               const tkd_time_cell *rows)
+{
+    const uint32_t *cells = (const uint32_t *)pass->collector->plan.cells.items + part->first;
+    tkd_time_cell sum = {0};
+
+    for (uint32_t i = 0; is_adding(pass) && i < part->count; i++) {
+        sum.count += rows[cells[i]].count;
+        sum.sum_s += rows[cells[i]].sum_s;
+    }
+    return sum;
+}
+
+static void take_milestone(tkd_pass *pass, const tkd_part *part, double arrived, tkd_measured *out)
+{
+    const uint32_t *cells = (const uint32_t *)pass->collector->plan.cells.items + part->first;
+    const tkd_time_cell sum =
+        sum_times(pass, part, is_adding(pass) ? pass->tally->milestones : NULL);
+
+    out[TKD_REACHED_SHARE] = take_value(pass, sum.count, arrived);
+    out[TKD_REACHED_H] = take_value(pass, sum.sum_s / hour_s, sum.count);
+    take_quantiles(pass, cells, part->count, milestone_times, half_and_most, QUANTILES,
+                   &out[TKD_REACHED_P50_H]);
+}
+
+static void take_station(tkd_pass *pass, uint32_t station, tkd_measured *out)
+{
+    const double window_s = pass->collector->layout->window_s;
+    const tkd_station_cell none = {0};
+    const tkd_station_cell cell = is_adding(pass) ? pass->tally->stations[station] : none;
+
+    out[TKD_POOL_SERVERS] = take_value(pass, cell.servers_s, cell.open_s);
+    out[TKD_POOL_UTILIZATION] = take_value(pass, cell.busy_s, cell.available_s);
+    out[TKD_POOL_WAIT_H] = take_value(pass, cell.wait_s / hour_s, cell.joined);
+    take_quantiles(pass, &station, 1, station_waits, &half_and_most[1], 1,
+                   &out[TKD_POOL_WAIT_P90_H]);
+    out[TKD_POOL_QUEUE_LENGTH] = take_value(pass, cell.queue_s, window_s);
+    out[TKD_POOL_QUEUE_LENGTH_MAX] = take_value(pass, cell.queue_max, 1.0);
+    out[TKD_POOL_SERVED] = take_value(pass, cell.served, 1.0);
+    out[TKD_POOL_ABANDONED_SHARE] = take_value(pass, cell.abandoned, cell.joined);
+}
+
+// A row of the output while finishing; while adding, a place to write to that nobody reads.
+static void *row_of(tkd_pass *pass, tkd_list *list, void *spare)
+{
+    void *row = is_adding(pass) ? spare : tkd_list_add(list);
+
+    pass->failed |= row == NULL;
+    return row == NULL ? spare : row;
+}
+
+// A share of those who arrived, an hour count, a yearly count: one value with an id.
+static void walk_parts(tkd_pass *pass, const tkd_planned_row *row, double arrived,
+                       tkd_result_lists *lists, tkd_result_row *out)
+{
+    const tkd_plan *plan = &pass->collector->plan;
+    const tkd_part *parts = plan->parts.items;
+    const double per_year = year_s / pass->collector->layout->window_s;
+
+    out->exits = (tkd_rows){(uint32_t)lists->share_rows.count, row->parts[TKD_PARTS_EXITS].count};
+    for (uint32_t i = 0; i < row->parts[TKD_PARTS_EXITS].count; i++) {
+        const tkd_part *part = &parts[row->parts[TKD_PARTS_EXITS].first + i];
+        tkd_share_row spare = {0};
+        tkd_share_row *share = row_of(pass, &lists->share_rows, &spare);
+        const double left = sum_counts(pass, part, is_adding(pass) ? pass->tally->exits : NULL);
+        *share = (tkd_share_row){part->id, take_value(pass, left, arrived)};
+    }
+    out->clocks = (tkd_rows){(uint32_t)lists->share_rows.count, row->parts[TKD_PARTS_CLOCKS].count};
+    for (uint32_t i = 0; i < row->parts[TKD_PARTS_CLOCKS].count; i++) {
+        const tkd_part *part = &parts[row->parts[TKD_PARTS_CLOCKS].first + i];
+        tkd_share_row spare = {0};
+        tkd_share_row *clock = row_of(pass, &lists->share_rows, &spare);
+        const tkd_time_cell sum =
+            sum_times(pass, part, is_adding(pass) ? pass->tally->clocks : NULL);
+        *clock = (tkd_share_row){part->id, take_value(pass, sum.sum_s / hour_s, sum.count)};
+    }
+    out->flows = (tkd_rows){(uint32_t)lists->flow_rows.count, row->parts[TKD_PARTS_FLOWS].count};
+    for (uint32_t i = 0; i < row->parts[TKD_PARTS_FLOWS].count; i++) {
+        const tkd_part *part = &parts[row->parts[TKD_PARTS_FLOWS].first + i];
+        tkd_flow_row spare = {0};
+        tkd_flow_row *flow = row_of(pass, &lists->flow_rows, &spare);
+        const double people = sum_counts(pass, part, is_adding(pass) ? pass->tally->edges : NULL);
+        *flow = (tkd_flow_row){part->id, part->to, part->kind,
+                               take_value(pass, people * per_year, 1.0)};
+    }
+}
+
+static void walk_row(tkd_pass *pass, const tkd_planned_row *row, tkd_result_lists *lists)
+{
+    const tkd_part *parts = pass->collector->plan.parts.items;
+    tkd_result_row spare_row = {0};
+    tkd_result_row *out = row_of(pass, &lists->rows, &spare_row);
+    double arrived = 0.0;
+
+    *out = (tkd_result_row){.scenario = pass->collector->scenario,
+                            .municipality = row->municipality,
+                            .journey = row->journey,
+                            .group = row->group};
+    take_clients(pass, row, out->measures, &arrived);
+    walk_parts(pass, row, arrived, lists, out);
+    out->milestones =
+        (tkd_rows){(uint32_t)lists->milestone_rows.count, row->parts[TKD_PARTS_MILESTONES].count};
+    for (uint32_t i = 0; i < row->parts[TKD_PARTS_MILESTONES].count; i++) {
+        const tkd_part *part = &parts[row->parts[TKD_PARTS_MILESTONES].first + i];
+        tkd_milestone_row spare = {0};
+        tkd_milestone_row *milestone = row_of(pass, &lists->milestone_rows, &spare);
+        milestone->step = part->id;
+        take_milestone(pass, part, arrived, milestone->measures);
+    }
+    out->steps = (tkd_rows){(uint32_t)lists->step_rows.count, row->parts[TKD_PARTS_STEPS].count};
+    for (uint32_t i = 0; i < row->parts[TKD_PARTS_STEPS].count; i++) {
+        const tkd_part *part = &parts[row->parts[TKD_PARTS_STEPS].first + i];
+        tkd_step_row spare = {0};
+        tkd_step_row *step = row_of(pass, &lists->step_rows, &spare);
+        step->step = part->id;
+        take_step(pass, part, step->measures);
+    }
+}
+
+static void walk(tkd_pass *pass, tkd_result_lists *lists)
+{
+    const tkd_collector *collector = pass->collector;
+    const tkd_planned_row *rows = collector->plan.rows.items;
+
+    for (size_t i = 0; i < collector->plan.rows.count; i++) {
+        walk_row(pass, &rows[i], lists);
+    }
+    for (uint32_t i = 0; i < collector->layout->station_count; i++) {
+        tkd_pool_row spare = {0};
+        tkd_pool_row *pool = row_of(pass, &lists->pools, &spare);
+        *pool = (tkd_pool_row){.scenario = collector->scenario,
+                               .pool = collector->layout->stations[i].pool,
+                               .place = collector->layout->stations[i].place};
+        take_station(pass, i, pool->measures);
+    }
+}
+
+// How many values and sketches a walk asks for.
+static void count_values(tkd_collector *collector)
+{
+    const tkd_planned_row *rows = collector->plan.rows.items;
+
+    for (size_t i = 0; i < collector->plan.rows.count; i++) {
+        const tkd_rows *parts = rows[i].parts;
+        collector->value_count +=
+            TKD_CLIENT_MEASURE_COUNT + parts[TKD_PARTS_EXITS].count +
+            parts[TKD_PARTS_CLOCKS].count + parts[TKD_PARTS_FLOWS].count +
+            (size_t)parts[TKD_PARTS_MILESTONES].count * TKD_MILESTONE_MEASURE_COUNT +
+            (size_t)parts[TKD_PARTS_STEPS].count * TKD_STEP_MEASURE_COUNT;
+        collector->sketch_count +=
+            1 + parts[TKD_PARTS_MILESTONES].count + parts[TKD_PARTS_STEPS].count;
+    }
+    collector->value_count += (size_t)collector->layout->station_count * TKD_POOL_MEASURE_COUNT;
+    collector->sketch_count += collector->layout->station_count;
+}
+
+tkd_status tkd_collector_new(const tkd_layout *layout, tkd_text scenario, uint32_t replications,
+                             tkd_arena *arena, tkd_collector **collector, tkd_error *err)
+{
+    tkd_collector *made = TKD_TAKE(arena, 1, tkd_collector);
+
+    if (made == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results");
+    }
+    made->layout = layout;
+    made->scenario = scenario;
+    made->arena = arena;
+    made->replications = replications;
+    tkd_arena_init(&made->scratch, 0);
+    TKD_TRY(tkd_plan_build(&made->plan, layout, arena, err));
+    count_values(made);
+    made->samples =
+        tkd_arena_take(arena, made->value_count, (size_t)replications * sizeof(tkd_sample));
+    made->sketches = TKD_TAKE(arena, made->sketch_count, tkd_sketch);
+    if (made->samples == NULL || made->sketches == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results");
+    }
+    *collector = made;
+    return TKD_OK;
+}
+
+tkd_status tkd_collector_add(tkd_collector *collector, uint32_t replication, tkd_tally *tally,
+                             tkd_error *err)
+{
+    tkd_result_lists none = {0};
+    tkd_pass pass = {.collector = collector, .tally = tally, .replication = replication};
+
+    TKD_REQUIRE(replication == collector->next && replication < collector->replications);
+    collector->next++;
+    walk(&pass, &none);
+    TKD_ASSERT(pass.value == collector->value_count && pass.sketch == collector->sketch_count);
+    tkd_arena_clear(&collector->scratch);
+    return pass.failed ? TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results")
+                       : TKD_OK;
+}
+
+void tkd_result_lists_init(tkd_result_lists *lists, tkd_arena *arena)
+{
+    tkd_list_init(&lists->rows, arena, sizeof(tkd_result_row));
+    tkd_list_init(&lists->pools, arena, sizeof(tkd_pool_row));
+    tkd_list_init(&lists->share_rows, arena, sizeof(tkd_share_row));
+    tkd_list_init(&lists->milestone_rows, arena, sizeof(tkd_milestone_row));
+    tkd_list_init(&lists->step_rows, arena, sizeof(tkd_step_row));
+    tkd_list_init(&lists->flow_rows, arena, sizeof(tkd_flow_row));
+    tkd_list_init(&lists->samples, arena, sizeof(tkd_sample));
+}
+
+tkd_status tkd_collector_finish(tkd_collector *collector, uint32_t used, tkd_result_lists *lists,
+                                tkd_error *err)
+{
+    tkd_pass pass = {
+        .collector = collector, .used = used, .first_sample = (uint32_t)lists->samples.count};
+
+    walk(&pass, lists);
+    for (size_t i = 0; i < collector->value_count * collector->replications; i++) {
+        tkd_sample *sample = tkd_list_add(&lists->samples);
+        if (sample == NULL) {
+            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results");
+        }
+        *sample = collector->samples[i];
+    }
+    return pass.failed ? TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results")
+                       : TKD_OK;
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Arrivals: parties of each stream as a Poisson process whose rate changes by month and by date. The
+// k-th party comes at the inverse of the integrated rate of the sum of its own unit exponentials
+// (Cinlar, Introduction to Stochastic Processes, 1975, section 4.7), so that another rate moves the
+// same people in time.
+#include <math.h>
+
+#include "run.h"
+
+static const double day_s = TKD_SECONDS_PER_DAY;
+
+// The first midnight of the next month.
+static double next_month(const tkd_run *run, double time_s)
+{
+    const int32_t first = run->model->run.start_day;
+    tkd_date date = tkd_date_from_day(first + (int32_t)floor(time_s / day_s));
+
+    date.day = 1;
+    date.month++;
+    if (date.month > 12) {
+        date.month = 1;
+        date.year++;
+    }
+    return (double)(tkd_date_to_day(date) - first) * day_s;
+}
+
+// The rate of parties from `state->time_s` on, and until when it holds.
+static void look_up_rate(const tkd_run *run, uint32_t stream)
+{
+    const tkd_stream *row = &run->network->streams[stream];
+    tkd_stream_state *state = &run->streams[stream];
+    const tkd_person person = {.municipality = row->municipality, .group = row->group};
+    const int32_t day = run->model->run.start_day + (int32_t)floor(state->time_s / day_s);
+    const double people =
+        tkd_figure_number(&run->model->figures, row->rate_per_s, person, day, 0.0);
+
+    state->rate_per_s = people / row->mean_party;
+    state->until_s = tkd_figure_next_change(run->network, row->rate_per_s, state->time_s);
+    if (row->season != NULL) {
+        state->rate_per_s *= row->season[tkd_date_from_day(day).month - 1];
+        state->until_s = fmin(state->until_s, next_month(run, state->time_s));
+    }
+}
+
+// The moment of the next party: its unit exponential is used up along the rates.
+static void schedule(tkd_run *run, uint32_t stream)
+{
+    tkd_stream_state *state = &run->streams[stream];
+    const uint64_t key = tkd_luck_draw(state->luck, state->party, 0, TKD_FOR_ARRIVAL, 0);
+    double left = -log1p(-tkd_luck_uniform(key));
+
+    while (left > state->rate_per_s * (state->until_s - state->time_s) ||
+           state->rate_per_s <= 0.0) {
+        if (state->rate_per_s > 0.0) {
+            left -= state->rate_per_s * (state->until_s - state->time_s);
+        }
+        if (!(state->until_s < run->network->horizon_s)) {
+            return;
+        }
+        state->time_s = state->until_s;
+        look_up_rate(run, stream);
+    }
+    state->time_s += left / state->rate_per_s;
+    tkd_event_push(run, state->time_s, TKD_EVENT_ARRIVAL, 0, stream);
+}
+
+void tkd_arrivals_begin(tkd_run *run)
+{
+    const uint64_t own = tkd_luck_mix(run->seed, 0x5851f42d4c957f2du + run->replication);
+
+    for (uint32_t i = 0; i < run->network->stream_count; i++) {
+        run->streams[i] =
+            (tkd_stream_state){.luck = tkd_luck_mix(own, run->network->streams[i].luck)};
+        look_up_rate(run, i);
+        schedule(run, i);
+    }
+}
+
+static uint32_t party_size(const tkd_run *run, uint32_t stream)
+{
+    const tkd_stream *row = &run->network->streams[stream];
+    const tkd_stream_state *state = &run->streams[stream];
+    double u = 0.0;
+    uint32_t i = 0;
+
+    if (row->party.count == 0) {
+        return 1;
+    }
+    u = tkd_luck_uniform(tkd_luck_draw(state->luck, state->party, 0, TKD_FOR_PARTY, 0));
+    while (i + 1 < row->party.count && u >= run->model->party_sizes[row->party.first + i].share) {
+        u -= run->model->party_sizes[row->party.first + i].share;
+        i++;
+    }
+    return run->model->party_sizes[row->party.first + i].size;
+}
+
+void tkd_arrivals_next(tkd_run *run, uint32_t stream)
+{
+    tkd_stream_state *state = &run->streams[stream];
+    const uint32_t size = party_size(run, stream);
+
+    for (uint32_t member = 0; member < size && !run->failed; member++) {
+        tkd_client_begin(run, stream, state->party, member);
+    }
+    state->party++;
+    schedule(run, stream);
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Deadlines: looked at when a visit ends, and when the client goes. A deadline counts where it ended
+// while the client was inside or was met; given up is missed; skipped or left before is not counted.
+#include <math.h>
+
+#include "run.h"
+
+static const tkd_path *path_of(const tkd_run *run, const tkd_client *client)
+{
+    return &run->network->paths[run->network->streams[client->stream].journey];
+}
+
+static tkd_step_state *state_of(const tkd_run *run, const tkd_client *client, int32_t step)
+{
+    return &client->steps[step - (int32_t)path_of(run, client)->steps.first];
+}
+
+static const tkd_program *program_of(const tkd_run *run, const tkd_client *client, int32_t step)
+{
+    return tkd_network_program(run->network, step,
+                               run->network->streams[client->stream].municipality);
+}
+
+bool tkd_deadline_moment(tkd_run *run, const tkd_client *client, int32_t step, double *moment_s)
+{
+    const tkd_program *program = program_of(run, client, step);
+    const tkd_token token = {
+        .program = program, .client = (uint32_t)(client - run->clients), .step = step};
+    double from_s = client->clock_s;
+
+    if (program->deadline_from != TKD_NONE) {
+        const tkd_step_state *from = state_of(run, client, program->deadline_from);
+        if (!from->behind) {
+            return false;
+        }
+        from_s = from->end_s;
+    }
+    if (isnan(from_s)) {
+        return false;
+    }
+    *moment_s = tkd_param_end(run, &token, &program->deadline, TKD_FOR_DEADLINE, 0, from_s);
+    return true;
+}
+
+void tkd_deadline_close(tkd_run *run, uint32_t client, int32_t step, bool counts, bool missed)
+{
+    tkd_client *row = &run->clients[client];
+    const tkd_layout_stream *layout = &run->kit->layout.streams[row->stream];
+
+    state_of(run, row, step)->deadline_over = true;
+    if (missed) {
+        row->traits |= program_of(run, row, step)->deadline_late;
+    }
+    if (counts && row->measured) {
+        tkd_step_cell *cell =
+            &run->tally
+                 .steps[layout->first_step + ((uint32_t)step - path_of(run, row)->steps.first)];
+        run->tally.cells[row->stream].deadlines++;
+        run->tally.cells[row->stream].missed += missed ? 1.0 : 0.0;
+        cell->deadlines++;
+        cell->missed += missed ? 1.0 : 0.0;
+    }
+}
+
+// Close those whose moment is before `until_s` as missed.
+static void close_passed(tkd_run *run, uint32_t client, double until_s, bool inclusive)
+{
+    const tkd_range steps = path_of(run, &run->clients[client])->steps;
+
+    for (uint32_t s = steps.first; s < steps.first + steps.count; s++) {
+        const tkd_client *row = &run->clients[client];
+        const tkd_program *program = program_of(run, row, (int32_t)s);
+        double moment_s = 0.0;
+        if (!program->has_deadline || state_of(run, row, (int32_t)s)->deadline_over ||
+            (program->groups >> run->network->streams[row->stream].group & 1) == 0 ||
+            !tkd_deadline_moment(run, row, (int32_t)s, &moment_s)) {
+            continue;
+        }
+        if (moment_s < until_s || (inclusive && moment_s <= until_s)) {
+            tkd_deadline_close(run, client, (int32_t)s, true, true);
+        }
+    }
+}
+
+void tkd_deadlines_pass(tkd_run *run, uint32_t client)
+{
+    close_passed(run, client, run->now_s, false);
+}
+
+void tkd_deadlines_close_all(tkd_run *run, uint32_t client, double until_s)
+{
+    if (path_of(run, &run->clients[client])->has_deadlines) {
+        close_passed(run, client, until_s, true);
+    }
+}

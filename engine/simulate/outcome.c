@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What becomes of a visit: late deadlines, dropouts and reworks by bottlenecks, then `next`, else
+// `then`. A step is done when its visit ends with none of the ways out or back.
+#include <math.h>
+
+#include "run.h"
+
+static tkd_step_state *state_of(const tkd_run *run, const tkd_client *client, int32_t step)
+{
+    const tkd_stream *row = &run->network->streams[client->stream];
+
+    return &client->steps[step - (int32_t)run->network->paths[row->journey].steps.first];
+}
+
+// Close the counts of this visit.
+static void end_counts(tkd_run *run, const tkd_token *token)
+{
+    if (run->clients[token->client].measured && token->counted) {
+        tkd_step_cell *cell = tkd_token_cell(run, token);
+        cell->time_s += run->now_s - token->reached_s;
+        if (!tkd_sketch_add(&cell->waits, &run->arena, token->wait_s)) {
+            tkd_run_stop(run, NULL);
+        }
+    }
+}
+
+static void count_milestone(tkd_run *run, const tkd_client *client, int32_t step)
+{
+    const uint32_t row = run->kit->milestone_of[step];
+    const double from_s = isnan(client->clock_s) ? client->arrived_s : client->clock_s;
+    tkd_time_cell *cell = NULL;
+
+    if (row == UINT32_MAX || !client->measured) {
+        return;
+    }
+    cell = &run->tally.milestones[run->kit->layout.streams[client->stream].first_milestone + row];
+    cell->count++;
+    cell->sum_s += run->now_s - from_s;
+    if (!tkd_sketch_add(&cell->times, &run->arena, run->now_s - from_s)) {
+        tkd_run_stop(run, NULL);
+    }
+}
+
+void tkd_step_done(tkd_run *run, uint32_t client, int32_t step)
+{
+    tkd_client *row = &run->clients[client];
+    tkd_step_state *state = state_of(run, row, step);
+    const tkd_program *program =
+        tkd_network_program(run->network, step, run->network->streams[row->stream].municipality);
+    double moment_s = 0.0;
+
+    row->traits = (row->traits | program->gives) & ~program->takes;
+    if (!state->done) {
+        const bool was_behind = state->behind;
+        state->done = true;
+        if (program->has_deadline && !state->deadline_over) {
+            const bool has_moment = tkd_deadline_moment(run, row, step, &moment_s);
+            tkd_deadline_close(run, client, step, true, has_moment && run->now_s > moment_s);
+        }
+        tkd_step_behind(run, client, step);
+        row = &run->clients[client];
+        if (was_behind) {
+            state_of(run, row, step)->end_s = run->now_s;
+        }
+        count_milestone(run, row, step);
+    }
+}
+
+void tkd_visit_skip(tkd_run *run, uint32_t token)
+{
+    const tkd_token *row = &run->tokens[token];
+    const uint32_t client = row->client;
+    const tkd_program *program = row->program;
+    const int32_t step = row->step;
+    tkd_route route = program->then;
+
+    if (program->has_deadline && !state_of(run, &run->clients[client], step)->deadline_over) {
+        tkd_deadline_close(run, client, step, false, false);
+    }
+    tkd_step_behind(run, client, step);
+    route.edge = program->skip_edge;
+    tkd_token_follow(run, token, route, route.edge);
+}
+
+void tkd_visit_give_up(tkd_run *run, uint32_t token, bool leaves)
+{
+    const tkd_token *row = &run->tokens[token];
+    const uint32_t client = row->client;
+    const tkd_program *program = row->program;
+    const int32_t step = row->step;
+
+    end_counts(run, row);
+    if (program->has_deadline && !state_of(run, &run->clients[client], step)->deadline_over) {
+        tkd_deadline_close(run, client, step, true, true);
+    }
+    if (leaves && !program->has_else) {
+        if (run->clients[client].measured && row->counted) {
+            tkd_token_cell(run, row)->left++;
+        }
+        tkd_client_leave(run, client, TKD_NONE);
+        return;
+    }
+    tkd_step_behind(run, client, step);
+    tkd_token_follow(run, token, program->otherwise, program->otherwise.edge);
+}
+
+// The first of the bottlenecks' own chances that strikes, or NULL.
+static const tkd_chance *strike(tkd_run *run, const tkd_token *token, tkd_range range,
+                                tkd_purpose purpose)
+{
+    const tkd_client *client = &run->clients[token->client];
+    const tkd_person person = tkd_client_person(run, client);
+
+    for (uint32_t i = 0; i < range.count; i++) {
+        const tkd_chance *chance = &run->network->chances[range.first + i];
+        if (tkd_condition_fits(run, client, chance->condition) &&
+            tkd_token_uniform(run, token, purpose, chance->luck) <
+                chance->scale *
+                    tkd_param_number(run->network, &chance->p, person, run->now_s, 0.0)) {
+            tkd_mark(run, token->client, chance->bottleneck);
+            return chance;
+        }
+    }
+    return NULL;
+}
+
+// A factor on some entries of `next`, held below what the others leave room for.
+static double limited_factor(tkd_run *run, const tkd_token *token, tkd_range terms, double touched,
+                             double others, double most)
+{
+    const tkd_client *client = &run->clients[token->client];
+    double factor = 1.0;
+
+    for (uint32_t i = 0; i < terms.count && touched > 0.0; i++) {
+        const tkd_term *term = &run->network->terms[terms.first + i];
+        if (tkd_condition_fits(run, client, term->condition)) {
+            factor *= term->factor;
+            tkd_mark(run, token->client, term->bottleneck);
+        }
+    }
+    if (factor > 1.0 && touched * factor > most - others) {
+        factor = fmax(1.0, (most - others) / touched);
+    }
+    return factor;
+}
+
+static double entry_share(tkd_run *run, const tkd_token *token, const tkd_chance *chance)
+{
+    return tkd_param_number(run->network, &chance->p,
+                            tkd_client_person(run, &run->clients[token->client]), run->now_s, 1.0);
+}
+
+// One draw over the entries of `next` in written order; NULL: on to `then`.
+static const tkd_chance *draw_next(tkd_run *run, const tkd_token *token)
+{
+    const tkd_program *program = token->program;
+    const tkd_chance *entries = run->network->chances + program->next.first;
+    double back = 0.0;
+    double exits = 0.0;
+    double others = 0.0;
+    double u = 0.0;
+
+    if (program->next.count == 0) {
+        return NULL;
+    }
+    u = tkd_token_uniform(run, token, TKD_FOR_NEXT, 0);
+    if (program->rework_times.count + program->dropout_times.count > 0) {
+        for (uint32_t i = 0; i < program->next.count; i++) {
+            const double p = entry_share(run, token, &entries[i]);
+            *(entries[i].route.back                     ? &back
+              : entries[i].route.kind == TKD_ROUTE_EXIT ? &exits
+                                                        : &others) += p;
+        }
+    }
+    const double exit_factor =
+        limited_factor(run, token, program->dropout_times, exits, others + back, 1.0);
+    const double back_factor =
+        limited_factor(run, token, program->rework_times, back, others + exits * exit_factor, 0.95);
+    for (uint32_t i = 0; i < program->next.count; i++) {
+        const double p = entry_share(run, token, &entries[i]) *
+                         (entries[i].route.back                     ? back_factor
+                          : entries[i].route.kind == TKD_ROUTE_EXIT ? exit_factor
+                                                                    : 1.0);
+        if (u < p) {
+            return &entries[i];
+        }
+        u -= p;
+    }
+    return NULL;
+}
+
+// Where the chance leads, after its wait.
+static void take_chance(tkd_run *run, uint32_t token, const tkd_chance *chance, tkd_purpose wait)
+{
+    tkd_token *row = &run->tokens[token];
+    const double end_s = tkd_param_end(run, row, &chance->wait, wait, chance->luck, run->now_s);
+
+    if (end_s > run->now_s) {
+        row->state = TKD_TOKEN_TIMED;
+        row->since_s = run->now_s;
+        row->length_s = end_s - run->now_s;
+        row->rerouting = true;
+        row->route = chance->route;
+        tkd_event_push(run, end_s, TKD_EVENT_TIMER, row->stamp, token);
+        return;
+    }
+    tkd_token_follow(run, token, chance->route, chance->route.edge);
+}
+
+void tkd_visit_end(tkd_run *run, uint32_t token)
+{
+    const uint32_t client = run->tokens[token].client;
+    const tkd_program *program = run->tokens[token].program;
+    const int32_t step = run->tokens[token].step;
+    const tkd_chance *chance = NULL;
+    tkd_purpose wait = TKD_FOR_REWORK_WAIT;
+    bool measured = run->clients[client].measured;
+
+    end_counts(run, &run->tokens[token]);
+    if (run->network->paths[run->network->streams[run->clients[client].stream].journey]
+            .has_deadlines) {
+        tkd_deadlines_pass(run, client);
+    }
+    chance = strike(run, &run->tokens[token], program->dropouts, TKD_FOR_DROPOUT);
+    if (chance == NULL) {
+        chance = strike(run, &run->tokens[token], program->reworks, TKD_FOR_REWORK);
+    }
+    if (chance == NULL) {
+        chance = draw_next(run, &run->tokens[token]);
+        wait = TKD_FOR_NEXT_WAIT;
+    }
+    if (measured && chance != NULL) {
+        tkd_step_cell *cell = tkd_token_cell(run, &run->tokens[token]);
+        cell->left += chance->route.kind == TKD_ROUTE_EXIT ? 1.0 : 0.0;
+        cell->reworked += chance->route.back ? 1.0 : 0.0;
+    }
+    if (chance == NULL) {
+        tkd_step_done(run, client, step);
+        tkd_token_follow(run, token, program->then, program->then.edge);
+        return;
+    }
+    if (wait == TKD_FOR_NEXT_WAIT) {
+        if (!chance->route.back) {
+            tkd_step_done(run, client, step);
+        }
+        run->clients[client].traits =
+            (run->clients[client].traits | chance->gives) & ~chance->takes;
+    }
+    take_chance(run, token, chance, wait);
+}

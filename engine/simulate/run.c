@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A replication: arrivals are set going, then events are taken one after the other until everybody
+// who is measured is through, or the time to follow them is over.
+#include "run.h"
+
+#include <math.h>
+
+enum { AT_ONCE_MAX = 20 * 1000 * 1000 }; // events of one moment: nothing real has as many
+
+tkd_status tkd_run_new(const tkd_kit *kit, tkd_run_options options, tkd_run **run, tkd_error *err)
+{
+    tkd_arena own = {0};
+    tkd_run *made = NULL;
+
+    tkd_arena_init(&own, 0);
+    made = TKD_TAKE(&own, 1, tkd_run);
+    if (made == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a run");
+    }
+    made->kit = kit;
+    made->network = kit->network;
+    made->model = kit->network->model;
+    made->options = options;
+    made->self = own;
+    tkd_arena_init(&made->arena, 0);
+    *run = made;
+    return TKD_OK;
+}
+
+void tkd_run_free(tkd_run *run)
+{
+    if (run != NULL) {
+        tkd_arena own = run->self;
+        tkd_arena_clear(&run->arena);
+        tkd_arena_clear(&own);
+    }
+}
+
+// Everything of the replication before is forgotten; its memory is used again.
+static tkd_status begin(tkd_run *run, uint64_t seed, uint32_t replication, tkd_error *err)
+{
+    const tkd_run fresh = {.kit = run->kit,
+                           .network = run->network,
+                           .model = run->model,
+                           .options = run->options,
+                           .self = run->self,
+                           .arena = run->arena,
+                           .seed = seed,
+                           .replication = replication,
+                           .free_client = TKD_NO_ROW,
+                           .free_token = TKD_NO_ROW};
+
+    *run = fresh;
+    tkd_arena_reset(&run->arena);
+    TKD_TRY(tkd_tally_init(&run->tally, &run->kit->layout, &run->arena, err));
+    run->streams = TKD_TAKE(&run->arena, run->network->stream_count, tkd_stream_state);
+    run->free_steps = TKD_TAKE(&run->arena, run->model->journey_count, void *);
+    run->logs = TKD_TAKE(&run->arena, run->network->stream_count, tkd_client_log);
+    if (run->streams == NULL || run->free_steps == NULL || run->logs == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a replication");
+    }
+    tkd_stations_begin(run);
+    tkd_classes_begin(run);
+    if (!run->failed) {
+        tkd_arrivals_begin(run);
+    }
+    return TKD_OK;
+}
+
+static bool is_current(const tkd_run *run, const tkd_event *event)
+{
+    return (run->tokens[event->row].stamp & TKD_EVENT_STAMP_MASK) ==
+           (event->kind_and_stamp & TKD_EVENT_STAMP_MASK);
+}
+
+static void lose_patience(tkd_run *run, uint32_t token)
+{
+    if (run->tokens[token].state == TKD_TOKEN_QUEUED) {
+        tkd_station_leave(run, token);
+    } else {
+        tkd_class_leave(run, token);
+    }
+    run->tokens[token].state = TKD_TOKEN_MOVING;
+    tkd_visit_give_up(run, token, true);
+}
+
+static void join_now(tkd_run *run, uint32_t token)
+{
+    if (run->tokens[token].program->station != TKD_NONE) {
+        tkd_station_join(run, token);
+    } else {
+        tkd_class_ask(run, token);
+    }
+}
+
+static void handle(tkd_run *run, const tkd_event *event)
+{
+    switch ((tkd_event_kind)(event->kind_and_stamp >> TKD_EVENT_KIND_SHIFT)) {
+    case TKD_EVENT_WAKE: tkd_station_wake(run, event->row); return;
+    case TKD_EVENT_ABSENCE: tkd_absence_turn(run, event->row); return;
+    case TKD_EVENT_ARRIVAL:
+        run->events++;
+        tkd_arrivals_next(run, event->row);
+        return;
+    case TKD_EVENT_TIMER:
+        if (is_current(run, event)) {
+            tkd_token_timer(run, event->row);
+        }
+        return;
+    case TKD_EVENT_JOIN:
+        if (is_current(run, event)) {
+            join_now(run, event->row);
+        }
+        return;
+    case TKD_EVENT_START: tkd_class_start(run, event->row); return;
+    case TKD_EVENT_PATIENCE:
+        if (is_current(run, event)) {
+            lose_patience(run, event->row);
+        }
+        return;
+    }
+}
+
+// Tokens that an event has set free go on before the next event.
+static void proceed_ready(tkd_run *run)
+{
+    while (run->ready_count > 0 && !run->failed) {
+        const uint32_t token = run->ready[run->ready_first];
+        run->ready_first = (run->ready_first + 1) % run->ready_capacity;
+        run->ready_count--;
+        tkd_token_proceed(run, token);
+    }
+}
+
+static void run_events(tkd_run *run)
+{
+    tkd_event event;
+    uint64_t at_once = 0;
+
+    while (!run->failed && tkd_event_pop(run, &event)) {
+        if (event.time_s >= run->network->end_s && run->inside == 0) {
+            break;
+        }
+        at_once = event.time_s > run->now_s ? 0 : at_once + 1;
+        if (at_once > AT_ONCE_MAX) {
+            tkd_run_stop(run, "standstill");
+        }
+        run->now_s = event.time_s;
+        handle(run, &event);
+        proceed_ready(run);
+    }
+}
+
+static void end_replication(tkd_run *run)
+{
+    run->now_s = fmax(run->now_s, run->network->end_s);
+    if (run->inside > 0) {
+        run->now_s = run->network->horizon_s;
+    }
+    for (uint32_t i = 0; i < run->client_count && run->inside > 0; i++) {
+        if (!run->clients[i].gone) {
+            tkd_client_end_unfinished(run, i);
+        }
+    }
+    tkd_stations_end(run);
+    for (uint32_t i = 0; i < run->network->stream_count; i++) {
+        run->logs[i] = (tkd_client_log){.luck = run->network->streams[i].luck,
+                                        .records = run->streams[i].log,
+                                        .acted = run->streams[i].acted,
+                                        .count = run->streams[i].records,
+                                        .words = run->kit->words};
+    }
+}
+
+static tkd_status failure(const tkd_run *run, tkd_error *err)
+{
+    const char *what = run->limit;
+
+    if (what == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
+    }
+    return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE, "%s", what);
+}
+
+tkd_status tkd_run_replicate(tkd_run *run, uint64_t seed, uint32_t replication, tkd_error *err)
+{
+    TKD_TRY(begin(run, seed, replication, err));
+    run_events(run);
+    if (run->failed) {
+        return failure(run, err);
+    }
+    end_replication(run);
+    return TKD_OK;
+}
+
+tkd_tally *tkd_run_tally(tkd_run *run)
+{
+    return &run->tally;
+}
+
+const tkd_client_log *tkd_run_clients(const tkd_run *run, uint32_t stream)
+{
+    return &run->logs[stream];
+}
+
+uint64_t tkd_run_event_count(const tkd_run *run)
+{
+    return run->events;
+}

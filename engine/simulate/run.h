@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The state of a run. Clients travel as tokens: one for each branch that is going on at once. Rows
+// name each other by number; freed rows are reused, so that memory follows the clients in the system.
+#ifndef TKD_SIMULATE_RUN_H
+#define TKD_SIMULATE_RUN_H
+
+#include "luck/luck.h"
+#include "teekond/simulate.h"
+
+/** Kinds of events, in the order of their ranks. */
+typedef enum tkd_event_kind {
+    TKD_EVENT_WAKE,     /**< A station may have become able to serve. Row: station. */
+    TKD_EVENT_ABSENCE,  /**< A server goes or comes back. Row: absence. */
+    TKD_EVENT_TIMER,    /**< Something of a token is over. Row: token. */
+    TKD_EVENT_ARRIVAL,  /**< The next party of a stream. Row: stream. */
+    TKD_EVENT_JOIN,     /**< A token joins a queue or asks for a course. Row: token. */
+    TKD_EVENT_START,    /**< A course may start. Row: class. */
+    TKD_EVENT_PATIENCE, /**< A token's patience ends. Row: token. */
+} tkd_event_kind;
+
+enum { TKD_EVENT_KIND_SHIFT = 28, TKD_EVENT_STAMP_MASK = (1 << TKD_EVENT_KIND_SHIFT) - 1 };
+
+/** 16 bytes, so that four children share a cache line. */
+typedef struct tkd_event {
+    double time_s;
+    uint32_t
+        kind_and_stamp; /**< Kind in the top bits; below, the token's stamp when it was made. */
+    uint32_t row;
+} tkd_event;
+
+/** What a client remembers of a step. */
+typedef struct tkd_step_state {
+    double end_s;    /**< When it was first behind, or first done; valid once behind. */
+    uint32_t visits; /**< Begun, this one included. */
+    bool behind;
+    bool done;
+    bool deadline_over; /**< Met, missed, or no longer counted. */
+    bool took_up;       /**< Visited at least once. */
+} tkd_step_state;
+
+typedef struct tkd_client {
+    uint64_t luck;
+    uint64_t number; /**< Party << 16 | member. */
+    uint64_t traits;
+    double arrived_s;
+    double clock_s;        /**< When the client's clock started; NaN: not yet. */
+    tkd_step_state *steps; /**< By step of the journey; also links free blocks. */
+    uint32_t stream;
+    uint32_t first_token; /**< Of the list of its tokens. */
+    uint32_t open_branches;
+    uint32_t pending_branches; /**< Own branches that wait for their `after`. */
+    uint32_t record;           /**< Row in the stream's log, or UINT32_MAX. */
+    bool measured;
+    bool gone;
+} tkd_client;
+
+/** What a token is doing. */
+typedef enum tkd_token_state {
+    TKD_TOKEN_FREE,
+    TKD_TOKEN_ARRIVING,  /**< At a step whose conditions are to be read. */
+    TKD_TOKEN_MOVING,    /**< In phase `phase`, to be looked at now. */
+    TKD_TOKEN_HELD,      /**< Waits for `needs` or `not-before` of a step not yet behind. */
+    TKD_TOKEN_TIMED,     /**< A timer runs; `phase` says of what. */
+    TKD_TOKEN_JOINING,   /**< A join event of this moment is under way. */
+    TKD_TOKEN_QUEUED,    /**< In a station's queue. */
+    TKD_TOKEN_ENROLLED,  /**< Waits for a course's start. */
+    TKD_TOKEN_FORKED,    /**< Its branches of a block are going on. */
+    TKD_TOKEN_ABANDONED, /**< Its client is gone or it lost a race; a timer still runs. */
+} tkd_token_state;
+
+typedef struct tkd_token {
+    const tkd_program *program;
+    double since_s;   /**< Begin of the present phase. */
+    double reached_s; /**< When the step was reached. */
+    double wait_s;    /**< Waiting in this visit so far. */
+    double length_s;  /**< Of the present timer. */
+    double joined_s;  /**< When it joined the queue. */
+    double priority;
+    tkd_route route; /**< Where to after `wait` of a chance. */
+    uint32_t client;
+    int32_t step;    /**< Row of the model. */
+    int32_t branch;  /**< Row of the model. */
+    uint32_t parent; /**< Token of the block it belongs to, or UINT32_MAX. */
+    uint32_t next_of_client;
+    uint32_t previous; /**< In a queue. */
+    uint32_t next;     /**< In a queue, a course's list, or the free list. */
+    uint32_t children; /**< FORKED: branches not yet done. */
+    int32_t block;     /**< FORKED: which. */
+    uint32_t stamp;    /**< Changes when events of before no longer count. */
+    uint32_t visit;    /**< Number of this visit, from 1. */
+    uint32_t booking;  /**< Bookings made in this visit. */
+    uint32_t session;  /**< Sessions done. */
+    uint32_t sessions; /**< In all. */
+    uint8_t state;     /**< tkd_token_state */
+    uint8_t phase;     /**< tkd_phase */
+    bool counted;      /**< This visit is counted. */
+    bool on_fraction;  /**< Served by the fractional server. */
+    bool serving;      /**< A station's server is busy with it. */
+    bool rerouting;    /**< The timer is the `wait` of a chance. */
+    bool gap;          /**< The timer is the time between sessions. */
+} tkd_token;
+
+/** A station while it runs. */
+typedef struct tkd_station_state {
+    uint32_t first; /**< Queue. */
+    uint32_t last;
+    uint32_t length;
+    uint32_t busy; /**< Whole servers at work. */
+    bool fraction_busy;
+    uint32_t absent; /**< Servers away now. */
+    double servers;  /**< In effect until `servers_until_s`. */
+    double servers_until_s;
+    double wake_s;          /**< Of the wake event that counts; INFINITY: none. */
+    double queue_since_s;   /**< The queue's length is counted up to here. */
+    double fraction_open_s; /**< Begin of the opening that `fraction_left_s` is of; −1: none yet. */
+    double fraction_close_s; /**< End of that opening. */
+    double fraction_end_s;   /**< The fractional server is present until then. */
+    double fraction_debt_s;  /**< Overtime to be taken off. */
+    uint64_t freed;          /**< Servers freed or opened so far: the ordinal of lots. */
+} tkd_station_state;
+
+/** A server's absences of one kind. */
+typedef struct tkd_absence_state {
+    uint32_t station;
+    uint32_t away; /**< Row of network aways. */
+    uint32_t server;
+    uint32_t number; /**< Of the absence. */
+    bool is_away;
+} tkd_absence_state;
+
+typedef struct tkd_class_state {
+    uint32_t first; /**< Those who wait, in the order they asked. */
+    uint32_t last;
+    uint32_t next_start; /**< Row of starts not yet held. */
+    double scheduled_s;  /**< Of the start event that counts; INFINITY: none. */
+    double seats_given;  /**< Sum of seats of all starts so far, fractions included. */
+} tkd_class_state;
+
+typedef struct tkd_stream_state {
+    uint64_t luck;     /**< Of seed, replication and stream. */
+    uint64_t party;    /**< Number of the next party. */
+    double left;       /**< Of its unit exponential, when the rate last changed. */
+    double rate_per_s; /**< Of parties, in effect until `until_s`. */
+    double until_s;
+    double time_s; /**< Up to where the rate is used. */
+    size_t records;
+    size_t record_capacity;
+    tkd_client_record *log;
+    uint64_t *acted;
+} tkd_stream_state;
+
+struct tkd_kit {
+    const tkd_network *network;
+    tkd_samplers samplers;
+    tkd_layout layout;
+    const bool *depended; /**< By step: another step or branch waits for it. */
+    const uint32_t
+        *milestone_of; /**< By step: its row among the journey's milestones, or UINT32_MAX. */
+    size_t words;      /**< 64-bit words for one bit per bottleneck. */
+};
+
+struct tkd_run {
+    const tkd_kit *kit;
+    const tkd_network *network;
+    const tkd_model *model;
+    tkd_run_options options;
+    tkd_arena self;  /**< Holds the run itself. */
+    tkd_arena arena; /**< Everything of a replication. */
+    tkd_tally tally;
+    double now_s;
+    uint64_t seed;
+    uint32_t replication;
+    uint64_t events;
+    uint32_t inside; /**< Measured clients in the system. */
+    bool failed;     /**< Memory ran out, or a limit was passed; `limit` says what. */
+    const char *limit;
+
+    tkd_event *heap;
+    uint32_t heap_size;
+    uint32_t heap_capacity;
+
+    tkd_client *clients;
+    uint32_t client_count;
+    uint32_t client_capacity;
+    uint32_t free_client;
+    tkd_token *tokens;
+    uint32_t token_count;
+    uint32_t token_capacity;
+    uint32_t free_token;
+    uint64_t *acted;   /**< [clients × words], where clients are recorded. */
+    void **free_steps; /**< By journey: free blocks of step states. */
+
+    uint32_t *ready; /**< Tokens to be looked at now, a ring. */
+    uint32_t ready_first;
+    uint32_t ready_count;
+    uint32_t ready_capacity;
+
+    tkd_station_state *stations;
+    tkd_class_state *classes;
+    tkd_stream_state *streams;
+    tkd_absence_state *absences;
+    uint32_t absence_count;
+    tkd_client_log *logs;
+};
+
+#define TKD_NO_ROW UINT32_MAX
+#define TKD_FOREVER HUGE_VAL
+
+// events.c — the event list: a heap with four children per node.
+void tkd_event_push(tkd_run *run, double time_s, tkd_event_kind kind, uint32_t stamp, uint32_t row);
+bool tkd_event_pop(tkd_run *run, tkd_event *event);
+/** Is another event due at this very moment? */
+static inline bool tkd_event_is_due(const tkd_run *run)
+{
+    return run->heap_size > 0 && run->heap[0].time_s <= run->now_s;
+}
+
+// memory.c — rows of clients and tokens.
+uint32_t tkd_client_take(tkd_run *run, uint32_t stream);
+void tkd_client_give_back(tkd_run *run, uint32_t client);
+uint32_t tkd_token_take(tkd_run *run, uint32_t client);
+void tkd_token_give_back(tkd_run *run, uint32_t token);
+/** Take a token out of its client's list; it is nobody's then. */
+void tkd_token_unlink(tkd_run *run, uint32_t token);
+void tkd_ready_push(tkd_run *run, uint32_t token);
+void tkd_run_stop(tkd_run *run, const char *limit);
+
+// draws.c — the client's draws.
+tkd_person tkd_client_person(const tkd_run *run, const tkd_client *client);
+bool tkd_condition_fits(const tkd_run *run, const tkd_client *client, int32_t condition);
+double tkd_token_uniform(const tkd_run *run, const tkd_token *token, tkd_purpose purpose,
+                         uint64_t ordinal);
+/** The end of a time that begins at `from_s`; working days by the program's timetable. */
+double tkd_param_end(tkd_run *run, const tkd_token *token, const tkd_param *param,
+                     tkd_purpose purpose, uint64_t ordinal, double from_s);
+double tkd_span_end(tkd_run *run, const tkd_token *token, const tkd_span *span, tkd_purpose purpose,
+                    uint64_t ordinal, double from_s);
+/** A share with its terms, within 0–1. */
+double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span, double otherwise);
+/** Note that a bottleneck acted on the client. */
+void tkd_mark(tkd_run *run, uint32_t client, int32_t bottleneck);
+
+// arrivals.c
+void tkd_arrivals_begin(tkd_run *run);
+void tkd_arrivals_next(tkd_run *run, uint32_t stream);
+
+// journey.c — clients on their branches.
+void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t member);
+void tkd_client_leave(tkd_run *run, uint32_t client, int32_t exit);
+void tkd_client_end_unfinished(tkd_run *run, uint32_t client);
+/** Step `step` is behind the client from now on. */
+void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step);
+/** Follow a route out of the token's step; counts `edge`. */
+void tkd_token_follow(tkd_run *run, uint32_t token, tkd_route route, int32_t edge);
+/** The token's counter on an edge. */
+void tkd_count_edge(tkd_run *run, const tkd_client *client, int32_t edge);
+/** Stop a token: out of queues; what is in work is finished without effect. */
+void tkd_token_abandon(tkd_run *run, uint32_t token);
+
+// visit.c — the phases of a visit.
+void tkd_token_proceed(tkd_run *run, uint32_t token);
+void tkd_token_timer(tkd_run *run, uint32_t token);
+/** Service or the course begins now; `length_s` is known by the token. */
+void tkd_token_work(tkd_run *run, uint32_t token);
+void tkd_token_wait(tkd_run *run, tkd_token *token, double wait_s);
+tkd_step_cell *tkd_token_cell(const tkd_run *run, const tkd_token *token);
+tkd_cell *tkd_client_cell(const tkd_run *run, const tkd_client *client);
+
+// outcome.c — what becomes of a visit.
+void tkd_visit_end(tkd_run *run, uint32_t token);
+void tkd_visit_skip(tkd_run *run, uint32_t token);
+/** No more attempts, or no more patience. */
+void tkd_visit_give_up(tkd_run *run, uint32_t token, bool leaves);
+void tkd_step_done(tkd_run *run, uint32_t client, int32_t step);
+
+// deadlines.c
+/** Those that are over are missed: the client's late deadlines of section 5.3. */
+void tkd_deadlines_pass(tkd_run *run, uint32_t client);
+void tkd_deadline_close(tkd_run *run, uint32_t client, int32_t step, bool counts, bool missed);
+void tkd_deadlines_close_all(tkd_run *run, uint32_t client, double until_s);
+bool tkd_deadline_moment(tkd_run *run, const tkd_client *client, int32_t step, double *moment_s);
+
+// station.c
+void tkd_stations_begin(tkd_run *run);
+void tkd_stations_end(tkd_run *run);
+void tkd_station_join(tkd_run *run, uint32_t token);
+void tkd_station_leave(tkd_run *run, uint32_t token);
+void tkd_station_release(tkd_run *run, uint32_t token);
+void tkd_station_wake(tkd_run *run, uint32_t station);
+void tkd_station_serve(tkd_run *run, uint32_t station);
+void tkd_absence_turn(tkd_run *run, uint32_t absence);
+
+// course.c
+void tkd_classes_begin(tkd_run *run);
+void tkd_class_ask(tkd_run *run, uint32_t token);
+void tkd_class_leave(tkd_run *run, uint32_t token);
+void tkd_class_start(tkd_run *run, uint32_t row);
+
+#endif

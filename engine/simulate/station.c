@@ -1,0 +1,506 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Stations: one queue, c interchangeable servers, a calendar. Nothing happens at openings while
+// nobody waits: a station with a queue asks to be woken at the next moment at which it may be able to
+// serve. Work begun before closing is finished; when staff shrinks, busy servers finish first.
+#include <math.h>
+
+#include "run.h"
+
+static const double day_s = TKD_SECONDS_PER_DAY;
+
+// The part of [from, to) that lies in the measured window.
+static double in_window(const tkd_run *run, double from_s, double to_s)
+{
+    return fmax(0.0, fmin(to_s, run->network->end_s) - fmax(from_s, run->network->warmup_s));
+}
+
+static bool is_in_window(const tkd_run *run, double time_s)
+{
+    return time_s >= run->network->warmup_s && time_s < run->network->end_s;
+}
+
+static const tkd_timetable *table_of(const tkd_run *run, uint32_t station)
+{
+    return &run->network->timetables[run->network->stations[station].timetable];
+}
+
+// Servers in effect now, looked up again when they may have changed.
+static double servers_now(tkd_run *run, uint32_t station)
+{
+    tkd_station_state *state = &run->stations[station];
+    const tkd_station *row = &run->network->stations[station];
+
+    if (run->now_s >= state->servers_until_s) {
+        state->servers = tkd_station_servers(run->network, row, run->now_s);
+        state->servers_until_s = tkd_station_next_change(run->network, row, run->now_s);
+    }
+    return state->servers;
+}
+
+static void length_changes(tkd_run *run, uint32_t station, int32_t by)
+{
+    tkd_station_state *state = &run->stations[station];
+    tkd_station_cell *cell = &run->tally.stations[station];
+
+    cell->queue_s += state->length * in_window(run, state->queue_since_s, run->now_s);
+    state->queue_since_s = run->now_s;
+    state->length = by > 0 ? state->length + 1 : state->length - 1;
+    if (is_in_window(run, run->now_s) && state->length > cell->queue_max) {
+        cell->queue_max = state->length;
+    }
+}
+
+// The opening that holds now.
+static void opening_now(const tkd_run *run, uint32_t station, double *open_s, double *close_s)
+{
+    const tkd_timetable *table = table_of(run, station);
+
+    if (table->always) {
+        *open_s = floor(run->now_s / day_s) * day_s;
+        *close_s = *open_s + day_s;
+        return;
+    }
+    *close_s = tkd_timetable_closes(table, run->now_s);
+    *open_s = tkd_timetable_opened(table, run->now_s);
+}
+
+// Take `share` of an opening for the fractional server, less the overtime it owes.
+static double allowance(tkd_station_state *state, double share_s)
+{
+    const double allowed_s = fmax(0.0, share_s - state->fraction_debt_s);
+
+    state->fraction_debt_s = fmax(0.0, state->fraction_debt_s - share_s);
+    return allowed_s;
+}
+
+// Is the fractional server there? It is present for the first `fraction` of every opening; overtime
+// is taken off its next presences, so that in the long run it works exactly that share.
+static bool is_fraction_present(tkd_run *run, uint32_t station, double fraction)
+{
+    tkd_station_state *state = &run->stations[station];
+    const tkd_timetable *table = table_of(run, station);
+    double open_s = 0.0;
+    double close_s = 0.0;
+
+    opening_now(run, station, &open_s, &close_s);
+    if (state->fraction_open_s != open_s) {
+        // Openings gone by while it was owing time.
+        double passed_s = state->fraction_close_s;
+        while (state->fraction_debt_s > 0.0 && passed_s < open_s) {
+            const double next_s = tkd_timetable_next_open(table, passed_s);
+            const double end_s =
+                table->always ? next_s + day_s : tkd_timetable_closes(table, next_s);
+            if (!(next_s < open_s)) {
+                break;
+            }
+            (void)allowance(state, fraction * (end_s - next_s));
+            passed_s = end_s;
+        }
+        state->fraction_open_s = open_s;
+        state->fraction_close_s = close_s;
+        state->fraction_end_s = open_s + allowance(state, fraction * (close_s - open_s));
+    }
+    return run->now_s < state->fraction_end_s;
+}
+
+static uint32_t absent_servers(const tkd_run *run, uint32_t station, double whole)
+{
+    uint32_t absent = 0;
+
+    if (run->network->stations[station].absences.count == 0) {
+        return 0;
+    }
+    for (uint32_t i = 0; i < run->absence_count; i++) {
+        const tkd_absence_state *absence = &run->absences[i];
+        if (absence->station == station && absence->is_away && absence->server < whole) {
+            absent++;
+        }
+    }
+    return absent;
+}
+
+typedef enum tkd_free_server {
+    TKD_NO_SERVER,
+    TKD_WHOLE_SERVER,
+    TKD_FRACTIONAL_SERVER
+} tkd_free_server;
+
+static tkd_free_server free_server(tkd_run *run, uint32_t station)
+{
+    const double servers = servers_now(run, station);
+    const double whole = floor(servers);
+    const tkd_station_state *state = &run->stations[station];
+
+    if (!tkd_timetable_is_open(table_of(run, station), run->now_s)) {
+        return TKD_NO_SERVER;
+    }
+    if ((double)state->busy + absent_servers(run, station, whole) < whole) {
+        return TKD_WHOLE_SERVER;
+    }
+    if (servers > whole && !state->fraction_busy &&
+        is_fraction_present(run, station, servers - whole)) {
+        return TKD_FRACTIONAL_SERVER;
+    }
+    return TKD_NO_SERVER;
+}
+
+// May the token's service begin now, as far as its own calendar says?
+static bool is_eligible(const tkd_run *run, const tkd_token *token)
+{
+    return token->program->timetable == TKD_NONE ||
+           tkd_timetable_is_open(&run->network->timetables[token->program->timetable], run->now_s);
+}
+
+static void count_wait(tkd_run *run, uint32_t station, const tkd_token *token, bool given_up)
+{
+    tkd_station_cell *cell = &run->tally.stations[station];
+    const double wait_s = run->now_s - token->joined_s;
+
+    if (!is_in_window(run, token->joined_s)) {
+        return;
+    }
+    cell->joined++;
+    cell->wait_s += wait_s;
+    cell->abandoned += given_up ? 1.0 : 0.0;
+    if (!tkd_sketch_add(&cell->waits, &run->arena, wait_s)) {
+        tkd_run_stop(run, NULL);
+    }
+}
+
+static void begin_service(tkd_run *run, uint32_t station, uint32_t token, tkd_free_server server)
+{
+    tkd_station_state *state = &run->stations[station];
+    tkd_token *row = &run->tokens[token];
+
+    row->on_fraction = server == TKD_FRACTIONAL_SERVER;
+    if (row->on_fraction) {
+        state->fraction_busy = true;
+    } else {
+        state->busy++;
+    }
+    row->serving = true;
+    row->stamp++; // patience no longer counts
+    count_wait(run, station, row, false);
+    tkd_token_wait(run, row, run->now_s - row->joined_s);
+    tkd_token_work(run, token);
+    row = &run->tokens[token];
+    run->tally.stations[station].busy_s += in_window(run, run->now_s, run->now_s + row->length_s);
+}
+
+// Into the queue: behind those who came before, and before those of lower priority where it counts.
+static void enqueue(tkd_run *run, uint32_t station, uint32_t token)
+{
+    tkd_station_state *state = &run->stations[station];
+    tkd_token *row = &run->tokens[token];
+    uint32_t before = state->last;
+
+    if (run->network->stations[station].order == TKD_ORDER_PRIORITY) {
+        while (before != TKD_NO_ROW && run->tokens[before].priority < row->priority) {
+            before = run->tokens[before].previous;
+        }
+    }
+    row->previous = before;
+    row->next = before == TKD_NO_ROW ? state->first : run->tokens[before].next;
+    *(before == TKD_NO_ROW ? &state->first : &run->tokens[before].next) = token;
+    *(row->next == TKD_NO_ROW ? &state->last : &run->tokens[row->next].previous) = token;
+    row->state = TKD_TOKEN_QUEUED;
+    length_changes(run, station, 1);
+}
+
+static void dequeue(tkd_run *run, uint32_t station, uint32_t token)
+{
+    tkd_station_state *state = &run->stations[station];
+    const tkd_token *row = &run->tokens[token];
+
+    *(row->previous == TKD_NO_ROW ? &state->first : &run->tokens[row->previous].next) = row->next;
+    *(row->next == TKD_NO_ROW ? &state->last : &run->tokens[row->next].previous) = row->previous;
+    length_changes(run, station, -1);
+}
+
+// Who is served next: the first whose own calendar is open; by lot, the least of this moment's lots.
+static uint32_t choose(tkd_run *run, uint32_t station)
+{
+    const tkd_station *row = &run->network->stations[station];
+    uint32_t chosen = TKD_NO_ROW;
+    double least = 2.0;
+
+    for (uint32_t t = run->stations[station].first; t != TKD_NO_ROW; t = run->tokens[t].next) {
+        const tkd_token *token = &run->tokens[t];
+        double lot = 0.0;
+        if (row->mixed_calendars && !is_eligible(run, token)) {
+            continue;
+        }
+        if (row->order != TKD_ORDER_RANDOM) {
+            return t;
+        }
+        lot = tkd_token_uniform(run, token, TKD_FOR_QUEUE_LOT, run->stations[station].freed);
+        if (lot < least) {
+            least = lot;
+            chosen = t;
+        }
+    }
+    return chosen;
+}
+
+// When a station that cannot serve its queue now may be able to.
+static double next_chance(tkd_run *run, uint32_t station)
+{
+    const tkd_timetable *table = table_of(run, station);
+    const double servers = servers_now(run, station);
+    double time_s = run->stations[station].servers_until_s;
+
+    if (!tkd_timetable_is_open(table, run->now_s)) {
+        time_s = fmin(time_s, tkd_timetable_next_open(table, run->now_s));
+    } else if (servers > floor(servers)) {
+        const double close_s = table->always ? (floor(run->now_s / day_s) + 1.0) * day_s
+                                             : tkd_timetable_closes(table, run->now_s);
+        time_s = fmin(time_s, tkd_timetable_next_open(table, close_s));
+    }
+    if (run->network->stations[station].mixed_calendars) {
+        for (uint32_t t = run->stations[station].first; t != TKD_NO_ROW; t = run->tokens[t].next) {
+            const int32_t own = run->tokens[t].program->timetable;
+            const double opens_s =
+                own == TKD_NONE
+                    ? TKD_FOREVER
+                    : tkd_timetable_next_open(&run->network->timetables[own], run->now_s);
+            if (opens_s > run->now_s) {
+                time_s = fmin(time_s, opens_s);
+            }
+        }
+    }
+    return time_s;
+}
+
+static void plan_wake(tkd_run *run, uint32_t station)
+{
+    tkd_station_state *state = &run->stations[station];
+    double time_s = 0.0;
+
+    if (state->first == TKD_NO_ROW) {
+        return;
+    }
+    time_s = next_chance(run, station);
+    if (time_s < TKD_FOREVER && !(state->wake_s > run->now_s && state->wake_s <= time_s)) {
+        state->wake_s = time_s;
+        tkd_event_push(run, time_s, TKD_EVENT_WAKE, 0, station);
+    }
+}
+
+void tkd_station_serve(tkd_run *run, uint32_t station)
+{
+    tkd_station_state *state = &run->stations[station];
+
+    while (state->first != TKD_NO_ROW && !run->failed) {
+        const tkd_free_server server = free_server(run, station);
+        uint32_t token = TKD_NO_ROW;
+        if (server == TKD_NO_SERVER) {
+            break;
+        }
+        token = choose(run, station);
+        if (token == TKD_NO_ROW) {
+            break;
+        }
+        state->freed++;
+        dequeue(run, station, token);
+        begin_service(run, station, token, server);
+    }
+    plan_wake(run, station);
+}
+
+void tkd_station_wake(tkd_run *run, uint32_t station)
+{
+    if (run->stations[station].wake_s == run->now_s) {
+        run->stations[station].wake_s = TKD_FOREVER;
+        tkd_station_serve(run, station);
+    }
+}
+
+static void set_patience(tkd_run *run, uint32_t token)
+{
+    const tkd_token *row = &run->tokens[token];
+    const tkd_stream *stream = &run->network->streams[run->clients[row->client].stream];
+    const tkd_param *patience =
+        row->program->own_patience ? &row->program->patience : &stream->patience;
+
+    if (tkd_figure_is_set(patience->figure) &&
+        tkd_param_dist(run->network, patience, tkd_client_person(run, &run->clients[row->client]),
+                       run->now_s) != TKD_NONE) {
+        tkd_event_push(
+            run, tkd_param_end(run, row, patience, TKD_FOR_PATIENCE, row->session, run->now_s),
+            TKD_EVENT_PATIENCE, row->stamp, token);
+    }
+}
+
+void tkd_station_join(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    const uint32_t station = (uint32_t)row->program->station;
+    tkd_free_server server = TKD_NO_SERVER;
+
+    row->joined_s = run->now_s;
+    row->priority = run->network->streams[run->clients[row->client].stream].priority;
+    if (is_eligible(run, row)) {
+        server = free_server(run, station);
+    }
+    // A free server means that nobody who could be served is waiting.
+    if (server != TKD_NO_SERVER) {
+        begin_service(run, station, token, server);
+        return;
+    }
+    enqueue(run, station, token);
+    set_patience(run, token);
+    plan_wake(run, station);
+}
+
+void tkd_station_leave(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    const uint32_t station = (uint32_t)row->program->station;
+
+    count_wait(run, station, row, true);
+    tkd_token_wait(run, row, run->now_s - row->joined_s);
+    row->stamp++;
+    dequeue(run, station, token);
+}
+
+void tkd_station_release(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    const uint32_t station = (uint32_t)row->program->station;
+    tkd_station_state *state = &run->stations[station];
+
+    row->serving = false;
+    if (row->on_fraction) {
+        state->fraction_busy = false;
+        state->fraction_debt_s += fmax(0.0, run->now_s - state->fraction_end_s);
+    } else {
+        state->busy--;
+    }
+    run->tally.stations[station].served += is_in_window(run, run->now_s) ? 1.0 : 0.0;
+    tkd_station_serve(run, station);
+}
+
+// The end of an absence or of the time until the next.
+static double absence_end(tkd_run *run, const tkd_absence_state *absence)
+{
+    const tkd_away *away = &run->network->aways[absence->away];
+    const tkd_station *station = &run->network->stations[absence->station];
+    const tkd_person nobody = {
+        .municipality = station->where == TKD_AT_MUNICIPALITY ? station->place : TKD_NONE,
+        .group = TKD_NONE};
+    const tkd_param *param = absence->is_away ? &away->lasts : &away->every;
+    const uint64_t own = tkd_luck_mix(tkd_luck_mix(run->seed, run->replication ^ station->luck),
+                                      away->luck + absence->server);
+    const uint64_t key =
+        tkd_luck_draw(own, absence->number, 0,
+                      absence->is_away ? TKD_FOR_ABSENCE_LENGTH : TKD_FOR_ABSENCE_START, 0);
+    const int32_t dist = tkd_param_dist(run->network, param, nobody, run->now_s);
+
+    return run->now_s + (absence->is_away ? 1.0 : away->every_factor) *
+                            tkd_sample_seconds(&run->kit->samplers, dist, key);
+}
+
+void tkd_absence_turn(tkd_run *run, uint32_t row)
+{
+    tkd_absence_state *absence = &run->absences[row];
+    const uint32_t station = absence->station;
+    double end_s = 0.0;
+
+    absence->is_away = !absence->is_away;
+    absence->number += absence->is_away ? 0 : 1;
+    end_s = absence_end(run, absence);
+    if (absence->is_away && absence->server < floor(servers_now(run, station))) {
+        run->tally.stations[station].available_s -= tkd_timetable_open_seconds(
+            table_of(run, station), fmax(run->now_s, run->network->warmup_s),
+            fmin(end_s, run->network->end_s));
+    }
+    if (end_s > run->now_s) {
+        tkd_event_push(run, end_s, TKD_EVENT_ABSENCE, 0, row);
+    }
+    if (!absence->is_away) {
+        tkd_station_serve(run, station);
+    }
+}
+
+static uint32_t most_servers(const tkd_run *run, const tkd_station *station)
+{
+    double time_s = 0.0;
+    double most = 0.0;
+
+    for (int guard = 0; time_s < run->network->horizon_s && guard < 100000; guard++) {
+        most = fmax(most, floor(tkd_station_servers(run->network, station, time_s)));
+        time_s = tkd_station_next_change(run->network, station, time_s);
+    }
+    return (uint32_t)most;
+}
+
+static void begin_absences(tkd_run *run)
+{
+    const tkd_network *network = run->network;
+    size_t count = 0;
+
+    for (uint32_t s = 0; s < network->station_count; s++) {
+        if (network->stations[s].absences.count > 0) {
+            count += (size_t)network->stations[s].absences.count *
+                     most_servers(run, &network->stations[s]);
+        }
+    }
+    run->absences = TKD_TAKE(&run->arena, count, tkd_absence_state);
+    run->absence_count = 0;
+    if (run->absences == NULL || count > UINT32_MAX) {
+        tkd_run_stop(run, NULL);
+        return;
+    }
+    for (uint32_t s = 0; s < network->station_count; s++) {
+        const tkd_range aways = network->stations[s].absences;
+        const uint32_t servers = aways.count == 0 ? 0 : most_servers(run, &network->stations[s]);
+        for (uint32_t a = 0; a < aways.count; a++) {
+            for (uint32_t k = 0; k < servers; k++) {
+                tkd_absence_state *absence = &run->absences[run->absence_count];
+                *absence = (tkd_absence_state){.station = s, .away = aways.first + a, .server = k};
+                tkd_event_push(run, absence_end(run, absence), TKD_EVENT_ABSENCE, 0,
+                               run->absence_count++);
+            }
+        }
+    }
+}
+
+void tkd_stations_begin(tkd_run *run)
+{
+    const size_t count = run->network->station_count;
+
+    run->stations = TKD_TAKE(&run->arena, count, tkd_station_state);
+    if (run->stations == NULL) {
+        tkd_run_stop(run, NULL);
+        return;
+    }
+    for (size_t s = 0; s < count; s++) {
+        run->stations[s] = (tkd_station_state){.first = TKD_NO_ROW,
+                                               .last = TKD_NO_ROW,
+                                               .wake_s = TKD_FOREVER,
+                                               .fraction_open_s = -1.0};
+    }
+    begin_absences(run);
+}
+
+void tkd_stations_end(tkd_run *run)
+{
+    const double window_end_s = run->network->end_s;
+
+    for (uint32_t s = 0; s < run->network->station_count; s++) {
+        const tkd_station *station = &run->network->stations[s];
+        tkd_station_state *state = &run->stations[s];
+        tkd_station_cell *cell = &run->tally.stations[s];
+        double time_s = run->network->warmup_s;
+        cell->queue_s += state->length * in_window(run, state->queue_since_s, window_end_s);
+        for (int guard = 0; time_s < window_end_s && guard < 100000; guard++) {
+            const double until_s =
+                fmin(tkd_station_next_change(run->network, station, time_s), window_end_s);
+            const double open_s = tkd_timetable_open_seconds(table_of(run, s), time_s, until_s);
+            cell->open_s += open_s;
+            cell->servers_s += open_s * tkd_station_servers(run->network, station, time_s);
+            time_s = until_s;
+        }
+        cell->available_s = fmax(0.0, cell->available_s + cell->servers_s);
+    }
+}

@@ -1,0 +1,455 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A visit: its phases in the order of the format, section 5.3. A token walks from phase to phase
+// until something takes time; the phases that a step does not have are not in its program's mask.
+#include <math.h>
+
+#include "run.h"
+
+enum { VISITS_MAX = 1000 * 1000 }; // of one client to one step, and bookings of one visit
+
+tkd_cell *tkd_client_cell(const tkd_run *run, const tkd_client *client)
+{
+    return &run->tally.cells[client->stream];
+}
+
+tkd_step_cell *tkd_token_cell(const tkd_run *run, const tkd_token *token)
+{
+    const uint32_t stream = run->clients[token->client].stream;
+    const tkd_stream *row = &run->network->streams[stream];
+    const uint32_t step = (uint32_t)token->step - run->network->paths[row->journey].steps.first;
+
+    return &run->tally.steps[run->kit->layout.streams[stream].first_step + step];
+}
+
+static tkd_step_state *state_of(const tkd_run *run, const tkd_client *client, int32_t step)
+{
+    const tkd_stream *row = &run->network->streams[client->stream];
+
+    return &client->steps[step - (int32_t)run->network->paths[row->journey].steps.first];
+}
+
+static void next_phase(tkd_token *token, uint32_t from)
+{
+    const uint32_t left = token->program->phases >> from;
+
+    token->phase = (uint8_t)(from + (uint32_t)__builtin_ctz(left));
+    token->state = TKD_TOKEN_MOVING;
+}
+
+// An hour of the client's time, where it has a price.
+static void charge_time(tkd_run *run, const tkd_client *client, double time_s)
+{
+    tkd_client_cell(run, client)->client_eur += time_s / 3600.0 * run->model->run.client_hour_eur;
+}
+
+void tkd_token_wait(tkd_run *run, tkd_token *token, double wait_s)
+{
+    token->wait_s += wait_s;
+    if (run->clients[token->client].measured) {
+        tkd_client_cell(run, &run->clients[token->client])->wait_s += wait_s;
+        tkd_token_cell(run, token)->wait_s += wait_s;
+    }
+}
+
+static void add_delay(tkd_run *run, const tkd_token *token)
+{
+    if (run->clients[token->client].measured) {
+        tkd_client_cell(run, &run->clients[token->client])->delay_s += token->length_s;
+    }
+}
+
+// A timer until `end_s`; true when no time passes and the token may go on at once.
+static bool set_timer(tkd_run *run, uint32_t token, double end_s)
+{
+    tkd_token *row = &run->tokens[token];
+
+    row->since_s = run->now_s;
+    row->length_s = end_s - run->now_s;
+    if (row->length_s <= 0.0) {
+        return true;
+    }
+    row->state = TKD_TOKEN_TIMED;
+    tkd_event_push(run, end_s, TKD_EVENT_TIMER, row->stamp, token);
+    return false;
+}
+
+static bool takes_up(tkd_run *run, const tkd_token *token)
+{
+    const tkd_client *client = &run->clients[token->client];
+    const uint64_t step = run->model->steps[token->step].item.luck;
+    const double share = tkd_span_share(run, token, &token->program->take_up, 1.0);
+
+    // One draw per client and step: whoever takes it up once takes it up always.
+    return tkd_luck_uniform(tkd_luck_draw(client->luck, step, 0, TKD_FOR_TAKE_UP, 0)) < share;
+}
+
+static bool is_for(tkd_run *run, const tkd_token *token)
+{
+    const tkd_program *program = token->program;
+    const tkd_client *client = &run->clients[token->client];
+
+    return (program->groups >> run->network->streams[client->stream].group & 1) != 0 &&
+           tkd_when_fits(run->model, &program->when, client->traits) && takes_up(run, token);
+}
+
+// The first look at a step: skip it, give it up, or begin a visit.
+static void arrive(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    tkd_client *client = &run->clients[row->client];
+    tkd_step_state *state = state_of(run, client, row->step);
+    const tkd_program *program = tkd_network_program(
+        run->network, row->step, run->network->streams[client->stream].municipality);
+
+    row->program = program;
+    row->visit = state->visits + 1;
+    row->since_s = row->reached_s = run->now_s;
+    row->wait_s = 0.0;
+    if (!program->plain) {
+        if (!is_for(run, row)) {
+            tkd_visit_skip(run, token);
+            return;
+        }
+        if (state->visits >= tkd_param_number(run->network, &program->attempts,
+                                              tkd_client_person(run, client), run->now_s,
+                                              VISITS_MAX)) {
+            tkd_visit_give_up(run, token, false);
+            return;
+        }
+    }
+    if (state->visits >= VISITS_MAX) {
+        tkd_run_stop(run, "visits");
+        return;
+    }
+    state->visits++;
+    state->took_up = true;
+    row->booking = 0;
+    row->session = 0;
+    row->sessions = 1;
+    row->counted = false;
+    for (uint32_t i = 0; i < program->marks.count; i++) {
+        const tkd_term *mark = &run->network->terms[program->marks.first + i];
+        if (tkd_condition_fits(run, client, mark->condition)) {
+            tkd_mark(run, row->client, mark->bottleneck);
+        }
+    }
+    next_phase(row, 0);
+}
+
+// The visit takes place: from here on it counts.
+static void count_visit(tkd_run *run, tkd_token *token)
+{
+    const tkd_client *client = &run->clients[token->client];
+
+    if (token->counted) {
+        return;
+    }
+    token->counted = true;
+    if (client->measured) {
+        tkd_cell *cell = tkd_client_cell(run, client);
+        cell->visits++;
+        cell->rework += token->visit > 1 ? 1.0 : 0.0;
+        cell->client_eur += tkd_param_number(run->network, &token->program->fee,
+                                             tkd_client_person(run, client), run->now_s, 0.0);
+        tkd_token_cell(run, token)->visits++;
+    }
+}
+
+// All steps in `needs` behind the client?
+static bool needs_met(const tkd_run *run, const tkd_token *token)
+{
+    const tkd_range needs = token->program->needs;
+
+    for (uint32_t i = 0; i < needs.count; i++) {
+        const int32_t step = run->model->step_lists[needs.first + i];
+        if (!state_of(run, &run->clients[token->client], step)->behind) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool hold(tkd_token *token)
+{
+    token->state = TKD_TOKEN_HELD;
+    return false;
+}
+
+static bool pass_not_before(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    const tkd_step_state *from =
+        state_of(run, &run->clients[row->client], row->program->not_before);
+    double moment_s = 0.0;
+
+    if (!from->behind) {
+        return hold(row);
+    }
+    tkd_token_wait(run, row, run->now_s - row->since_s);
+    moment_s =
+        tkd_param_end(run, row, &row->program->not_before_plus, TKD_FOR_NOT_BEFORE, 0, from->end_s);
+    return set_timer(run, token, moment_s);
+}
+
+static bool pass_booking(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+
+    if (row->booking >= VISITS_MAX) {
+        tkd_run_stop(run, "bookings");
+        return false;
+    }
+    return set_timer(
+        run, token,
+        tkd_span_end(run, row, &row->program->booking, TKD_FOR_BOOKING, row->booking, run->now_s));
+}
+
+// After the lead time: does the client come? Who does not books again.
+static bool comes(tkd_run *run, tkd_token *token)
+{
+    const double no_show = tkd_span_share(run, token, &token->program->no_show, 0.0);
+
+    return !(no_show > 0.0 &&
+             tkd_token_uniform(run, token, TKD_FOR_NO_SHOW, token->booking++) < no_show);
+}
+
+static bool pass_travel(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    const tkd_program *program = row->program;
+    const tkd_client *client = &run->clients[row->client];
+    const tkd_person person = tkd_client_person(run, client);
+    double cost = 0.0;
+
+    count_visit(run, row);
+    cost = tkd_param_number(run->network, &program->travel_cost, person, run->now_s, 0.0);
+    for (uint32_t i = 0; i < program->travel_cost_terms.count; i++) {
+        const tkd_term *term = &run->network->terms[program->travel_cost_terms.first + i];
+        if (tkd_condition_fits(run, client, term->condition)) {
+            cost = term->multiplies
+                       ? cost * term->factor
+                       : cost + term->factor * tkd_param_number(run->network, &term->amount, person,
+                                                                run->now_s, 0.0);
+        }
+    }
+    if (client->measured) {
+        tkd_client_cell(run, client)->client_eur += cost;
+    }
+    return set_timer(
+        run, token,
+        tkd_span_end(run, row, &program->travel, TKD_FOR_TRAVEL, row->session, run->now_s));
+}
+
+// Into a queue or a course, in the order of all who do so at this moment.
+static bool join(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    const tkd_program *program = row->program;
+
+    count_visit(run, row);
+    if (program->calm ||
+        (program->station != TKD_NONE && run->network->stations[program->station].no_wait)) {
+        return true;
+    }
+    row->joined_s = run->now_s;
+    if (program->station == TKD_NONE && program->course == TKD_NONE) {
+        return set_timer(
+            run, token,
+            tkd_timetable_next_open(&run->network->timetables[program->timetable], run->now_s));
+    }
+    if (tkd_event_is_due(run) || run->ready_count > 0) {
+        row->state = TKD_TOKEN_JOINING;
+        tkd_event_push(run, run->now_s, TKD_EVENT_JOIN, row->stamp, token);
+    } else if (program->station != TKD_NONE) {
+        tkd_station_join(run, token);
+    } else {
+        tkd_class_ask(run, token);
+    }
+    return false;
+}
+
+void tkd_token_work(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    const double end_s =
+        tkd_span_end(run, row, &row->program->duration, TKD_FOR_DURATION, row->session, run->now_s);
+
+    row->phase = TKD_PHASE_WORK;
+    row->state = TKD_TOKEN_TIMED;
+    row->since_s = run->now_s;
+    row->length_s = end_s - run->now_s;
+    tkd_event_push(run, end_s, TKD_EVENT_TIMER, row->stamp, token);
+}
+
+static bool pass_work(tkd_run *run, uint32_t token)
+{
+    count_visit(run, &run->tokens[token]);
+    tkd_token_work(run, token);
+    return false;
+}
+
+static void draw_sessions(tkd_run *run, tkd_token *token)
+{
+    const tkd_range rows = token->program->sessions;
+    double u = tkd_token_uniform(run, token, TKD_FOR_SESSIONS, 0);
+    uint32_t i = 0;
+
+    while (i + 1 < rows.count && u >= run->model->session_counts[rows.first + i].share) {
+        u -= run->model->session_counts[rows.first + i].share;
+        i++;
+    }
+    token->sessions = run->model->session_counts[rows.first + i].count;
+}
+
+// After a session: the next one, after the time between them, or on.
+static bool pass_sessions(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+
+    if (row->session == 0) {
+        draw_sessions(run, row);
+    }
+    row->session++;
+    if (row->session >= row->sessions) {
+        return true;
+    }
+    row->gap = true;
+    if (set_timer(run, token,
+                  tkd_param_end(run, row, &row->program->session_gap, TKD_FOR_SESSION_GAP,
+                                row->session, run->now_s))) {
+        row->gap = false;
+        next_phase(row, TKD_PHASE_TRAVEL);
+        row->since_s = run->now_s;
+    }
+    return false;
+}
+
+// Look at the present phase; true when it took no time and the next one is due.
+static bool pass(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+
+    switch ((tkd_phase)row->phase) {
+    case TKD_PHASE_NEEDS:
+        if (!needs_met(run, row)) {
+            return hold(row);
+        }
+        tkd_token_wait(run, row, run->now_s - row->since_s);
+        return true;
+    case TKD_PHASE_NOT_BEFORE: return pass_not_before(run, token);
+    case TKD_PHASE_DELAY:
+        return set_timer(
+            run, token, tkd_span_end(run, row, &row->program->delay, TKD_FOR_DELAY, 0, run->now_s));
+    case TKD_PHASE_BOOKING:
+        while (pass_booking(run, token) && !run->failed) {
+            if (comes(run, row)) {
+                return true;
+            }
+        }
+        return false;
+    case TKD_PHASE_TRAVEL: return pass_travel(run, token);
+    case TKD_PHASE_QUEUE: return join(run, token);
+    case TKD_PHASE_WORK: return pass_work(run, token);
+    case TKD_PHASE_SESSIONS: return pass_sessions(run, token);
+    case TKD_PHASE_PROCESSING:
+        return set_timer(
+            run, token,
+            tkd_span_end(run, row, &row->program->processing, TKD_FOR_PROCESSING, 0, run->now_s));
+    case TKD_PHASE_END: break;
+    }
+    count_visit(run, row);
+    tkd_visit_end(run, token);
+    return false;
+}
+
+void tkd_token_proceed(tkd_run *run, uint32_t token)
+{
+    while (!run->failed) {
+        const tkd_token_state state = (tkd_token_state)run->tokens[token].state;
+        if (state == TKD_TOKEN_ARRIVING) {
+            arrive(run, token);
+        } else if (state != TKD_TOKEN_MOVING) {
+            return;
+        } else if (pass(run, token)) {
+            next_phase(&run->tokens[token], run->tokens[token].phase + 1u);
+            run->tokens[token].since_s = run->now_s;
+        }
+    }
+}
+
+// Work is over: the server takes its next client, then this one goes on.
+static void end_work(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    const tkd_client *client = &run->clients[row->client];
+
+    if (client->measured) {
+        tkd_cell *cell = tkd_client_cell(run, client);
+        cell->service_s += row->length_s;
+        tkd_token_cell(run, row)->service_s += row->length_s;
+        charge_time(run, client, row->length_s);
+        if (row->program->station != TKD_NONE) {
+            const tkd_station *station = &run->network->stations[row->program->station];
+            cell->staff_eur +=
+                row->length_s * tkd_param_number(run->network, &station->cost_eur_per_s,
+                                                 tkd_client_person(run, client), run->now_s, 0.0);
+        }
+    }
+    run->events++;
+    if (row->serving) {
+        tkd_station_release(run, token);
+    }
+}
+
+// What the time that is over was; true when the token stays in its phase.
+static bool account(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    const tkd_client *client = &run->clients[row->client];
+
+    switch ((tkd_phase)row->phase) {
+    case TKD_PHASE_NOT_BEFORE:
+    case TKD_PHASE_QUEUE: tkd_token_wait(run, row, row->length_s); return false;
+    case TKD_PHASE_BOOKING: tkd_token_wait(run, row, row->length_s); return !comes(run, row);
+    case TKD_PHASE_DELAY:
+    case TKD_PHASE_PROCESSING: add_delay(run, row); return false;
+    case TKD_PHASE_TRAVEL:
+        if (client->measured) {
+            tkd_client_cell(run, client)->travel_s += row->length_s;
+            charge_time(run, client, row->length_s);
+        }
+        return false;
+    case TKD_PHASE_WORK: end_work(run, token); return false;
+    case TKD_PHASE_NEEDS:
+    case TKD_PHASE_SESSIONS:
+    case TKD_PHASE_END: break;
+    }
+    return false;
+}
+
+void tkd_token_timer(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+
+    if (row->state == TKD_TOKEN_ABANDONED) {
+        tkd_station_release(run, token);
+        tkd_token_give_back(run, token);
+        return;
+    }
+    if (row->rerouting) {
+        const tkd_route route = row->route;
+        row->rerouting = false;
+        add_delay(run, row);
+        tkd_token_follow(run, token, route, route.edge);
+    } else if (row->gap) {
+        row->gap = false;
+        add_delay(run, row);
+        next_phase(row, TKD_PHASE_TRAVEL);
+    } else if (account(run, token)) {
+        row->state = TKD_TOKEN_MOVING;
+    } else {
+        next_phase(&run->tokens[token], run->tokens[token].phase + 1u);
+    }
+    run->tokens[token].since_s = run->now_s;
+    tkd_token_proceed(run, token);
+}

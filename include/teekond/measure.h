@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Measuring: what one replication counts (a tally), and how replications become results with
+// intervals (a collector).
+//
+// Estimators. Means of clients are ratio estimators: the sum over all replications divided by the
+// count over all replications, with the delta-method interval (Cochran, Sampling Techniques, 3rd ed.,
+// section 6.3; Law, Simulation Modeling and Analysis, 5th ed., section 9.4): with residuals
+// d_i = s_i − R w_i, half-width = t(n − 1, 0.975) sqrt(n / (n − 1) Σ d_i²) / Σ w_i. Quantiles are those
+// of all replications' clients together; their interval is that of the replications' own quantiles,
+// set around it.
+#ifndef TEEKOND_MEASURE_H
+#define TEEKOND_MEASURE_H
+
+#include "teekond/results.h"
+
+/** A sketch of values (seconds, >= 0) for quantiles: exact up to TKD_SKETCH_EXACT values, then a
+ *  histogram whose bins are 1 % wide and know their mean, so that equal values stay exact. */
+typedef struct tkd_sketch {
+    double *values; /**< Exact: the values. */
+    uint32_t capacity;
+    uint32_t first_bin;
+    uint32_t bin_count; /**< 0: exact. */
+    uint64_t *counts;   /**< Bins: values in each. */
+    double *sums;       /**< Bins: their sums. */
+    uint64_t count;     /**< Values in all. */
+    uint64_t sorted;    /**< Exact: the first so many values are sorted. */
+} tkd_sketch;
+
+enum { TKD_SKETCH_EXACT = 1024 };
+
+/** Add a value; storage is taken from `arena` as it grows. False when memory runs out. */
+TKD_API bool tkd_sketch_add(tkd_sketch *sketch, tkd_arena *arena, double value);
+/** Add all of another. */
+TKD_API bool tkd_sketch_merge(tkd_sketch *sketch, tkd_arena *arena, const tkd_sketch *other);
+/** Quantile, share in [0, 1]; NaN when empty. Linear between order statistics (Hyndman & Fan 1996,
+ *  type 7) while exact; within 0.5 % of that in bins. Sorts exact values in place. */
+TKD_API double tkd_sketch_quantile(tkd_sketch *sketch, double share);
+
+/** What is counted about the clients of one stream. Times in seconds. */
+typedef struct tkd_cell {
+    double arrived;
+    double completed;
+    double left;
+    double unfinished;
+    double targeted; /**< Arrived on a journey that has a target. */
+    double on_target;
+    double deadlines;
+    double missed;
+    double wait_s;
+    double service_s;
+    double travel_s;
+    double delay_s;
+    double visits;
+    double rework;
+    double staff_eur;
+    double client_eur;
+    double complete_s; /**< Sum of times to complete. */
+    tkd_sketch times;  /**< Times to complete. */
+} tkd_cell;
+
+/** About one step of one stream. */
+typedef struct tkd_step_cell {
+    double visits;
+    double wait_s;
+    double service_s;
+    double time_s;
+    double reworked;
+    double left;
+    double deadlines;
+    double missed;
+    tkd_sketch waits;
+} tkd_step_cell;
+
+/** A time that some clients have: milestones, clocks. */
+typedef struct tkd_time_cell {
+    double count;
+    double sum_s;
+    tkd_sketch times;
+} tkd_time_cell;
+
+/** About one station, over the measured window. */
+typedef struct tkd_station_cell {
+    double busy_s;
+    double available_s;
+    double open_s;
+    double servers_s; /**< Servers in effect integrated over open time. */
+    double wait_s;
+    double joined;
+    double abandoned;
+    double served;
+    double queue_s; /**< Queue length integrated. */
+    double queue_max;
+    tkd_sketch waits;
+} tkd_station_cell;
+
+/** A journey's named parts, as rows of cells stand in. Texts borrowed. */
+typedef struct tkd_layout_journey {
+    tkd_text id;
+    const tkd_text *steps;
+    const tkd_text *exits; /**< `leave` first. */
+    const tkd_text *milestones;
+    const tkd_text *clocks;
+    const struct tkd_layout_edge *edges;
+    uint32_t step_count;
+    uint32_t exit_count;
+    uint32_t milestone_count;
+    uint32_t clock_count;
+    uint32_t edge_count;
+} tkd_layout_journey;
+
+typedef struct tkd_layout_edge {
+    tkd_text from;
+    tkd_text to;
+    tkd_flow_kind kind;
+} tkd_layout_edge;
+
+/** Where the cells of a stream begin. */
+typedef struct tkd_layout_stream {
+    tkd_text municipality;
+    tkd_text group;
+    uint32_t journey;
+    uint32_t first_step;
+    uint32_t first_exit;
+    uint32_t first_milestone;
+    uint32_t first_clock;
+    uint32_t first_edge;
+} tkd_layout_stream;
+
+typedef struct tkd_layout_station {
+    tkd_text pool;
+    tkd_text place;
+} tkd_layout_station;
+
+/** What there is to count. Plain data, borrowed. */
+typedef struct tkd_layout {
+    const tkd_layout_journey *journeys;
+    const tkd_layout_stream *streams;
+    const tkd_layout_station *stations;
+    uint32_t stream_count;
+    uint32_t station_count;
+    uint32_t step_cells;
+    uint32_t exit_cells;
+    uint32_t milestone_cells;
+    uint32_t clock_cells;
+    uint32_t edge_cells;
+    double window_s; /**< Length of the measured window. */
+} tkd_layout;
+
+/** What one replication counted. */
+typedef struct tkd_tally {
+    tkd_cell *cells;            /**< [streams] */
+    tkd_step_cell *steps;       /**< [step_cells] */
+    double *exits;              /**< [exit_cells] */
+    tkd_time_cell *milestones;  /**< [milestone_cells] */
+    tkd_time_cell *clocks;      /**< [clock_cells] */
+    double *edges;              /**< [edge_cells] people counted on each way */
+    tkd_station_cell *stations; /**< [stations] */
+} tkd_tally;
+
+/** A tally of this layout, all zero, in `arena`. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_tally_init(tkd_tally *tally, const tkd_layout *layout,
+                                                 tkd_arena *arena, tkd_error *err);
+
+/** Collects replications of one scenario. Opaque. */
+typedef struct tkd_collector tkd_collector;
+
+/** A collector for `replications` of a layout. Lives in `arena`. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_collector_new(const tkd_layout *layout, tkd_text scenario,
+                                                    uint32_t replications, tkd_arena *arena,
+                                                    tkd_collector **collector, tkd_error *err);
+/** Add replication `replication`. Calls must come in ascending order: sums are then the same
+ *  whatever the number of threads. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_collector_add(tkd_collector *collector, uint32_t replication,
+                                                    tkd_tally *tally, tkd_error *err);
+/** Make the rows of this scenario: appended to lists of tkd_result_row, tkd_pool_row, …; see
+ *  results.h. `used` replications were added. */
+typedef struct tkd_result_lists {
+    tkd_list rows;
+    tkd_list pools;
+    tkd_list share_rows;
+    tkd_list milestone_rows;
+    tkd_list step_rows;
+    tkd_list flow_rows;
+    tkd_list samples;
+} tkd_result_lists;
+
+TKD_API void tkd_result_lists_init(tkd_result_lists *lists, tkd_arena *arena);
+TKD_API TKD_MUST_CHECK tkd_status tkd_collector_finish(tkd_collector *collector, uint32_t used,
+                                                       tkd_result_lists *lists, tkd_error *err);
+
+/** Ratio estimate of samples [n]; see the head of this file. */
+TKD_API tkd_estimate tkd_estimate_ratio(const tkd_sample *samples, uint32_t n);
+/** Interval of the replications' own values around `pooled`. */
+TKD_API tkd_estimate tkd_estimate_quantile(const tkd_sample *samples, uint32_t n, double pooled);
+
+/** Keep GSL from ending the program on an error: every call of it is checked. Call once at start. */
+TKD_API void tkd_measure_quiet_gsl(void);
+
+#endif

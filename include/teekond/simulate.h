@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Simulating: one replication of a network, event by event. A run is one value: no globals, memory
+// reused between replications, and the same bytes whatever runs beside it.
+//
+// The order of events is total: time, then rank (openings and changes; completions and arrivals;
+// those who join a queue or ask for a course; course starts; patience that runs out), then
+// municipality, group, client, step, visit.
+#ifndef TEEKOND_SIMULATE_H
+#define TEEKOND_SIMULATE_H
+
+#include "teekond/measure.h"
+#include "teekond/network.h"
+
+/** A prepared simulation of one network. Opaque; one thread at a time. */
+typedef struct tkd_run tkd_run;
+
+/** What a network's replications need in common: samplers and the layout of tallies. Read-only once
+ *  built: shared by the runs of all threads. Opaque. */
+typedef struct tkd_kit tkd_kit;
+TKD_API TKD_MUST_CHECK tkd_status tkd_kit_build(const tkd_network *network, tkd_arena *arena,
+                                                const tkd_kit **set, tkd_error *err);
+TKD_API const tkd_layout *tkd_kit_layout(const tkd_kit *set);
+
+/** One measured client of a replication, for comparing runs client by client. */
+typedef struct tkd_client_record {
+    uint64_t number;   /**< Party and member: the same person in every scenario. */
+    double complete_h; /**< Time to complete in hours; NaN: did not complete. */
+} tkd_client_record;
+
+/** The measured clients of one stream, by number. */
+typedef struct tkd_client_log {
+    uint64_t luck; /**< Of the stream. */
+    const tkd_client_record *records;
+    const uint64_t *acted; /**< [count × words] bits of the bottlenecks that acted on each. */
+    size_t count;
+    size_t words;
+} tkd_client_log;
+
+/** All-zero: nothing recorded. */
+typedef struct tkd_run_options {
+    bool record_clients; /**< Keep a record of each measured client. */
+} tkd_run_options;
+
+/** @param[out] run  Owned by the caller; tkd_run_free. `set` is borrowed. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_run_new(const tkd_kit *set, tkd_run_options options,
+                                              tkd_run **run, tkd_error *err);
+/** NULL is allowed. */
+TKD_API void tkd_run_free(tkd_run *run);
+
+/** Simulate one replication.
+ *  @retval TKD_ERR_MEMORY  Memory ran out.
+ *  @retval TKD_ERR_LIMIT   More people or visits than any real system has. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_run_replicate(tkd_run *run, uint64_t seed,
+                                                    uint32_t replication, tkd_error *err);
+
+/** What the last replication counted. Borrowed until the next. */
+TKD_API tkd_tally *tkd_run_tally(tkd_run *run);
+/** The records of the last replication, by stream. Borrowed until the next. */
+TKD_API const tkd_client_log *tkd_run_clients(const tkd_run *run, uint32_t stream);
+/** Events of the last replication: arrivals and completions of work. */
+TKD_API uint64_t tkd_run_event_count(const tkd_run *run);
+
+#endif
