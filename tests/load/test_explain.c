@@ -39,12 +39,12 @@ TKD_CASE(load, explain, every_text_is_there_in_both_languages)
     for (size_t i = 0; i < count; i++) {
         const tkd_explanation *row = tkd_explanation_find(codes[i]);
         CHECK(row != NULL);
-        for (size_t which = 0; which < TKD_EXPLAINED_LANGUAGES; which++) {
+        for (size_t which = 0; row != NULL && which < TKD_EXPLAINED_LANGUAGES; which++) {
             CHECK(strlen(row->title[which]) > 3);
             CHECK(strlen(row->text[which]) > 40);
             CHECK((row->faulty[which] == NULL) == (row->mended[which] == NULL));
         }
-        CHECK((row->faulty[0] == NULL) == (row->faulty[1] == NULL));
+        CHECK(row != NULL && (row->faulty[0] == NULL) == (row->faulty[1] == NULL));
     }
 }
 

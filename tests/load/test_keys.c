@@ -10,16 +10,18 @@
 
 static tkd_arena arena;
 
-// Visits every row with each of its spellings; checks that `spelling` leads back to the row.
+static const char *name_of(const tkd_key *key)
+{
+    return key == NULL ? "no key" : key->name;
+}
+
+// Checks that `spelling` leads back to the row, with diacritics and without.
 static void check_spelling(const tkd_key *row, tkd_text spelling)
 {
-    const tkd_key *found = tkd_key_find(row->context, spelling);
-    CHECK(found != NULL);
-    CHECK_TEXT(found->name, row->name);
     const tkd_spelling plain = tkd_spelling_of(spelling);
-    found = tkd_key_find(row->context, (tkd_text){plain.bytes, plain.size});
-    CHECK(found != NULL);
-    CHECK_TEXT(found->name, row->name);
+    const tkd_text folded = {plain.bytes, plain.size};
+    CHECK_TEXT(name_of(tkd_key_find(row->context, spelling)), row->name);
+    CHECK_TEXT(name_of(tkd_key_find(row->context, folded)), row->name);
 }
 
 TKD_CASE(load, keys, every_name_finds_its_own_row_with_and_without_diacritics)
@@ -212,9 +214,7 @@ TKD_CASE(load, keys, the_contracts_estonian_words_are_read)
         size_t at = 0;
         tkd_text word;
         while (tkd_alternative_next(contract[i].estonian, &at, &word)) {
-            const tkd_key *key = tkd_key_find(contract[i].context, word);
-            CHECK(key != NULL);
-            CHECK_TEXT(key->name, contract[i].english);
+            CHECK_TEXT(name_of(tkd_key_find(contract[i].context, word)), contract[i].english);
         }
     }
 }
