@@ -49,8 +49,7 @@ const char *tkd_unnamed_kind_name(tkd_unnamed_kind kind)
     case TKD_UNNAMED_POOL: return "pool";
     case TKD_UNNAMED_STEP: return "step";
     }
-    TKD_REQUIRE(!"a kind of unnamed bottleneck");
-    return "";
+    tkd_bug("a kind of unnamed bottleneck", __FILE__, __LINE__);
 }
 
 const char *tkd_unnamed_reason_name(tkd_unnamed_reason reason)
@@ -59,8 +58,7 @@ const char *tkd_unnamed_reason_name(tkd_unnamed_reason reason)
     case TKD_REASON_WAIT: return "wait";
     case TKD_REASON_LOAD: return "load";
     }
-    TKD_REQUIRE(!"a reason to name a bottleneck");
-    return "";
+    tkd_bug("a reason to name a bottleneck", __FILE__, __LINE__);
 }
 
 static void write_unnamed(const tkd_unnamed_row *row, uint32_t replications, tkd_json *json)

@@ -24,7 +24,7 @@ static const tkd_column columns[] = {
 static void add_nothing(tkd_table *table, size_t cells)
 {
     for (size_t i = 0; i < cells; i++) {
-        tkd_table_add_number(table, NAN);
+        tkd_table_add_number(table, (double)NAN);
     }
 }
 

@@ -34,7 +34,8 @@ static void add_cell(tkd_table *table, tkd_cell cell)
 
 void tkd_table_add_text(tkd_table *table, tkd_text text)
 {
-    add_cell(table, (tkd_cell){.text = text, .estimate = {NAN, NAN, NAN, 0}});
+    const tkd_estimate no_estimate = {(double)NAN, (double)NAN, (double)NAN, 0};
+    add_cell(table, (tkd_cell){.text = text, .estimate = no_estimate});
 }
 
 void tkd_table_add_estimate(tkd_table *table, tkd_estimate estimate)
@@ -44,7 +45,8 @@ void tkd_table_add_estimate(tkd_table *table, tkd_estimate estimate)
 
 void tkd_table_add_number(tkd_table *table, double number)
 {
-    add_cell(table, (tkd_cell){.estimate = {number, NAN, NAN, 0}});
+    const tkd_estimate estimate = {number, (double)NAN, (double)NAN, 0};
+    add_cell(table, (tkd_cell){.estimate = estimate});
 }
 
 size_t tkd_table_rows(const tkd_table *table)

@@ -85,8 +85,7 @@ const char *tkd_flow_kind_name(tkd_flow_kind kind)
     case TKD_FLOW_EXIT: return "exit";
     case TKD_FLOW_SKIP: return "skip";
     }
-    TKD_REQUIRE(!"a kind of flow");
-    return "";
+    tkd_bug("a kind of flow", __FILE__, __LINE__);
 }
 
 const char *tkd_stopped_by_name(tkd_stopped_by reason)
@@ -97,6 +96,5 @@ const char *tkd_stopped_by_name(tkd_stopped_by reason)
     case TKD_STOPPED_BY_LIMIT: return "limit";
     case TKD_STOPPED_BY_INTERRUPT: return "interrupt";
     }
-    TKD_REQUIRE(!"a reason to stop");
-    return "";
+    tkd_bug("a reason to stop", __FILE__, __LINE__);
 }

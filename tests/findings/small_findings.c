@@ -48,7 +48,7 @@ tkd_findings small_findings(const tkd_results *results)
     unnamed[1].id = TKD_TEXT("kursus");
     unnamed[1].place = TKD_TEXT("*");
     unnamed[1].journey = TKD_TEXT("kohanemine");
-    unnamed[1].utilization.estimate = (tkd_estimate){NAN, NAN, NAN, 0};
+    unnamed[1].utilization.estimate = (tkd_estimate){(double)NAN, (double)NAN, (double)NAN, 0};
     unnamed[1].rank = 2;
     return (tkd_findings){
         .scenario = TKD_TEXT("today"),

@@ -35,7 +35,7 @@ TKD_CASE(report, csv, estimates_take_three_columns_and_nothing_is_empty)
     tkd_table_add_column(&table, (tkd_column){"share", "", TKD_QUANTITY_SHARE, false});
     tkd_table_add_text(&table, TKD_TEXT("a"));
     tkd_table_add_estimate(&table, small_measure(2.385, 0.25).estimate);
-    tkd_table_add_number(&table, NAN);
+    tkd_table_add_number(&table, (double)NAN);
     tkd_writer out;
     tkd_writer_init_memory(&out, &arena, 0);
     tkd_table_write_csv(&table, &out);

@@ -6,6 +6,8 @@
 #include "small_model.h"
 #include "tkd_test.h"
 
+#define NONE ((double)NAN)
+
 static const char *print(tkd_arena *arena, tkd_quantity quantity, bool is_estimate,
                          const tkd_estimate *estimates, size_t count, tkd_language language)
 {
@@ -34,8 +36,8 @@ TKD_CASE(report, table_print, shares_are_per_cent_with_a_comma_in_estonian)
 TKD_CASE(report, table_print, durations_are_days_from_two_days_on)
 {
     tkd_arena arena = {0};
-    const tkd_estimate few = {47.5, NAN, NAN, 1};
-    const tkd_estimate many[] = {{60.0, NAN, NAN, 1}, {6.0, NAN, NAN, 1}};
+    const tkd_estimate few = {47.5, NONE, NONE, 1};
+    const tkd_estimate many[] = {{60.0, NONE, NONE, 1}, {6.0, NONE, NONE, 1}};
     CHECK_TEXT(print(&arena, TKD_QUANTITY_DURATION, true, &few, 1, TKD_ET), "   X,\n"
                                                                             "tundi\n"
                                                                             "─────\n"
@@ -51,7 +53,7 @@ TKD_CASE(report, table_print, durations_are_days_from_two_days_on)
 TKD_CASE(report, table_print, large_numbers_are_grouped)
 {
     tkd_arena arena = {0};
-    const tkd_estimate number = {52113.4, NAN, NAN, 1};
+    const tkd_estimate number = {52113.4, NONE, NONE, 1};
     CHECK_CONTAINS(print(&arena, TKD_QUANTITY_NUMBER, false, &number, 1, TKD_ET), "52\xC2\xA0"
                                                                                   "113\n");
     CHECK_CONTAINS(print(&arena, TKD_QUANTITY_NUMBER, false, &number, 1, TKD_EN), "52,113\n");
@@ -61,7 +63,7 @@ TKD_CASE(report, table_print, large_numbers_are_grouped)
 TKD_CASE(report, table_print, nobody_is_a_dash)
 {
     tkd_arena arena = {0};
-    const tkd_estimate nobody = {NAN, NAN, NAN, 0};
+    const tkd_estimate nobody = {NONE, NONE, NONE, 0};
     CHECK_CONTAINS(print(&arena, TKD_QUANTITY_DURATION, true, &nobody, 1, TKD_ET), "–\n");
     tkd_arena_clear(&arena);
 }

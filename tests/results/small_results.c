@@ -39,7 +39,8 @@ static void fill_steps(tkd_step_row steps[2])
         }
     }
     // Nobody was given a deadline on the course.
-    steps[1].measures[TKD_STEP_DEADLINE_MISSED_SHARE].estimate = (tkd_estimate){NAN, NAN, NAN, 0};
+    steps[1].measures[TKD_STEP_DEADLINE_MISSED_SHARE].estimate =
+        (tkd_estimate){(double)NAN, (double)NAN, (double)NAN, 0};
 }
 
 static void fill_pool(tkd_pool_row *pool)

@@ -39,8 +39,8 @@ TKD_CASE(results, results_json, n_stands_where_it_differs)
     tkd_results results = small_results();
     tkd_result_row row = results.rows[0];
     row.measures[TKD_ON_TARGET_SHARE].estimate.n = 1;
-    row.measures[TKD_ON_TARGET_SHARE].estimate.low = NAN;
-    row.measures[TKD_ON_TARGET_SHARE].estimate.high = NAN;
+    row.measures[TKD_ON_TARGET_SHARE].estimate.low = (double)NAN;
+    row.measures[TKD_ON_TARGET_SHARE].estimate.high = (double)NAN;
     results.rows = &row;
     results.row_count = 1;
     CHECK_CONTAINS(

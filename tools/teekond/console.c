@@ -64,12 +64,14 @@ static void print_start(const tkd_console *console, const char *color, const cha
     fprintf(stderr, "%s%s%s: ", console->color ? color : "", word, console->color ? "\x1b[0m" : "");
 }
 
-static void print_list(const char *format, va_list arguments) TKD_PRINTF(1, 0);
-
-static void print_list(const char *format, va_list arguments)
+// The rest of the line in the console's language; `arguments` is read once.
+static void TKD_PRINTF(2, 0) TKD_PRINTF(3, 0)
+    print_line(const tkd_console *console, const char *et, const char *en, va_list arguments)
 {
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    const tkd_text line = console->language == TKD_ET
+                              ? tkd_text_format_list(console->arena, et, arguments)
+                              : tkd_text_format_list(console->arena, en, arguments);
+    fprintf(stderr, "%.*s\n", TKD_ARG(line));
 }
 
 void tkd_console_error(tkd_console *console, const char *et, const char *en, ...)
@@ -78,11 +80,7 @@ void tkd_console_error(tkd_console *console, const char *et, const char *en, ...
     print_start(console, "\x1b[1;31m", tkd_say(console, "viga", "error"));
     va_list arguments;
     va_start(arguments, en);
-    if (console->language == TKD_ET) {
-        print_list(et, arguments);
-    } else {
-        print_list(en, arguments);
-    }
+    print_line(console, et, en, arguments);
     va_end(arguments);
 }
 
@@ -91,11 +89,7 @@ void tkd_console_hint(tkd_console *console, const char *et, const char *en, ...)
     fputs("   = ", stderr);
     va_list arguments;
     va_start(arguments, en);
-    if (console->language == TKD_ET) {
-        print_list(et, arguments);
-    } else {
-        print_list(en, arguments);
-    }
+    print_line(console, et, en, arguments);
     va_end(arguments);
 }
 
@@ -108,11 +102,7 @@ void tkd_console_note(tkd_console *console, const char *et, const char *en, ...)
     print_start(console, "\x1b[1;36m", tkd_say(console, "märkus", "note"));
     va_list arguments;
     va_start(arguments, en);
-    if (console->language == TKD_ET) {
-        print_list(et, arguments);
-    } else {
-        print_list(en, arguments);
-    }
+    print_line(console, et, en, arguments);
     va_end(arguments);
 }
 

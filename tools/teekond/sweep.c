@@ -94,7 +94,7 @@ static bool add_range(tkd_list *list, tkd_arena *arena, const range *swept)
     // A step that does not divide the range exactly stops before its end; 1e-9 forgives rounding.
     const double steps = floor((swept->to - swept->from) / swept->step + 1e-9);
     bool is_added = steps < MOST_COMBINATIONS;
-    for (double i = 0.0; i <= steps && is_added; i += 1.0) {
+    for (int i = 0; is_added && i <= (int)steps; i++) {
         is_added = add_value(list, write_value(arena, swept, swept->from + i * swept->step));
     }
     return is_added;
