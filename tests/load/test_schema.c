@@ -30,3 +30,30 @@ TKD_CASE_LABELLED(load, schema, the_key_references_in_docs_are_the_ones_made, "g
     }
     tkd_arena_clear(&arena);
 }
+
+// All explanations of a language as one page.
+static tkd_text explain_all(tkd_language language)
+{
+    tkd_writer out;
+    tkd_writer_init_memory(&out, &arena, 0);
+    tkd_write_string(&out,
+                     language == TKD_ET
+                         ? "# Veateated\n\nSelle lehe teeb programm: `teekond explain KOOD`.\n"
+                         : "# Messages\n\nThe program makes this page: `teekond explain CODE`.\n");
+    size_t count;
+    const tkd_code *codes = tkd_explain_codes(&count);
+    for (size_t i = 0; i < count; i++) {
+        tkd_write_string(&out, "\n## ");
+        CHECK(tkd_explain(codes[i], language, &out));
+    }
+    return tkd_writer_text(&out);
+}
+
+TKD_CASE_LABELLED(load, schema, the_pages_of_messages_in_docs_are_the_ones_made, "golden")
+{
+    const tkd_text estonian = explain_all(TKD_ET);
+    CHECK_GOLDEN(estonian.data, estonian.size, "../docs/messages.et.md");
+    const tkd_text english = explain_all(TKD_EN);
+    CHECK_GOLDEN(english.data, english.size, "../docs/messages.en.md");
+    tkd_arena_clear(&arena);
+}
