@@ -28,7 +28,7 @@ static void check_content(const char *path, const char *expected)
     char bytes[64] = {0};
     FILE *file = fopen(path, "rb");
     CHECK(file != NULL);
-    (void)fread(bytes, 1, sizeof(bytes) - 1, file);
+    CHECK_SIZE(fread(bytes, 1, sizeof(bytes) - 1, file), strlen(expected));
     (void)fclose(file);
     CHECK_TEXT(bytes, expected);
 }
