@@ -5,14 +5,18 @@
 #include "legend.h"
 #include "titles.h"
 
-static tkd_text say_place(const tkd_report *report, const tkd_assumption *row)
+static void add_place(const tkd_report *report, const tkd_assumption *row, tkd_table *table)
 {
     if (row->file.size == 0) {
-        return TKD_TEXT("–");
+        tkd_table_add_text(table, TKD_TEXT("–"));
+        return;
     }
-    return row->line > 0
-               ? tkd_text_format(report->arena, "%.*s:%u", TKD_ARG(row->file), (unsigned)row->line)
-               : row->file;
+    const tkd_text place =
+        tkd_text_format(report->arena, "%.*s:%u", TKD_ARG(row->file), (unsigned)row->line);
+    if (place.data == NULL) {
+        table->status = TKD_ERR_MEMORY;
+    }
+    tkd_table_add_text(table, row->line > 0 ? place : row->file);
 }
 
 void tkd_report_print_assumptions(const tkd_report *report, const tkd_assumption *assumptions,
@@ -36,7 +40,7 @@ void tkd_report_print_assumptions(const tkd_report *report, const tkd_assumption
         tkd_table_add_text(&table, tkd_text_of(row->is_default
                                                    ? tkd_word(report, "vaikimisi", "default")
                                                    : tkd_word(report, "allikata", "no source")));
-        tkd_table_add_text(&table, say_place(report, row));
+        add_place(report, row, &table);
     }
     tkd_table_print(&table, report->language, TKD_TABLE_WIDTH, out);
 }

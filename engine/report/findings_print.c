@@ -126,8 +126,7 @@ static void print_unpriced(const tkd_report *report, const tkd_findings *finding
                              out);
     for (size_t i = 0; i < findings->unpriced_count; i++) {
         const tkd_text title = tkd_title_of_bottleneck(report, findings->unpriced[i]);
-        const tkd_text line = tkd_text_format(report->arena, "– %.*s", TKD_ARG(title));
-        tkd_legend_print_paragraph(line, 2, out);
+        tkd_legend_print_paragraph("– ", title, out);
     }
 }
 

@@ -10,17 +10,16 @@
 #include "titles.h"
 #include "wrap.h"
 
-void tkd_legend_print_paragraph(tkd_text text, size_t indent, tkd_writer *out)
+void tkd_legend_print_paragraph(const char *mark, tkd_text text, tkd_writer *out)
 {
-    bool is_first = true;
+    const size_t indent = tkd_text_columns(tkd_text_of(mark));
+    tkd_write_string(out, mark);
     while (text.size > 0) {
-        const size_t blanks = is_first ? 0 : indent;
-        for (size_t i = 0; i < blanks; i++) {
+        tkd_write(out, tkd_wrap_next(&text, TKD_TABLE_WIDTH - indent));
+        tkd_write_char(out, '\n');
+        for (size_t i = 0; i < indent && text.size > 0; i++) {
             tkd_write_char(out, ' ');
         }
-        tkd_write(out, tkd_wrap_next(&text, TKD_TABLE_WIDTH - blanks));
-        tkd_write_char(out, '\n');
-        is_first = false;
     }
 }
 
@@ -28,7 +27,7 @@ void tkd_legend_print_title(const tkd_report *report, tkd_writer *out)
 {
     const tkd_text title = tkd_label_in(&report->model->title, report->language);
     if (title.size > 0) {
-        tkd_legend_print_paragraph(title, 0, out);
+        tkd_legend_print_paragraph("", title, out);
     }
 }
 
@@ -110,6 +109,10 @@ void tkd_legend_print_run(const tkd_report *report, const tkd_results *results, 
     tkd_writer text;
     tkd_writer_init_memory(&text, report->arena, 0);
     write_run(report, results, &text);
+    if (text.status != TKD_OK) {
+        out->status = text.status;
+        return;
+    }
     tkd_write_char(out, '\n');
-    tkd_legend_print_paragraph(tkd_writer_text(&text), 0, out);
+    tkd_legend_print_paragraph("", tkd_writer_text(&text), out);
 }

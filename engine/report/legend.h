@@ -12,8 +12,9 @@ void tkd_legend_print_title(const tkd_report *report, tkd_writer *out);
 void tkd_legend_print_heading(const tkd_report *report, const char *et, const char *en,
                               tkd_writer *out);
 
-/** A paragraph, wrapped at the width of a page; lines after the first are indented by `indent`. */
-void tkd_legend_print_paragraph(tkd_text text, size_t indent, tkd_writer *out);
+/** A paragraph, wrapped at the width of a page. The first line begins with `mark`, the others with as
+ *  many blanks. */
+void tkd_legend_print_paragraph(const char *mark, tkd_text text, tkd_writer *out);
 
 /** Seed, replications, period, intervals, number of assumptions. */
 void tkd_legend_print_run(const tkd_report *report, const tkd_results *results, tkd_writer *out);

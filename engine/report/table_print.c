@@ -27,6 +27,7 @@ typedef struct shown_table {
     size_t column_count;
     tkd_text *texts;
     size_t row_count;
+    bool is_whole; // memory was enough for every text
 } shown_table;
 
 static size_t larger(size_t a, size_t b)
@@ -106,22 +107,29 @@ static tkd_text show_estimate(const tkd_estimate *estimate, bool with_interval, 
     return tkd_writer_text(&out);
 }
 
-// A text on one line, so that its columns can be counted.
+static bool breaks_line(char byte)
+{
+    return byte == '\n' || byte == '\r' || byte == '\t';
+}
+
+// A text on one line, so that its columns can be counted; no data when memory runs out.
 static tkd_text show_text(tkd_text text, tkd_arena *arena)
 {
-    tkd_text shown = text;
-    for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] == '\n' || text.data[i] == '\r' || text.data[i] == '\t') {
-            char *bytes = TKD_TAKE(arena, text.size, char);
-            for (size_t k = 0; bytes != NULL && k < text.size; k++) {
-                const char byte = text.data[k];
-                bytes[k] = byte == '\n' || byte == '\r' || byte == '\t' ? ' ' : byte;
-            }
-            shown = (tkd_text){bytes, bytes == NULL ? 0 : text.size};
-            break;
-        }
+    size_t at = 0;
+    while (at < text.size && !breaks_line(text.data[at])) {
+        at++;
     }
-    return shown;
+    if (at == text.size) {
+        return text;
+    }
+    char *bytes = TKD_TAKE(arena, text.size, char);
+    if (bytes == NULL) {
+        return (tkd_text){0};
+    }
+    for (size_t i = 0; i < text.size; i++) {
+        bytes[i] = breaks_line(text.data[i]) ? ' ' : text.data[i];
+    }
+    return (tkd_text){bytes, text.size};
 }
 
 static void show_column(const tkd_table *table, size_t index, tkd_language language,
@@ -138,6 +146,7 @@ static void show_column(const tkd_table *table, size_t index, tkd_language langu
     to->heading = unit == NULL ? tkd_text_of(column->heading)
                                : tkd_text_format(arena, "%s, %s", column->heading, unit);
     size_t widest = 0;
+    shown->is_whole = shown->is_whole && to->heading.data != NULL;
     to->whole_words = larger(2, tkd_wrap_longest_word(to->heading));
     for (size_t row = 0; row < shown->row_count; row++) {
         const size_t at = row * shown->column_count + index;
@@ -145,6 +154,8 @@ static void show_column(const tkd_table *table, size_t index, tkd_language langu
         shown->texts[at] = to->is_text ? show_text(cell->text, arena)
                                        : show_estimate(&cell->estimate, column->is_estimate, factor,
                                                        decimals, language, arena);
+        const bool is_empty = to->is_text && cell->text.size == 0;
+        shown->is_whole = shown->is_whole && (is_empty || shown->texts[at].data != NULL);
         widest = larger(widest, tkd_text_columns(shown->texts[at]));
         to->whole_words = larger(to->whole_words, tkd_wrap_longest_word(shown->texts[at]));
     }
@@ -260,14 +271,19 @@ static void print_rule(const shown_table *shown, tkd_writer *out)
 
 void tkd_table_print(const tkd_table *table, tkd_language language, size_t width, tkd_writer *out)
 {
+    if (table->status != TKD_OK) {
+        out->status = out->status == TKD_OK ? table->status : out->status;
+        return;
+    }
     TKD_REQUIRE(table->columns.count > 0 && table->columns.count <= MOST_COLUMNS);
     tkd_arena *arena = table->cells.arena;
     shown_table shown = {
         .column_count = table->columns.count,
         .row_count = tkd_table_rows(table),
         .texts = TKD_TAKE(arena, table->cells.count, tkd_text),
+        .is_whole = true,
     };
-    if (table->status != TKD_OK || shown.texts == NULL) {
+    if (shown.texts == NULL) {
         out->status = out->status == TKD_OK ? TKD_ERR_MEMORY : out->status;
         return;
     }
@@ -275,6 +291,10 @@ void tkd_table_print(const tkd_table *table, tkd_language language, size_t width
     for (size_t i = 0; i < shown.column_count; i++) {
         show_column(table, i, language, arena, &shown);
         headings[i] = shown.columns[i].heading;
+    }
+    if (!shown.is_whole) {
+        out->status = out->status == TKD_OK ? TKD_ERR_MEMORY : out->status;
+        return;
     }
     fit(&shown, width);
     print_row(&shown, headings, true, out);

@@ -70,3 +70,31 @@ TKD_CASE(report, results_report, shows_assumptions_with_their_place)
     CHECK_CONTAINS(page, "vaikimisi");
     tkd_arena_clear(&arena);
 }
+
+// Prints everything there is into an arena of its own, as the torture asks.
+static tkd_status print_alone(void *context)
+{
+    small_report_fn *const *print = context;
+    const tkd_model model = small_model();
+    tkd_arena arena = {0};
+    tkd_error err = {0};
+    tkd_writer out;
+    const tkd_report report = {.model = &model, .language = TKD_ET, .arena = &arena};
+    tkd_writer_init_memory(&out, &arena, 0);
+    (*print)(&report, &out);
+    const tkd_status status = tkd_writer_finish(&out, &err);
+    tkd_arena_clear(&arena);
+    return status;
+}
+
+TKD_CASE(report, results_report, survives_every_lack_of_memory)
+{
+    small_report_fn *print = print_results;
+    CHECK_TORTURE(print_alone, &print);
+}
+
+TKD_CASE(report, results_report, lists_assumptions_or_says_that_memory_ran_out)
+{
+    small_report_fn *print = print_assumptions;
+    CHECK_TORTURE(print_alone, &print);
+}
