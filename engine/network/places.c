@@ -223,6 +223,13 @@ static size_t place_slot(const tkd_build *build, int32_t pool, tkd_place_found f
     return (size_t)pool * width + slot;
 }
 
+static bool is_calm(const tkd_build *build, int32_t pool, tkd_text place)
+{
+    return build->options->calm_pool == pool + 1 &&
+           (build->options->calm_place.size == 0 ||
+            tkd_text_equal(build->options->calm_place, place));
+}
+
 tkd_status tkd_build_station(tkd_build *build, int32_t pool, int32_t municipality,
                              tkd_place_found found, int32_t *station, tkd_error *err)
 {
@@ -244,17 +251,18 @@ tkd_status tkd_build_station(tkd_build *build, int32_t pool, int32_t municipalit
         return TKD_OUT_OF_MEMORY(err);
     }
     *station = build->station_of[slot] = (int32_t)build->stations.count - 1;
-    *made = (tkd_station){.pool = pool,
-                          .where = found.where,
-                          .place = found.place,
-                          .place_id = place == NULL ? TKD_TEXT("*") : place->id,
-                          .luck = model->pools[pool].item.luck ^ (place == NULL ? 0 : place->luck),
-                          .order = row->order,
-                          .servers = tkd_build_param(build, row->servers),
-                          .share = tkd_build_param(build, row->share),
-                          .factor = 1.0,
-                          .cost_eur_per_s = tkd_build_param(build, row->cost_eur_per_s),
-                          .no_wait = build->options->calm_pool == pool + 1};
+    *made =
+        (tkd_station){.pool = pool,
+                      .where = found.where,
+                      .place = found.place,
+                      .place_id = place == NULL ? TKD_TEXT("*") : place->id,
+                      .luck = model->pools[pool].item.luck ^ (place == NULL ? 0 : place->luck),
+                      .order = row->order,
+                      .servers = tkd_build_param(build, row->servers),
+                      .share = tkd_build_param(build, row->share),
+                      .factor = 1.0,
+                      .cost_eur_per_s = tkd_build_param(build, row->cost_eur_per_s),
+                      .no_wait = is_calm(build, pool, place == NULL ? TKD_TEXT("*") : place->id)};
     if (found.where == TKD_AT_MUNICIPALITY) {
         staffing = find_staffing(model, model->municipalities[found.place].staff, pool);
     } else if (found.where == TKD_AT_SITE) {

@@ -267,6 +267,7 @@ typedef struct tkd_network {
 typedef struct tkd_network_options {
     const double *keep; /**< [bottleneck_count] multiplies what is left of each; NULL: all 1. */
     int32_t calm_pool;  /**< 1 + pool whose waiting is set to 0; 0: none. */
+    tkd_text calm_place;    /**< Only at this place (station's place id); empty: everywhere. */
     int32_t calm_step;  /**< 1 + step whose waiting is set to 0; 0: none. */
 } tkd_network_options;
 

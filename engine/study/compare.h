@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Comparing two cases person by person. The reference is run once and keeps a record of each measured
+// client; another case is run with the same seed, and the same people are found again by their
+// municipality, group and number.
+#ifndef TKD_STUDY_COMPARE_H
+#define TKD_STUDY_COMPARE_H
+
+#include "plan.h"
+
+/** The replications of a reference case, with its clients' records. Opaque; in the study's arena. */
+typedef struct tkd_reference tkd_reference;
+
+/** Run the reference; its results go to `results`. */
+TKD_MUST_CHECK tkd_status tkd_reference_build(tkd_study *study, const tkd_case_ready *ready,
+                                              tkd_text scenario, tkd_results *results,
+                                              tkd_reference **reference, uint32_t *used,
+                                              tkd_error *err);
+
+/** Run `without` and add a price row for every row of clients. `bottleneck` says whose marks count
+ *  as affected; TKD_NONE: nobody's. */
+TKD_MUST_CHECK tkd_status tkd_compare(tkd_study *study, const tkd_reference *reference,
+                                      const tkd_case_ready *without, tkd_text id,
+                                      int32_t bottleneck, tkd_list *prices, tkd_list *samples,
+                                      tkd_error *err);
+
+/** Waiting and load that no declared bottleneck explains: all declared ones are taken away, and what
+ *  still waits long is priced by setting its waiting to 0. */
+TKD_MUST_CHECK tkd_status tkd_find_unnamed(tkd_study *study, tkd_text scenario,
+                                           const tkd_case_ready *base, tkd_list *unnamed,
+                                           tkd_list *samples, tkd_error *err);
+
+#endif

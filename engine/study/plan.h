@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A case: one model compiled and ready to be replicated; and the replicating of cases by several
+// threads, whose results are taken in the order of the replications.
+#ifndef TKD_STUDY_PLAN_H
+#define TKD_STUDY_PLAN_H
+
+#include "teekond/simulate.h"
+#include "teekond/study.h"
+
+/** A model with its network. Rows live in the study's arena. */
+typedef struct tkd_case_ready {
+    const tkd_model *model;
+    const tkd_network *network;
+    const tkd_kit *kit;
+} tkd_case_ready;
+
+/** What all cases of a study share. */
+typedef struct tkd_study {
+    tkd_workspace *workspace;
+    const tkd_study_options *options;
+    tkd_arena *arena;
+    tkd_problems *problems;
+    uint64_t seed;
+    uint32_t replications;
+    double done;  /**< Cases done, for progress. */
+    double cases; /**< Cases in all. */
+} tkd_study;
+
+/** Build the model of a variation. */
+TKD_MUST_CHECK tkd_status tkd_study_model(tkd_study *study, const tkd_variation *variation,
+                                          const tkd_model **model, tkd_error *err);
+/** Compile a model and refuse what cannot be simulated; with `check`, its warnings are reported. */
+TKD_MUST_CHECK tkd_status tkd_study_prepare(tkd_study *study, const tkd_model *model,
+                                            const tkd_network_options *options, bool check,
+                                            tkd_case_ready *ready, tkd_error *err);
+
+/** Called for each replication, in ascending order, never two at once. */
+typedef tkd_status tkd_replicated_fn(tkd_run *run, uint32_t replication, void *context,
+                                     tkd_error *err);
+
+/** Run all replications of a case on the study's threads.
+ *  @param[out] used  Replications that were taken: fewer than asked only when interrupted. */
+TKD_MUST_CHECK tkd_status tkd_study_replicate(tkd_study *study, const tkd_case_ready *ready,
+                                              tkd_run_options run_options,
+                                              tkd_replicated_fn *replicated, void *context,
+                                              uint32_t *used, tkd_error *err);
+
+/** How the runs were made, and the assumptions of a model, into results. */
+TKD_MUST_CHECK tkd_status tkd_study_facts(const tkd_study *study, const tkd_model *model,
+                                          uint32_t used, tkd_results *results, tkd_error *err);
+
+/** Simulate one case into result lists; `used` as above. */
+TKD_MUST_CHECK tkd_status tkd_study_collect(tkd_study *study, const tkd_case_ready *ready,
+                                            tkd_text scenario, tkd_result_lists *lists,
+                                            uint32_t *used, tkd_error *err);
+/** Freeze lists into results. */
+void tkd_study_freeze(const tkd_result_lists *lists, tkd_results *results);
+
+/** Read the options, count replications and seed from the first model where they are not said. */
+void tkd_study_settle(tkd_study *study, const tkd_model *model);
+
+#endif

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The price of a bottleneck: every replication is run again without it, with the same people and the
+// same luck, and the two are compared person by person.
+#include <math.h>
+#include <stdlib.h>
+
+#include "compare.h"
+#include "plan.h"
+
+// Variations of the scenario with some bottlenecks away.
+static tkd_status build_without(tkd_study *study, tkd_text scenario, const tkd_text *ids,
+                                size_t id_count, const tkd_model **model, tkd_error *err)
+{
+    tkd_taken_away *away = TKD_TAKE(study->arena, id_count, tkd_taken_away);
+    tkd_variation variation = {.scenario = scenario,
+                               .settings = study->options->settings,
+                               .setting_count = study->options->setting_count,
+                               .taken_away = away,
+                               .taken_away_count = id_count};
+
+    if (away == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a price");
+    }
+    for (size_t i = 0; i < id_count; i++) {
+        away[i] = (tkd_taken_away){ids[i], 1.0};
+    }
+    return tkd_study_model(study, &variation, model, err);
+}
+
+// Bottlenecks that are an effect are weights of the same network; those that are in the base figures
+// need another model.
+static tkd_status prepare_without(tkd_study *study, tkd_text scenario, const tkd_model *base,
+                                  uint32_t bottleneck, tkd_case_ready *ready, tkd_error *err)
+{
+    const tkd_bottleneck *row = &base->bottlenecks[bottleneck];
+    tkd_network_options options = {0};
+    double *keep = NULL;
+
+    if (row->has_without) {
+        TKD_TRY(build_without(study, scenario, &row->item.id, 1, &ready->model, err));
+        return tkd_study_prepare(study, ready->model, NULL, false, ready, err);
+    }
+    keep = TKD_TAKE(study->arena, base->bottleneck_count, double);
+    if (keep == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a price");
+    }
+    for (uint32_t b = 0; b < base->bottleneck_count; b++) {
+        keep[b] = b == bottleneck ? 0.0 : 1.0;
+    }
+    options.keep = keep;
+    return tkd_study_prepare(study, base, &options, false, ready, err);
+}
+
+static bool has_mechanism(const tkd_bottleneck *bottleneck)
+{
+    return bottleneck->has_without || bottleneck->effects.count > 0;
+}
+
+static int compare_prices(const void *left, const void *right)
+{
+    const tkd_price_row *a = left;
+    const tkd_price_row *b = right;
+    const double price_a = a->price_days_per_year.estimate.mean;
+    const double price_b = b->price_days_per_year.estimate.mean;
+    int order = tkd_text_compare(a->municipality, b->municipality);
+
+    order = order != 0 ? order : tkd_text_compare(a->journey, b->journey);
+    order = order != 0 ? order : tkd_text_compare(a->group, b->group);
+    if (order != 0) {
+        return order;
+    }
+    if (price_a != price_b && !(isnan(price_a) && isnan(price_b))) {
+        return isnan(price_b) || price_a > price_b ? -1 : 1;
+    }
+    return tkd_text_compare(a->bottleneck, b->bottleneck);
+}
+
+static void rank_prices(tkd_price_row *rows, size_t count)
+{
+    if (count > 1) {
+        qsort(rows, count, sizeof *rows, compare_prices);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const bool same = i > 0 && tkd_text_equal(rows[i].municipality, rows[i - 1].municipality) &&
+                          tkd_text_equal(rows[i].journey, rows[i - 1].journey) &&
+                          tkd_text_equal(rows[i].group, rows[i - 1].group);
+        rows[i].rank = same ? rows[i - 1].rank + 1 : 1;
+    }
+}
+
+static tkd_status list_unpriced(tkd_study *study, const tkd_model *model, tkd_findings *findings,
+                                tkd_error *err)
+{
+    tkd_text *ids = TKD_TAKE(study->arena, model->bottleneck_count, tkd_text);
+    size_t count = 0;
+
+    if (ids == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the findings");
+    }
+    for (uint32_t b = 0; b < model->bottleneck_count; b++) {
+        if (!has_mechanism(&model->bottlenecks[b])) {
+            ids[count++] = model->bottlenecks[b].item.id;
+        }
+    }
+    findings->unpriced = ids;
+    findings->unpriced_count = count;
+    return TKD_OK;
+}
+
+static tkd_status price_all(tkd_study *study, tkd_text scenario, const tkd_case_ready *base,
+                            const tkd_reference *reference, tkd_list *prices, tkd_list *samples,
+                            tkd_error *err)
+{
+    for (uint32_t b = 0; b < base->model->bottleneck_count; b++) {
+        const tkd_bottleneck *bottleneck = &base->model->bottlenecks[b];
+        tkd_case_ready without = {0};
+        if (!has_mechanism(bottleneck)) {
+            continue;
+        }
+        TKD_TRY(prepare_without(study, scenario, base->model, b, &without, err));
+        TKD_TRY(tkd_compare(study, reference, &without, bottleneck->item.id, (int32_t)b, prices,
+                            samples, err));
+    }
+    return TKD_OK;
+}
+
+tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *options,
+                           tkd_arena *arena, const tkd_findings **findings, tkd_problems *problems,
+                           tkd_error *err)
+{
+    static const tkd_study_options all_defaults = {0};
+    tkd_study study = {.workspace = workspace,
+                       .options = options == NULL ? &all_defaults : options,
+                       .arena = arena,
+                       .problems = problems};
+    const tkd_text scenario =
+        study.options->scenario_count > 0 ? study.options->scenarios[0] : TKD_TEXT("today");
+    tkd_findings *made = TKD_TAKE(arena, 1, tkd_findings);
+    tkd_results *results = TKD_TAKE(arena, 1, tkd_results);
+    tkd_case_ready base = {0};
+    tkd_reference *reference = NULL;
+    tkd_list prices;
+    tkd_list unnamed;
+    tkd_list samples;
+    uint32_t used = 0;
+
+    if (made == NULL || results == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the findings");
+    }
+    tkd_list_init(&prices, arena, sizeof(tkd_price_row));
+    tkd_list_init(&unnamed, arena, sizeof(tkd_unnamed_row));
+    tkd_list_init(&samples, arena, sizeof(tkd_sample));
+    TKD_TRY(build_without(&study, scenario, NULL, 0, &base.model, err));
+    tkd_study_settle(&study, base.model);
+    study.cases = 2.0 + base.model->bottleneck_count;
+    TKD_TRY(tkd_study_prepare(&study, base.model, NULL, true, &base, err));
+    TKD_TRY(tkd_reference_build(&study, &base, scenario, results, &reference, &used, err));
+    TKD_TRY(price_all(&study, scenario, &base, reference, &prices, &samples, err));
+    TKD_TRY(tkd_find_unnamed(&study, scenario, &base, &unnamed, &samples, err));
+    rank_prices(prices.items, prices.count);
+    TKD_TRY(list_unpriced(&study, base.model, made, err));
+    made->scenario = scenario;
+    made->prices = prices.items;
+    made->price_count = prices.count;
+    made->unnamed = unnamed.items;
+    made->unnamed_count = unnamed.count;
+    made->samples = samples.items;
+    made->results = results;
+    *findings = made;
+    return TKD_OK;
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: EUPL-1.2
+// From a workspace to results: for each scenario the model is built, compiled, checked, replicated
+// and collected; all scenarios share one set of tables.
+#include "plan.h"
+
+#include "teekond/version.h"
+
+// People that a study may let arrive in all: beyond it nobody would wait for the end.
+static const double people_max = 2e9;
+
+tkd_status tkd_study_model(tkd_study *study, const tkd_variation *variation,
+                           const tkd_model **model, tkd_error *err)
+{
+    return tkd_workspace_build(study->workspace, variation, study->arena, model, study->problems,
+                               err);
+}
+
+void tkd_study_settle(tkd_study *study, const tkd_model *model)
+{
+    const tkd_study_options *options = study->options;
+
+    study->seed = options->has_seed ? options->seed : model->run.seed;
+    study->replications =
+        options->replications > 0 ? options->replications : model->run.replications;
+}
+
+// Refuse what would never end: more people than any simulation of a country needs.
+static tkd_status check_size(const tkd_study *study, const tkd_network *network, tkd_error *err)
+{
+    double people = 0.0;
+
+    for (uint32_t i = 0; i < network->stream_count; i++) {
+        const tkd_stream *stream = &network->streams[i];
+        double most = 0.0;
+        for (uint32_t c = 0; c < stream->rate_per_s.count; c++) {
+            const tkd_case *which = &network->model->figures.cases[stream->rate_per_s.first + c];
+            for (uint32_t p = 0; p < which->point_count; p++) {
+                const double rate = network->model->figures.points[which->first_point + p].number;
+                most = rate > most ? rate : most;
+            }
+        }
+        people += most * network->end_s;
+    }
+    if (people * (study->replications > 0 ? study->replications : 1) > people_max) {
+        return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE,
+                        study->problems->language == TKD_ET
+                            ? "simulatsioonis saabuks üle %.0f inimese: vähenda saabujate arvu, "
+                              "aega (run.warmup, run.measure) või replikatsioonide arvu"
+                            : "more than %.0f people would arrive: reduce the arrivals, the time "
+                              "(run.warmup, run.measure) or the replications",
+                        people_max);
+    }
+    return TKD_OK;
+}
+
+tkd_status tkd_study_prepare(tkd_study *study, const tkd_model *model,
+                             const tkd_network_options *options, bool check, tkd_case_ready *ready,
+                             tkd_error *err)
+{
+    const size_t errors_before = study->problems->error_count;
+
+    ready->model = model;
+    TKD_TRY(tkd_network_build(model, options, study->arena, &ready->network, study->problems, err));
+    if (check) {
+        tkd_arena scratch;
+        tkd_arena_init(&scratch, 0);
+        const tkd_status status = tkd_network_check(ready->network, &scratch, study->problems, err);
+        tkd_arena_clear(&scratch);
+        TKD_TRY(status);
+        if (study->problems->error_count > errors_before) {
+            return TKD_FAIL(err, TKD_ERR_VALUE, TKD_NOWHERE, "the model has errors");
+        }
+    }
+    TKD_TRY(check_size(study, ready->network, err));
+    return tkd_kit_build(ready->network, study->arena, &ready->kit, err);
+}
+
+static tkd_status collect_one(tkd_run *run, uint32_t replication, void *context, tkd_error *err)
+{
+    return tkd_collector_add(context, replication, tkd_run_tally(run), err);
+}
+
+tkd_status tkd_study_collect(tkd_study *study, const tkd_case_ready *ready, tkd_text scenario,
+                             tkd_result_lists *lists, uint32_t *used, tkd_error *err)
+{
+    const tkd_run_options plain = {0};
+    tkd_collector *collector = NULL;
+
+    TKD_TRY(tkd_collector_new(tkd_kit_layout(ready->kit), scenario, study->replications,
+                              study->arena, &collector, err));
+    TKD_TRY(tkd_study_replicate(study, ready, plain, collect_one, collector, used, err));
+    return tkd_collector_finish(collector, *used, lists, err);
+}
+
+void tkd_study_freeze(const tkd_result_lists *lists, tkd_results *results)
+{
+    results->rows = lists->rows.items;
+    results->row_count = lists->rows.count;
+    results->pools = lists->pools.items;
+    results->pool_count = lists->pools.count;
+    results->share_rows = lists->share_rows.items;
+    results->milestone_rows = lists->milestone_rows.items;
+    results->step_rows = lists->step_rows.items;
+    results->flow_rows = lists->flow_rows.items;
+    results->samples = lists->samples.items;
+}
+
+static tkd_status list_assumptions(const tkd_study *study, const tkd_model *model,
+                                   tkd_results *results, tkd_error *err)
+{
+    const tkd_files *files = tkd_workspace_files(study->workspace);
+    tkd_assumption *list = NULL;
+    uint32_t *rows = NULL;
+    size_t count = 0;
+
+    TKD_TRY(tkd_model_assumptions(model, study->arena, &rows, &count, err));
+    list = TKD_TAKE(study->arena, count, tkd_assumption);
+    if (list == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the assumptions");
+    }
+    for (size_t i = 0; i < count; i++) {
+        const tkd_origin *origin = &model->figures.origins[rows[i]];
+        const tkd_file *file = tkd_files_get(files, origin->place.file);
+        list[i] = (tkd_assumption){.path = origin->path,
+                                   .value = origin->written,
+                                   .is_default = origin->is_default,
+                                   .line = origin->place.line};
+        if (file != NULL) {
+            list[i].file = file->name;
+        }
+    }
+    results->assumptions = list;
+    results->assumption_count = count;
+    return TKD_OK;
+}
+
+tkd_status tkd_study_facts(const tkd_study *study, const tkd_model *model, uint32_t used,
+                           tkd_results *results, tkd_error *err)
+{
+    const bool partial = used < study->replications;
+
+    results->run =
+        (tkd_run_facts){.seed = study->seed,
+                        .replications = used,
+                        .stopped_by = partial ? TKD_STOPPED_BY_INTERRUPT : TKD_STOPPED_BY_COUNT,
+                        .partial = partial,
+                        .start_day = model->run.start_day,
+                        .warmup_h = model->run.warmup_s / 3600.0,
+                        .measure_h = model->run.measure_s / 3600.0,
+                        .drain_h = model->run.drain_s / 3600.0,
+                        .version = TKD_VERSION};
+    tkd_model_fingerprint(model, results->run.fingerprint);
+    return list_assumptions(study, model, results, err);
+}
+
+static const tkd_study_options all_defaults = {0};
+
+static tkd_study begin(tkd_workspace *workspace, const tkd_study_options *options, tkd_arena *arena,
+                       tkd_problems *problems)
+{
+    return (tkd_study){.workspace = workspace,
+                       .options = options == NULL ? &all_defaults : options,
+                       .arena = arena,
+                       .problems = problems};
+}
+
+static tkd_variation variation_of(const tkd_study_options *options, tkd_text scenario)
+{
+    return (tkd_variation){.scenario = scenario,
+                           .settings = options->settings,
+                           .setting_count = options->setting_count};
+}
+
+tkd_status tkd_study_simulate(tkd_workspace *workspace, const tkd_study_options *options,
+                              tkd_arena *arena, const tkd_results **results, tkd_problems *problems,
+                              tkd_error *err)
+{
+    static const tkd_text today[] = {TKD_TEXT_INIT("today")};
+    tkd_study study = begin(workspace, options, arena, problems);
+    const tkd_text *scenarios =
+        study.options->scenario_count > 0 ? study.options->scenarios : today;
+    const size_t count = study.options->scenario_count > 0 ? study.options->scenario_count : 1;
+    tkd_results *made = TKD_TAKE(arena, 1, tkd_results);
+    const tkd_model *first = NULL;
+    tkd_result_lists lists;
+    uint32_t least = UINT32_MAX;
+
+    if (made == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results");
+    }
+    tkd_result_lists_init(&lists, arena);
+    study.cases = (double)count;
+    for (size_t i = 0; i < count; i++) {
+        const tkd_variation variation = variation_of(study.options, scenarios[i]);
+        tkd_case_ready ready = {0};
+        uint32_t used = 0;
+        TKD_TRY(tkd_study_model(&study, &variation, &ready.model, err));
+        if (first == NULL) {
+            first = ready.model;
+            tkd_study_settle(&study, first);
+        }
+        TKD_TRY(tkd_study_prepare(&study, ready.model, NULL, true, &ready, err));
+        TKD_TRY(tkd_study_collect(&study, &ready, scenarios[i], &lists, &used, err));
+        least = used < least ? used : least;
+    }
+    TKD_TRY(tkd_study_facts(&study, first, least, made, err));
+    tkd_study_freeze(&lists, made);
+    *results = made;
+    return TKD_OK;
+}
+
+// One scenario: what is found in it that was not found in today is worth showing once.
+static tkd_status check_scenario(tkd_study *study, tkd_text scenario, const tkd_model **model,
+                                 tkd_error *err)
+{
+    const tkd_variation variation = variation_of(study->options, scenario);
+    tkd_case_ready ready = {0};
+
+    TKD_TRY(tkd_study_model(study, &variation, model, err));
+    return tkd_study_prepare(study, *model, NULL, true, &ready, err);
+}
+
+tkd_status tkd_study_check(tkd_workspace *workspace, const tkd_study_options *options,
+                           tkd_arena *arena, const tkd_model **today, tkd_problems *problems,
+                           tkd_error *err)
+{
+    tkd_study study = begin(workspace, options, arena, problems);
+    const tkd_model *model = NULL;
+    const tkd_text *scenarios = NULL;
+    size_t count = 0;
+    tkd_status status = TKD_OK;
+
+    scenarios = tkd_workspace_scenarios(workspace, &count);
+    status = check_scenario(&study, TKD_TEXT("today"), today, err);
+    if (status != TKD_OK) {
+        return status;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!tkd_text_equal(scenarios[i], TKD_TEXT("today"))) {
+            TKD_TRY(check_scenario(&study, scenarios[i], &model, err));
+        }
+    }
+    return TKD_OK;
+}
