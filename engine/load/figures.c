@@ -85,35 +85,42 @@ static bool is_pure(tkd_reader *reader, const tkd_node *node, map_kind kind)
 
 /* Origins. */
 
-static int32_t add_origin(tkd_reader *reader, const tkd_node *node)
-{
-    tkd_origin *origin = tkd_reader_add(reader, &reader->origins);
-
-    origin->place = node->place;
-    origin->source = TKD_NONE;
-    origin->range_low = NAN;
-    origin->range_high = NAN;
-    return (int32_t)reader->origins.count - 1;
-}
-
-static void describe_origin(tkd_reader *reader, int32_t row, const tkd_node *value,
-                            const tkd_node *named)
+// A municipality's variant reads most figures once more: what stands in the same place under the same
+// path is the same figure, and has one origin.
+static int32_t make_origin(tkd_reader *reader, const tkd_node *named, const tkd_node *value)
 {
     const tkd_text path = tkd_node_path(reader, named);
-    const tkd_text written = tkd_node_flow(reader, value);
-    tkd_origin *origin = tkd_reader_at(reader, &reader->origins, (size_t)row);
+    const uint32_t known = tkd_index_get(&reader->origin_index, path);
 
-    origin->path = path;
-    origin->written = written;
-    origin->place = value->place;
+    if (known != UINT32_MAX) {
+        const tkd_origin *origin = tkd_reader_at(reader, &reader->origins, known);
+        const tkd_place place = origin->place;
+        if (place.file == value->place.file && place.line == value->place.line
+            && place.column == value->place.column) {
+            return (int32_t)known;
+        }
+    }
+    const tkd_text written = tkd_node_flow(reader, value);
+    const uint32_t row = (uint32_t)reader->origins.count;
+    tkd_origin *origin = tkd_reader_add(reader, &reader->origins);
+    *origin = (tkd_origin){
+        .path = tkd_local_path(reader, path),
+        .written = written,
+        .place = value->place,
+        .source = TKD_NONE,
+        .range_low = NAN,
+        .range_high = NAN,
+    };
+    const tkd_status status = tkd_index_put(&reader->origin_index, path, row, NULL);
+    reader->failed = reader->failed || status == TKD_ERR_MEMORY;
+    return (int32_t)row;
 }
 
 // The origin of a value that has none of its own around it: the whole figure's.
 static int32_t shared_origin(figure_scan *scan)
 {
     if (scan->origin == TKD_NONE) {
-        scan->origin = add_origin(scan->reader, scan->named);
-        describe_origin(scan->reader, scan->origin, scan->value, scan->named);
+        scan->origin = make_origin(scan->reader, scan->named, scan->value);
     }
     return scan->origin;
 }
@@ -214,8 +221,7 @@ static bool read_point_value(figure_scan *scan, const tkd_node *node, tkd_point 
         if (value == NULL || !is_pure(reader, node, MAP_ORIGIN)) {
             return false;
         }
-        origin = add_origin(reader, node);
-        describe_origin(reader, origin, value, node);
+        origin = make_origin(reader, node, value);
         read_origin(scan, node, origin);
     }
     if (!read_leaf(scan, value, &leaf)) {
@@ -307,8 +313,7 @@ static bool read_case(figure_scan *scan, const tkd_node *node, uint32_t *first, 
         if (value != NULL && value->kind == TKD_MAP && value->first != NULL
             && kind_of_key(value->first->key) == MAP_DATES && is_pure(reader, node, MAP_ORIGIN)) {
             const int32_t outer = scan->origin;
-            scan->origin = add_origin(reader, node);
-            describe_origin(reader, scan->origin, value, node);
+            scan->origin = make_origin(reader, node, value);
             read_origin(scan, node, scan->origin);
             const bool good = read_dates(scan, value, count);
             scan->origin = outer;
@@ -516,6 +521,21 @@ tkd_figure tkd_read_figure(tkd_reader *reader, const tkd_node *node, const tkd_r
         tkd_apply_adjustments(reader, node, rule, cases, points);
     }
     return figure;
+}
+
+double tkd_read_vote(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
+                     double otherwise)
+{
+    const size_t first = reader->origins.count;
+    const double number = tkd_read_number(reader, node, rule, otherwise);
+
+    for (size_t i = first; i < reader->origins.count; i++) {
+        tkd_origin *origin = tkd_reader_at(reader, &reader->origins, i);
+        if (origin->evidence == TKD_EVIDENCE_ASSUMPTION) {
+            origin->evidence = TKD_EVIDENCE_WORKSHOP;
+        }
+    }
+    return number;
 }
 
 double tkd_read_number(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,

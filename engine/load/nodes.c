@@ -105,6 +105,17 @@ tkd_text tkd_node_path(tkd_reader *reader, const tkd_node *node)
     return path;
 }
 
+tkd_text tkd_local_path(tkd_reader *reader, tkd_text path)
+{
+    if (reader->local.size == 0) {
+        return path;
+    }
+    const tkd_text local = tkd_text_format(reader->arena, "municipalities.%.*s.set.%.*s",
+                                           TKD_ARG(reader->local), TKD_ARG(path));
+    reader->failed = reader->failed || local.data == NULL;
+    return local;
+}
+
 static void write_flow(tkd_writer *out, const tkd_node *node)
 {
     enum { ENOUGH = 100 };

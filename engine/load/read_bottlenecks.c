@@ -61,7 +61,7 @@ static void read_severity(tkd_reader *reader, tkd_node *node, tkd_bottleneck *bo
         return;
     }
     if (!is_by_view(node)) {
-        const double vote = tkd_read_number(reader, node, &severity_rule, 0.0);
+        const double vote = tkd_read_vote(reader, node, &severity_rule, 0.0);
         for (uint32_t i = 0; i < bottleneck->view_count; i++) {
             bottleneck->severity[bottleneck->views[i]] = vote;
         }
@@ -81,7 +81,7 @@ static void read_severity(tkd_reader *reader, tkd_node *node, tkd_bottleneck *bo
                              nearest != NULL ? nearest : "newcomer, returnee, kov, state");
             continue;
         }
-        bottleneck->severity[word->value] = tkd_read_number(reader, child, &severity_rule, 0.0);
+        bottleneck->severity[word->value] = tkd_read_vote(reader, child, &severity_rule, 0.0);
     }
 }
 
@@ -123,7 +123,7 @@ static void read_bottleneck(tkd_reader *reader, tkd_node *node, tkd_bottleneck *
         report_both(reader, without);
     }
     bottleneck->priority =
-        tkd_read_number(reader, tkd_node_get(node, "priority"), &priority_rule, 0.0);
+        tkd_read_vote(reader, tkd_node_get(node, "priority"), &priority_rule, 0.0);
     bottleneck->citations = tkd_read_citations(reader, tkd_node_get(node, "sources"));
 }
 

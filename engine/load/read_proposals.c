@@ -72,10 +72,10 @@ static void read_costs(tkd_reader *reader, const tkd_node *node, tkd_proposal *p
         tkd_read_figure(reader, tkd_node_get(cost, "yearly"), &tkd_rule_money_per_time);
     if (risk != NULL && risk->kind == TKD_MAP) {
         proposal->risk =
-            (int32_t)tkd_read_number(reader, tkd_node_get(risk, "level"), &risk_rule, 0.0);
+            (int32_t)tkd_read_vote(reader, tkd_node_get(risk, "level"), &risk_rule, 0.0);
         proposal->risk_note = tkd_read_label(tkd_node_get(risk, "note"));
     } else {
-        proposal->risk = (int32_t)tkd_read_number(reader, risk, &risk_rule, 0.0);
+        proposal->risk = (int32_t)tkd_read_vote(reader, risk, &risk_rule, 0.0);
     }
 }
 
@@ -92,7 +92,7 @@ static void read_proposal(tkd_reader *reader, tkd_node *node, tkd_proposal *prop
     proposal->due_day = tkd_read_day(reader, tkd_node_get(node, "due"));
     proposal->activity = tkd_read_text(reader, tkd_node_get(node, "activity"));
     proposal->priority =
-        tkd_read_number(reader, tkd_node_get(node, "priority"), &priority_rule, 0.0);
+        tkd_read_vote(reader, tkd_node_get(node, "priority"), &priority_rule, 0.0);
     proposal->citations = tkd_read_citations(reader, tkd_node_get(node, "sources"));
 }
 

@@ -12,6 +12,7 @@ void tkd_reader_init(tkd_reader *reader, tkd_node *root, tkd_arena *arena, tkd_a
     reader->scratch = scratch;
     reader->problems = problems;
     reader->root = root;
+    tkd_index_init(&reader->origin_index, scratch);
     const struct {
         tkd_list *list;
         size_t size;

@@ -87,6 +87,8 @@ typedef struct tkd_reader {
     tkd_arena *scratch; /**< Until the end of the build. Borrowed. */
     tkd_problems *problems;
     bool failed;        /**< Memory ran out. */
+    tkd_text local;     /**< Id of the municipality whose variants are being read; else empty. */
+    tkd_index origin_index; /**< From paths to origins. */
     tkd_node *root;
     tkd_model *model;
 
@@ -150,6 +152,8 @@ tkd_node *tkd_values_next(const tkd_node *node, const tkd_node *value);
 tkd_place tkd_node_part(const tkd_node *node, size_t from, size_t size);
 /** The path by which an edit names the node, in the model's arena. */
 tkd_text tkd_node_path(tkd_reader *reader, const tkd_node *node);
+/** The path as the municipality's own `set` says it, while its variants are being read. */
+tkd_text tkd_local_path(tkd_reader *reader, tkd_text path);
 /** The value as one would write it in a line, at most about a hundred characters. */
 tkd_text tkd_node_flow(tkd_reader *reader, const tkd_node *node);
 /** A scalar's text, or empty with WRONG_SHAPE reported. */
@@ -226,6 +230,9 @@ tkd_figure tkd_read_figure(tkd_reader *reader, const tkd_node *node, const tkd_r
 /** A plain number that is the same for everybody and at every time; `otherwise` when absent. */
 double tkd_read_number(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
                        double otherwise);
+/** The same for a vote or a rank: what people think, not what the results hang on. */
+double tkd_read_vote(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
+                     double otherwise);
 /** A figure that nobody wrote: a number, with its origin. */
 tkd_figure tkd_default_figure(tkd_reader *reader, tkd_text path, const char *written,
                               double number, tkd_place place);

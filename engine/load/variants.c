@@ -385,7 +385,9 @@ void tkd_read_variants(tkd_reader *reader)
     for (uint32_t i = 0; i < names->count && !reader->failed; i++) {
         const tkd_node *set = tkd_node_get(names->rows[i].node, "set");
         if (set != NULL && set->kind == TKD_MAP) {
+            reader->local = names->rows[i].id;
             read_set(reader, set, &reader->municipalities[i]);
+            reader->local = (tkd_text){0};
         }
     }
 }
