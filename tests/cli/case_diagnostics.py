@@ -222,7 +222,7 @@ def broken(name, text, line=None, column=None, hint=None):
         )
     words = teekond("check", path, timeout_s=20)
     check("viga[" in words.err + words.out, "the human form has no error", words)
-    check(len(words.raw) + len(words.err) < 20_000, "the message itself is endless", words)
+    check(len(words.raw) + len(words.err) < 100_000, "the message itself is endless", words)
 
 
 @case
