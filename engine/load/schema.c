@@ -52,19 +52,6 @@ const char *tkd_schema_context_name(tkd_context context)
     return context_names[context];
 }
 
-void tkd_schema_refer(tkd_json *json, const char *name, const char *part)
-{
-    // The longest is `#/definitions/municipality.law-change`.
-    char target[128];
-    const int size = snprintf(target, sizeof(target), "#/definitions/%s%s%s", name,
-                              part == NULL ? "" : ".", part == NULL ? "" : part);
-    TKD_REQUIRE(size > 0 && (size_t)size < sizeof(target));
-    tkd_json_open_object_flat(json);
-    tkd_json_key(json, "$ref");
-    tkd_json_string(json, target);
-    tkd_json_close_object(json);
-}
-
 // Estonian, then English, then an example, as Markdown that editors show.
 static void write_description(tkd_json *json, const tkd_key *key, tkd_arena *scratch)
 {

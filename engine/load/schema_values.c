@@ -67,7 +67,7 @@ static const struct {
 
 enum { WORD_LIST_COUNT = sizeof(word_lists) / sizeof(word_lists[0]) };
 
-static const char *word_list_name(tkd_word_list list)
+const char *tkd_schema_words_name(tkd_word_list list)
 {
     for (size_t i = 0; i < WORD_LIST_COUNT; i++) {
         if (word_lists[i].list == list) {
@@ -77,26 +77,20 @@ static const char *word_list_name(tkd_word_list list)
     return NULL;
 }
 
-static void write_pair(tkd_json *json, const char *key, const char *value)
-{
-    tkd_json_key(json, key);
-    tkd_json_string(json, value);
-}
-
 // A definition of one member, `key: value`.
 static void define_pair(tkd_json *json, const char *name, const char *key, const char *value)
 {
     tkd_json_key(json, name);
     tkd_json_open_object_flat(json);
-    write_pair(json, key, value);
+    tkd_schema_pair(json, key, value);
     tkd_json_close_object(json);
 }
 
 static void write_pattern(tkd_json *json, const char *pattern)
 {
     tkd_json_open_object_flat(json);
-    write_pair(json, "type", "string");
-    write_pair(json, "pattern", pattern);
+    tkd_schema_pair(json, "type", "string");
+    tkd_schema_pair(json, "pattern", pattern);
     tkd_json_close_object(json);
 }
 
@@ -140,40 +134,6 @@ static void write_words(tkd_json *json, tkd_word_list list)
     tkd_json_close_object(json);
 }
 
-// `"allOf": [{"$ref": …}]`: beside a description a bare reference would hide it.
-static void write_all_of(tkd_json *json, const char *name, const char *part)
-{
-    tkd_json_key(json, "allOf");
-    tkd_json_open_array_flat(json);
-    tkd_schema_refer(json, name, part);
-    tkd_json_close_array(json);
-}
-
-static void open_any_of(tkd_json *json)
-{
-    tkd_json_key(json, "anyOf");
-    tkd_json_open_array(json);
-}
-
-static void write_array_of(tkd_json *json, const char *name)
-{
-    tkd_json_open_object_flat(json);
-    write_pair(json, "type", "array");
-    tkd_json_key(json, "items");
-    tkd_schema_refer(json, name, NULL);
-    tkd_json_close_object(json);
-}
-
-// A map whose keys are the user's.
-static void write_map_of(tkd_json *json, const char *name)
-{
-    tkd_json_open_object_flat(json);
-    write_pair(json, "type", "object");
-    tkd_json_key(json, "additionalProperties");
-    tkd_schema_refer(json, name, NULL);
-    tkd_json_close_object(json);
-}
-
 static void write_distributions(tkd_json *json)
 {
     for (size_t i = 0; i < DISTRIBUTION_COUNT; i++) {
@@ -209,7 +169,7 @@ static void define_figure_map(tkd_json *json, const figure_row *row, tkd_arena *
 {
     tkd_json_key_text(json, tkd_text_format(scratch, "%s-map", row->name));
     tkd_json_open_object(json);
-    write_pair(json, "type", "object");
+    tkd_schema_pair(json, "type", "object");
     tkd_json_key(json, "minProperties");
     tkd_json_count(json, 1);
     tkd_json_key(json, "properties");
@@ -236,11 +196,11 @@ static void define_figure(tkd_json *json, const figure_row *row, tkd_arena *scra
 {
     tkd_json_key(json, row->name);
     tkd_json_open_object(json);
-    open_any_of(json);
+    tkd_schema_open_any_of(json);
     write_pattern(json, row->pattern);
     if (row->numbers) {
         tkd_json_open_object_flat(json);
-        write_pair(json, "type", "number");
+        tkd_schema_pair(json, "type", "number");
         if (row->most > 0.0) {
             tkd_json_key(json, "minimum");
             tkd_json_number(json, 0.0);
@@ -255,7 +215,7 @@ static void define_figure(tkd_json *json, const figure_row *row, tkd_arena *scra
         tkd_json_close_object(json);
     }
     if (row->shape == TKD_SHAPE_DURATION) {
-        write_array_of(json, "duration");
+        tkd_schema_array_of(json, "duration");
     }
     const tkd_text map = tkd_text_format(scratch, "%s-map", row->name);
     if (map.data != NULL) {
@@ -283,10 +243,10 @@ static void define_label(tkd_json *json)
 {
     tkd_json_key(json, "label");
     tkd_json_open_object(json);
-    open_any_of(json);
+    tkd_schema_open_any_of(json);
     tkd_schema_refer(json, "text", NULL);
     tkd_json_open_object(json);
-    write_pair(json, "type", "object");
+    tkd_schema_pair(json, "type", "object");
     tkd_json_key(json, "properties");
     tkd_json_open_object(json);
     for (int language = 0; language < TKD_LANGUAGE_COUNT; language++) {
@@ -310,9 +270,9 @@ static void define_texts(tkd_json *json)
 {
     tkd_json_key(json, "texts");
     tkd_json_open_object(json);
-    open_any_of(json);
+    tkd_schema_open_any_of(json);
     tkd_schema_refer(json, "text", NULL);
-    write_array_of(json, "text");
+    tkd_schema_array_of(json, "text");
     tkd_json_close_array(json);
     tkd_json_close_object(json);
 }
@@ -322,24 +282,91 @@ static void define_travel(tkd_json *json)
 {
     tkd_json_key(json, "way");
     tkd_json_open_object(json);
-    open_any_of(json);
+    tkd_schema_open_any_of(json);
     tkd_schema_refer(json, "duration", NULL);
     tkd_schema_refer(json, "travel", NULL);
-    write_map_of(json, "way");
+    tkd_schema_map_of(json, "way");
     tkd_json_close_array(json);
     tkd_json_close_object(json);
+}
+
+// Parameters of distributions by name, each with any value; amounts in a list, or one alone.
+static void write_parameters(tkd_json *json)
+{
+    static const char *const names[] = {"mean|keskmine",
+                                        "sd|standardhälve",
+                                        "median|mediaan",
+                                        "shape|kuju",
+                                        "scale|skaala",
+                                        "sigma",
+                                        "k"};
+    tkd_schema_open_any_of(json);
+    tkd_json_open_object_flat(json);
+    tkd_json_key(json, "type");
+    tkd_json_open_array(json);
+    tkd_json_string(json, "string");
+    tkd_json_string(json, "number");
+    tkd_json_string(json, "array");
+    tkd_json_close_array(json);
+    tkd_json_close_object(json);
+    tkd_json_open_object_flat(json);
+    tkd_schema_pair(json, "type", "object");
+    tkd_json_key(json, "propertyNames");
+    tkd_json_open_object(json);
+    tkd_json_key(json, "enum");
+    tkd_json_open_array(json);
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        write_spellings(json, "", names[i]);
+    }
+    tkd_json_close_array(json);
+    tkd_json_close_object(json);
+    tkd_json_close_object(json);
+    tkd_json_close_array(json);
 }
 
 static void define_distribution(tkd_json *json)
 {
     tkd_json_key(json, "distribution");
     tkd_json_open_object(json);
-    write_pair(json, "description",
-               "Jaotuse parameetrid / parameters: {exponential: 20min}, {uniform: [a, b]}, "
-               "{triangular: [a, m, b]}, {pert: [a, m, b]}, {normal: {mean:, sd:}}, {lognormal: "
-               "{mean:, sd:}}, {lognormal: {median:, sigma:}}, {gamma: {mean:, sd:}}, {erlang: "
-               "{k:, mean:}}, {weibull: {shape:, scale:}}, {empirical: [..]}, {mix: [[33%, "
-               "1/30/90d], [67%, 0..7d]]}");
+    tkd_schema_pair(
+        json, "description",
+        "Jaotuse parameetrid / parameters: {exponential: 20min}, {uniform: [a, b]}, "
+        "{triangular: [a, m, b]}, {pert: [a, m, b]}, {normal: {mean:, sd:}}, {lognormal: "
+        "{mean:, sd:}}, {lognormal: {median:, sigma:}}, {gamma: {mean:, sd:}}, {erlang: "
+        "{k:, mean:}}, {weibull: {shape:, scale:}}, {empirical: [..]}, {mix: [[33%, "
+        "1/30/90d], [67%, 0..7d]]}");
+    write_parameters(json);
+    tkd_json_close_object(json);
+}
+
+// Opening times by weekdays: `mon`, `mon-thu`, `E-N`, `mon, wed`.
+static void define_openings(tkd_json *json, tkd_arena *scratch)
+{
+    tkd_writer days;
+    tkd_writer_init_memory(&days, scratch, 0);
+    size_t count;
+    const tkd_word *words = tkd_words(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (words[i].list == TKD_WORDS_WEEKDAY) {
+            tkd_write_format(&days, "%s%s|%s", days.size > 0 ? "|" : "(", words[i].name,
+                             words[i].estonian);
+        }
+    }
+    tkd_write_string(&days, ")");
+    const tkd_text day = tkd_writer_text(&days);
+    const tkd_text pattern =
+        tkd_text_format(scratch, "^%.*s( *[-–] *%.*s)?( *, *%.*s( *[-–] *%.*s)?)*$", TKD_ARG(day),
+                        TKD_ARG(day), TKD_ARG(day), TKD_ARG(day));
+    tkd_json_key(json, "openings");
+    tkd_json_open_object(json);
+    tkd_schema_pair(json, "type", "object");
+    tkd_json_key(json, "propertyNames");
+    tkd_json_open_object_flat(json);
+    tkd_json_key(json, "pattern");
+    tkd_json_text(json, pattern);
+    tkd_json_close_object(json);
+    tkd_json_key(json, "additionalProperties");
+    tkd_schema_refer(json, "texts", NULL);
     tkd_json_close_object(json);
 }
 
@@ -350,6 +377,7 @@ void tkd_schema_write_values(tkd_json *json, tkd_arena *scratch)
     define_label(json);
     define_pair(json, "id", "pattern", "^[a-zõäöüšž][a-zõäöüšž0-9-]*$");
     define_pair(json, "date", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+    define_openings(json, scratch);
     define_travel(json);
     define_distribution(json);
     for (size_t i = 0; i < FIGURE_COUNT; i++) {
@@ -361,7 +389,7 @@ void tkd_schema_write_values(tkd_json *json, tkd_arena *scratch)
     }
 }
 
-static const char *figure_name(tkd_shape shape)
+const char *tkd_schema_figure_name(tkd_shape shape)
 {
     for (size_t i = 0; i < FIGURE_COUNT; i++) {
         if (figures[i].shape == shape) {
@@ -369,168 +397,4 @@ static const char *figure_name(tkd_shape shape)
         }
     }
     return "number";
-}
-
-// An item of a list: a map, or its title alone.
-static void write_item(tkd_json *json, tkd_context inner)
-{
-    size_t count;
-    const tkd_key *rows = tkd_keys_of(inner, &count);
-    const bool has_title =
-        count > 1 && tkd_text_equal(tkd_text_of(rows[1].name), TKD_TEXT("title"));
-    if (!has_title && inner != TKD_CTX_CITATION) {
-        tkd_schema_refer(json, tkd_schema_context_name(inner), NULL);
-        return;
-    }
-    tkd_json_open_object_flat(json);
-    open_any_of(json);
-    tkd_schema_refer(json, tkd_schema_context_name(inner), NULL);
-    tkd_schema_refer(json, "text", NULL);
-    tkd_json_close_array(json);
-    tkd_json_close_object(json);
-}
-
-static void write_items(tkd_json *json, tkd_context inner)
-{
-    write_pair(json, "type", "array");
-    tkd_json_key(json, "items");
-    write_item(json, inner);
-}
-
-static void write_list(tkd_json *json, const tkd_key *key)
-{
-    if (key->value_shape == TKD_SHAPE_LIST_OF) {
-        write_pair(json, "type", "array");
-        tkd_json_key(json, "items");
-        tkd_json_open_object_flat(json);
-        write_items(json, key->inner);
-        tkd_json_close_object(json);
-        return;
-    }
-    const bool stands_alone = key->inner == TKD_CTX_NEXT || key->inner == TKD_CTX_EFFECT ||
-                              key->inner == TKD_CTX_CITATION || key->inner == TKD_CTX_BOTTLENECK;
-    if (!stands_alone) {
-        write_items(json, key->inner);
-        return;
-    }
-    open_any_of(json);
-    tkd_json_open_object_flat(json);
-    write_items(json, key->inner);
-    tkd_json_close_object(json);
-    write_item(json, key->inner);
-    if (key->inner == TKD_CTX_NEXT) {
-        tkd_schema_refer(json, "text", NULL);
-    }
-    tkd_json_close_array(json);
-}
-
-static void write_word(tkd_json *json, const tkd_key *key)
-{
-    const char *words = word_list_name(key->words);
-    open_any_of(json);
-    tkd_schema_refer(json, words, NULL);
-    write_array_of(json, words);
-    tkd_json_close_array(json);
-}
-
-static void write_number(tkd_json *json, const tkd_key *key)
-{
-    const char *words = key->words == TKD_WORDS_FEELING ? word_list_name(key->words) : NULL;
-    if (words == NULL) {
-        write_all_of(json, "number", NULL);
-        return;
-    }
-    open_any_of(json);
-    tkd_schema_refer(json, "number", NULL);
-    tkd_schema_refer(json, words, NULL);
-    write_map_of(json, words);
-    tkd_json_close_array(json);
-}
-
-// What has a reader of its own and may also be a map of its own kind.
-static void write_special_map(tkd_json *json, const tkd_key *key)
-{
-    if (key->inner == TKD_CTX_TRAVEL) {
-        write_all_of(json, "way", NULL);
-        return;
-    }
-    const char *figure = key->inner == TKD_CTX_DEADLINE ? "duration"
-                         : key->inner == TKD_CTX_CHANCE ? "share"
-                         : key->inner == TKD_CTX_AT     ? "texts"
-                                                        : "number";
-    open_any_of(json);
-    tkd_schema_refer(json, figure, NULL);
-    tkd_schema_refer(json, tkd_schema_context_name(key->inner), NULL);
-    tkd_json_close_array(json);
-}
-
-static void write_special(tkd_json *json, const tkd_key *key)
-{
-    static const struct {
-        const char *key;
-        const char *either;    // A value of this definition,
-        const char *or_either; // or of this,
-        const char *or_map_of; // or a map with values of this one.
-    } rows[] = {
-        {"traits", "share-map", NULL, NULL},
-        {"party", "share-map", NULL, NULL},
-        {"sessions", "number", "share-map", NULL},
-        {"open", "text", NULL, "texts"},
-        {"when", NULL, NULL, "texts"},
-        {"removes", "texts", NULL, "share"},
-        {"adopt", "texts", NULL, "texts"},
-    };
-    const tkd_text name = tkd_text_of(key->name);
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        if (!tkd_text_equal(name, tkd_text_of(rows[i].key))) {
-            continue;
-        }
-        open_any_of(json);
-        if (rows[i].either != NULL) {
-            tkd_schema_refer(json, rows[i].either, NULL);
-        }
-        if (rows[i].or_either != NULL) {
-            tkd_schema_refer(json, rows[i].or_either, NULL);
-        }
-        if (rows[i].or_map_of != NULL) {
-            write_map_of(json, rows[i].or_map_of);
-        }
-        tkd_json_close_array(json);
-        return;
-    }
-    write_special_map(json, key);
-}
-
-static void write_by_id(tkd_json *json, const tkd_key *key)
-{
-    const char *of = key->value_shape == TKD_SHAPE_LABEL ? "label"
-                     : key->value_shape == TKD_SHAPE_MAP ? tkd_schema_context_name(key->inner)
-                                                         : figure_name(key->value_shape);
-    write_pair(json, "type", "object");
-    tkd_json_key(json, "additionalProperties");
-    tkd_schema_refer(json, of, NULL);
-}
-
-void tkd_schema_write_shape(tkd_json *json, const tkd_key *key)
-{
-    switch (key->shape) {
-    case TKD_SHAPE_TEXT: write_all_of(json, "text", NULL); return;
-    case TKD_SHAPE_LABEL: write_all_of(json, "label", NULL); return;
-    case TKD_SHAPE_ID: write_all_of(json, "id", NULL); return;
-    case TKD_SHAPE_REFERENCE:
-    case TKD_SHAPE_LIST: write_all_of(json, "texts", NULL); return;
-    case TKD_SHAPE_WORD: write_word(json, key); return;
-    case TKD_SHAPE_YES_NO: write_all_of(json, word_list_name(TKD_WORDS_YES_NO), NULL); return;
-    case TKD_SHAPE_DATE: write_all_of(json, "date", NULL); return;
-    case TKD_SHAPE_NUMBER: write_number(json, key); return;
-    case TKD_SHAPE_DURATION:
-    case TKD_SHAPE_RATE:
-    case TKD_SHAPE_SHARE:
-    case TKD_SHAPE_MONEY: write_all_of(json, figure_name(key->shape), NULL); return;
-    case TKD_SHAPE_MAP: write_all_of(json, tkd_schema_context_name(key->inner), NULL); return;
-    case TKD_SHAPE_LIST_OF: write_list(json, key); return;
-    case TKD_SHAPE_BY_ID: write_by_id(json, key); return;
-    case TKD_SHAPE_EDITS: write_pair(json, "type", "object"); return;
-    case TKD_SHAPE_SPECIAL: write_special(json, key); return;
-    }
 }
