@@ -259,13 +259,33 @@ static void *row_of(tkd_pass *pass, tkd_list *list, void *spare)
     return row == NULL ? spare : row;
 }
 
-// A share of those who arrived, an hour count, a yearly count: one value with an id.
+// People a year on each way that anybody took.
+static void take_flows(tkd_pass *pass, const tkd_planned_row *row, tkd_result_lists *lists,
+                       tkd_result_row *out)
+{
+    const tkd_part *parts = pass->collector->plan.parts.items;
+    const double per_year = year_s / pass->collector->layout->window_s;
+
+    out->flows.first = (uint32_t)lists->flow_rows.count;
+    for (uint32_t i = 0; i < row->parts[TKD_PARTS_FLOWS].count; i++) {
+        const tkd_part *part = &parts[row->parts[TKD_PARTS_FLOWS].first + i];
+        const double people = sum_counts(pass, part, is_adding(pass) ? pass->tally->edges : NULL);
+        const tkd_measured count = take_value(pass, people * per_year, 1.0);
+        tkd_flow_row spare = {0};
+        if (!is_adding(pass) && count.estimate.mean > 0.0) {
+            tkd_flow_row *flow = row_of(pass, &lists->flow_rows, &spare);
+            *flow = (tkd_flow_row){part->id, part->to, part->kind, count};
+            out->flows.count++;
+        }
+    }
+}
+
+// Exits as shares of those who arrived, clocks in hours, flows.
 static void walk_parts(tkd_pass *pass, const tkd_planned_row *row, double arrived,
                        tkd_result_lists *lists, tkd_result_row *out)
 {
     const tkd_plan *plan = &pass->collector->plan;
     const tkd_part *parts = plan->parts.items;
-    const double per_year = year_s / pass->collector->layout->window_s;
 
     out->exits = (tkd_rows){(uint32_t)lists->share_rows.count, row->parts[TKD_PARTS_EXITS].count};
     for (uint32_t i = 0; i < row->parts[TKD_PARTS_EXITS].count; i++) {
@@ -284,15 +304,7 @@ static void walk_parts(tkd_pass *pass, const tkd_planned_row *row, double arrive
             sum_times(pass, part, is_adding(pass) ? pass->tally->clocks : NULL);
         *clock = (tkd_share_row){part->id, take_value(pass, sum.sum_s / hour_s, sum.count)};
     }
-    out->flows = (tkd_rows){(uint32_t)lists->flow_rows.count, row->parts[TKD_PARTS_FLOWS].count};
-    for (uint32_t i = 0; i < row->parts[TKD_PARTS_FLOWS].count; i++) {
-        const tkd_part *part = &parts[row->parts[TKD_PARTS_FLOWS].first + i];
-        tkd_flow_row spare = {0};
-        tkd_flow_row *flow = row_of(pass, &lists->flow_rows, &spare);
-        const double people = sum_counts(pass, part, is_adding(pass) ? pass->tally->edges : NULL);
-        *flow = (tkd_flow_row){part->id, part->to, part->kind,
-                               take_value(pass, people * per_year, 1.0)};
-    }
+    take_flows(pass, row, lists, out);
 }
 
 static void walk_row(tkd_pass *pass, const tkd_planned_row *row, tkd_result_lists *lists)

@@ -76,6 +76,9 @@ static bool turn_into_bins(tkd_sketch *sketch, tkd_arena *arena)
     uint32_t low = LAST_BIN;
     uint32_t high = 0;
 
+    if (sketch->count == 0) {
+        return true;
+    }
     for (uint64_t i = 0; i < sketch->count; i++) {
         const uint32_t bin = bin_of(sketch->values[i]);
         low = bin < low ? bin : low;
