@@ -193,7 +193,9 @@ static void make_missing(tkd_editor *editor, spot *at, tkd_place place)
         editor->failed = true;
         return;
     }
-    tkd_node_append(at->parent, at->name, fresh);
+    if (!editor->rehearsal) {
+        tkd_node_append(at->parent, at->name, fresh);
+    }
     at->node = fresh;
 }
 
@@ -372,9 +374,12 @@ static bool step_down(tkd_editor *editor, spot *at, const tkd_edit *edit, tkd_te
 
 static void add_adjustment(tkd_editor *editor, tkd_node *node, tkd_adjustment adjustment)
 {
-    tkd_adjustment *fresh = TKD_TAKE(editor->arena, 1, tkd_adjustment);
     tkd_adjustment **last = &node->adjustments;
 
+    if (editor->rehearsal) {
+        return;
+    }
+    tkd_adjustment *fresh = TKD_TAKE(editor->arena, 1, tkd_adjustment);
     if (fresh == NULL) {
         editor->failed = true;
         return;
@@ -506,7 +511,7 @@ static void move_figure(tkd_editor *editor, spot *at, const tkd_edit *edit)
                           : copy_value(editor, edit->value, at->key);
     if (at->node == NULL) {
         at->node = tkd_node_scalar(editor->arena, none, edit->value->place);
-        if (at->node != NULL) {
+        if (at->node != NULL && !editor->rehearsal) {
             tkd_node_append(at->parent, at->name, at->node);
         }
     }
@@ -518,20 +523,11 @@ static void move_figure(tkd_editor *editor, spot *at, const tkd_edit *edit)
                    (tkd_adjustment){.kind = TKD_ADJUST_TOWARD, .amount = edit->toward, .value = value});
 }
 
-static void remove_node(tkd_editor *editor, const spot *at, const tkd_edit *edit)
-{
-    (void)editor;
-    (void)edit;
-    if (at->node != NULL) {
-        tkd_node_remove(at->node);
-    }
-}
-
 static void put_value(tkd_editor *editor, spot *at, const tkd_edit *edit)
 {
     tkd_node *copy = copy_value(editor, edit->value, at->key);
 
-    if (copy == NULL) {
+    if (copy == NULL || editor->rehearsal) {
         return;
     }
     copy->key = at->name;
@@ -558,7 +554,9 @@ static void change(tkd_editor *editor, spot *at, const tkd_edit *edit)
     } else if (edit->toward < 1.0) {
         move_figure(editor, at, edit);
     } else if (tkd_is_null(edit->value)) {
-        remove_node(editor, at, edit);
+        if (at->node != NULL && !editor->rehearsal) {
+            tkd_node_remove(at->node);
+        }
     } else if (at->key == NULL || at->item) {
         tkd_problem *problem = tkd_edit_report(editor, edit, edit->path, "rada lõpeb liiga vara",
                                                "the path ends too early");

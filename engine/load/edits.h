@@ -18,7 +18,8 @@ typedef struct tkd_edit {
 typedef struct tkd_editor {
     tkd_arena *arena;
     tkd_problems *problems;
-    bool failed; /**< Memory ran out. */
+    bool failed;    /**< Memory ran out. */
+    bool rehearsal; /**< Look at path and value, but change nothing. */
 } tkd_editor;
 
 /** Apply an edit below `node`, a map of kind `context`, from byte `from` of the path on. Faults are

@@ -88,15 +88,44 @@ static bool same_units(tkd_reader *reader, const tkd_node *node, const tkd_term 
     return !(any_days && any_time);
 }
 
-static bool report_order(tkd_reader *reader, const tkd_node *node)
+static tkd_problem *report_order(tkd_reader *reader, const tkd_node *node)
 {
-    tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_DISTRIBUTION, node->place,
-                                            "osad ei ole kasvavas järjestuses",
-                                            "the parts are not in rising order");
+    return tkd_problems_add(reader->problems, TKD_CODE_DISTRIBUTION, node->place,
+                            "osad ei ole kasvavas järjestuses", "the parts are not in rising order");
+}
 
-    tkd_problem_hint(reader->problems, problem, "kirjuta vähim/tõenäolisim/suurim, näiteks 10/20/45min",
-                     "write least/likely/most, such as 10/20/45min");
-    return false;
+// The terms of a scalar in rising order, with the units that they were read with.
+static tkd_text in_order(tkd_reader *reader, const tkd_node *node, const tkd_term *terms,
+                         size_t count, bool dots)
+{
+    const tkd_term *last = &terms[count - 1];
+    const tkd_text unit = tkd_text_part(node->text, last->number_end, last->end - last->number_end);
+    size_t order[TKD_TERMS_MAX] = {0, 1, 2, 3};
+    tkd_writer out;
+
+    for (size_t i = 1; i < count; i++) {
+        for (size_t k = i; k > 0; k--) {
+            const tkd_term *a = &terms[order[k - 1]];
+            const tkd_term *b = &terms[order[k]];
+            if (a->number * a->factor > b->number * b->factor) {
+                const size_t kept = order[k];
+                order[k] = order[k - 1];
+                order[k - 1] = kept;
+            }
+        }
+    }
+    tkd_writer_init_memory(&out, reader->scratch, 0);
+    for (size_t i = 0; i < count; i++) {
+        const tkd_term *term = &terms[order[i]];
+        const bool shares_unit = term->end == term->number_end || term == last;
+        tkd_write_string(&out, i == 0 ? "" : dots ? ".." : "/");
+        tkd_write(&out, tkd_text_part(node->text, term->from,
+                                      (shares_unit ? term->number_end : term->end) - term->from));
+        if (i + 1 == count || !shares_unit || count == 1) {
+            tkd_write(&out, shares_unit ? unit : (tkd_text){0});
+        }
+    }
+    return tkd_writer_text(&out);
 }
 
 bool tkd_dist_of_terms(tkd_reader *reader, const tkd_node *node, const tkd_term *terms,
@@ -104,18 +133,22 @@ bool tkd_dist_of_terms(tkd_reader *reader, const tkd_node *node, const tkd_term 
 {
     tkd_dist dist = {.kind = TKD_DIST_CONSTANT};
     const size_t kept = count < 3 ? count : 3;
+    const bool dots = tkd_text_find(node->text, TKD_TEXT(".."), 0) != SIZE_MAX;
+    bool rising = true;
 
     if (!same_units(reader, node, terms, count, &dist.working_days)) {
         return false;
     }
     for (size_t i = 0; i < kept; i++) {
         dist.p[i] = terms[i].number * terms[i].factor;
-        if (i > 0 && dist.p[i] < dist.p[i - 1]) {
-            return report_order(reader, node);
-        }
+        rising = rising && (i == 0 || dist.p[i] >= dist.p[i - 1]);
     }
-    const tkd_text text = node->kind == TKD_SCALAR ? node->text : (tkd_text){0};
-    const bool dots = tkd_text_find(text, TKD_TEXT(".."), 0) != SIZE_MAX;
+    if (!rising) {
+        const tkd_text text = in_order(reader, node, terms, count, dots);
+        tkd_problem_hint(reader->problems, report_order(reader, node), "kirjuta %.*s", "write %.*s",
+                         TKD_ARG(text));
+        return false;
+    }
     if (count == 4 || (count == 2 && !dots)) {
         tkd_problem *problem =
             tkd_problems_add(reader->problems, TKD_CODE_DISTRIBUTION, node->place,
@@ -396,7 +429,10 @@ static bool read_bounds(tkd_reader *reader, const tkd_node *node, tkd_dist_kind 
         const tkd_term *term = tkd_reader_at(reader, &terms, i);
         dist->p[i] = term->number * term->factor;
         if (i > 0 && dist->p[i] < dist->p[i - 1]) {
-            return report_order(reader, node);
+            tkd_problem_hint(reader->problems, report_order(reader, node),
+                             "kirjuta kasvavas järjestuses, näiteks %s",
+                             "write them in rising order, such as %s", example);
+            return false;
         }
     }
     dist->kind = dist->p[0] < dist->p[count - 1] ? kind : TKD_DIST_CONSTANT;

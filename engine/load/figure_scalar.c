@@ -177,6 +177,7 @@ static bool read_number(scan *s, tkd_term *term)
         return false;
     }
     s->at += used;
+    term->number_end = s->at;
     const char after = byte_at(s, s->at);
     const char then = byte_at(s, s->at + 1);
     if (after == ',' && is_digit(then)) {
@@ -345,6 +346,18 @@ static void report_rest(scan *s)
     hint_example(s, problem);
 }
 
+// By the year where the key speaks of years, else by the hour.
+static const char *missing_money_unit(const scan *s)
+{
+    const bool yearly = tkd_text_equal(s->node->key, TKD_TEXT("yearly"))
+                        || tkd_text_equal(s->node->key, TKD_TEXT("budget"));
+
+    if (tkd_text_find(s->text, TKD_TEXT("EUR"), 0) != SIZE_MAX) {
+        return yearly ? "/y" : "/h";
+    }
+    return yearly ? " EUR/y" : " EUR/h";
+}
+
 // The unit that is missing: what to write is the same scalar with a unit.
 static void report_missing_unit(scan *s, const tkd_term *term)
 {
@@ -357,7 +370,7 @@ static void report_missing_unit(scan *s, const tkd_term *term)
         unit = " EUR";
         break;
     case TKD_QUANTITY_MONEY_PER_TIME:
-        unit = tkd_text_find(s->text, TKD_TEXT("EUR"), 0) != SIZE_MAX ? "/y" : " EUR/y";
+        unit = missing_money_unit(s);
         break;
     case TKD_QUANTITY_NUMBER:
     case TKD_QUANTITY_SHARE:

@@ -361,6 +361,11 @@ static bool find_whom(tkd_reader *reader, tkd_text key, whom_key *out)
     return out->index != TKD_NONE;
 }
 
+// What else the first key of a figure's map may be.
+static const char figure_words[] =
+    "value|exponential|uniform|triangular|pert|normal|lognormal|gamma|erlang|weibull|empirical|mix|"
+    "väärtus|eksponentsiaalne|ühtlane|kolmnurk|normaal|lognormaal|empiiriline|segu";
+
 static void offer_names(tkd_reader *reader, tkd_section section, tkd_nearest *search,
                         const tkd_spelling *spelling)
 {
@@ -384,6 +389,7 @@ static void report_person_key(tkd_reader *reader, const tkd_node *child)
     if (problem == NULL) {
         return;
     }
+    tkd_nearest_offer(&search, &spelling, figure_words);
     offer_names(reader, TKD_SECTION_GROUPS, &search, &spelling);
     for (size_t i = 0; i < reader->traits.count; i++) {
         tkd_nearest_offer(&search, &spelling, traits[i].name.data);
@@ -483,6 +489,28 @@ static bool check_map(tkd_reader *reader, const tkd_node *node)
     return false;
 }
 
+// One value lies inside the range that is believed of it.
+static void check_range(figure_scan *scan, const tkd_node *node, tkd_range points)
+{
+    const tkd_node *range = tkd_node_get(node, "range");
+    const tkd_origin *origin =
+        tkd_reader_at(scan->reader, &scan->reader->origins, (size_t)scan->origin);
+    const tkd_point *point = tkd_reader_at(scan->reader, &scan->reader->points, points.first);
+    const double slack = 1e-9 * fabs(point->number);
+
+    if (range == NULL || points.count != 1 || isnan(origin->range_low)
+        || (point->number >= origin->range_low - slack
+            && point->number <= origin->range_high + slack)) {
+        return;
+    }
+    tkd_problem *problem = tkd_problems_add(
+        scan->reader->problems, TKD_CODE_RANGE, range->place,
+        "väärtus on väljaspool oma vahemikku", "the value lies outside its range");
+    tkd_problem_hint(scan->reader->problems, problem,
+                     "vahemik on see, mida veel usutakse: see algab alla väärtuse ja lõpeb üle selle",
+                     "the range is what one would still believe: it begins below the value and ends above it");
+}
+
 tkd_figure tkd_read_figure(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule)
 {
     if (node == NULL || node->bad || !check_map(reader, node)) {
@@ -516,6 +544,7 @@ tkd_figure tkd_read_figure(tkd_reader *reader, const tkd_node *node, const tkd_r
         const tkd_range cases = {figure.first, figure.count};
         const tkd_range points = tkd_reader_since(&reader->points, first_point);
         if (wrapped) {
+            check_range(&scan, node, points);
             tkd_apply_adjustments(reader, value, rule, cases, points);
         }
         tkd_apply_adjustments(reader, node, rule, cases, points);

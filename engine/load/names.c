@@ -90,7 +90,9 @@ static void index_names(tkd_reader *reader, tkd_names *names, uint32_t built_in)
         const tkd_named named = names->rows[i];
         const tkd_status status = tkd_index_put(&names->index, named.id, kept, &existing);
         if (status == TKD_ERR_REFERENCE && i >= built_in) {
-            report_doubled(reader, named.node, names->rows[existing].node, named.id);
+            if (existing >= built_in || !tkd_word_is_reserved(named.id)) { // Those were reported.
+                report_doubled(reader, named.node, names->rows[existing].node, named.id);
+            }
             continue;
         }
         reader->failed = reader->failed || status == TKD_ERR_MEMORY;

@@ -28,6 +28,7 @@ static void report_size(tkd_reader *reader, const tkd_node *child)
 static tkd_range read_party(tkd_reader *reader, const tkd_node *node)
 {
     const size_t first = reader->party_sizes.count;
+    bool good = true;
     double sum = 0.0;
     double size = 0.0;
 
@@ -38,6 +39,7 @@ static tkd_range read_party(tkd_reader *reader, const tkd_node *node)
         if (!tkd_number_parse(child->key, false, &size) || size < 1.0 || size > 1000.0
             || size != floor(size)) {
             report_size(reader, child);
+            good = false;
             continue;
         }
         const double share = tkd_read_number(reader, child, &tkd_rule_share, 0.0);
@@ -46,6 +48,9 @@ static tkd_range read_party(tkd_reader *reader, const tkd_node *node)
         sum += share;
     }
     const tkd_range range = tkd_reader_since(&reader->party_sizes, first);
+    if (!good) {
+        return range;
+    }
     if (range.count > 0 && fabs(sum - 1.0) > 1e-6) {
         tkd_problem *problem = tkd_problems_add(
             reader->problems, TKD_CODE_SHARES_SUM, node->place,

@@ -80,6 +80,7 @@ static void report_session_key(tkd_reader *reader, const tkd_node *child)
 static void read_session_map(tkd_reader *reader, const tkd_node *node, tkd_service *service)
 {
     const size_t first = reader->session_counts.count;
+    bool good = true;
     double sum = 0.0;
 
     for (const tkd_node *child = node->first; child != NULL; child = child->next) {
@@ -89,6 +90,7 @@ static void read_session_map(tkd_reader *reader, const tkd_node *node, tkd_servi
         } else if (!tkd_number_parse(child->key, false, &count) || count < 1.0 || count > 1000.0
                    || count != floor(count)) {
             report_session_key(reader, child);
+            good = false;
         } else {
             const double share = tkd_read_number(reader, child, &tkd_rule_share, 0.0);
             add_sessions(reader, count, share);
@@ -96,6 +98,9 @@ static void read_session_map(tkd_reader *reader, const tkd_node *node, tkd_servi
         }
     }
     service->sessions = tkd_reader_since(&reader->session_counts, first);
+    if (!good) {
+        return;
+    }
     if (service->sessions.count > 0 && fabs(sum - 1.0) > 1e-6) {
         tkd_problem *problem = tkd_problems_add(
             reader->problems, TKD_CODE_SHARES_SUM, node->place,

@@ -254,6 +254,7 @@ typedef struct tkd_term {
     bool has_unit;
     bool working_days;
     size_t from;       /**< Bytes in the scalar. */
+    size_t number_end;
     size_t end;
 } tkd_term;
 

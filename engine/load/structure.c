@@ -145,7 +145,7 @@ static void add_block(journey_scan *scan, tkd_node *node, int32_t branch, tkd_li
         return;
     }
     if (branches == NULL || branches->kind != TKD_LIST || branches->count == 0) {
-        if (parallel->kind == TKD_MAP && (branches == NULL || !branches->bad)) {
+        if (branches != NULL && !branches->bad) {
             tkd_problem *problem =
                 tkd_problems_add(reader->problems, TKD_CODE_BLOCK, node->place,
                                  "rööbiti plokil ei ole ühtegi haru", "the block has no branches");

@@ -24,11 +24,27 @@ static int compare_found(const void *left, const void *right)
     return order != 0 ? order : tkd_text_compare(a->value, b->value);
 }
 
+// Traits are ids: a slug of one is itself.
+static void check_spelling(tkd_reader *reader, tkd_text name, tkd_place place)
+{
+    const tkd_text slug = tkd_text_slug(reader->scratch, name);
+
+    reader->failed = reader->failed || slug.data == NULL;
+    if (tkd_text_equal(slug, name) || name.size > 60) {
+        return;
+    }
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, TKD_CODE_ID, place, "„%.*s“ ei sobi tunnuse nimeks",
+                         "\"%.*s\" cannot be the name of a trait", TKD_ARG(name));
+    tkd_problem_hint(reader->problems, problem, "kirjuta %.*s", "write %.*s", TKD_ARG(slug));
+}
+
 static void add_found(tkd_reader *reader, tkd_list *found, tkd_text name, tkd_text value,
                       tkd_place place)
 {
     found_trait *row = tkd_reader_add(reader, found);
 
+    check_spelling(reader, value.size > 0 ? value : name, place);
     *row = (found_trait){name, value, place};
 }
 

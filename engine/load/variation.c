@@ -251,14 +251,17 @@ static void adopt_todays(variation_scan *scan)
     }
 }
 
-static void report_proposal(variation_scan *scan, tkd_place place, tkd_text id)
+static void report_unknown(variation_scan *scan, tkd_section section, tkd_place place, tkd_text id)
 {
-    const tkd_node *list = tkd_node_get(scan->workspace->root, "proposals");
+    const bool et = scan->editor.problems->language == TKD_ET;
+    const char *key = section == TKD_SECTION_PROPOSALS ? "proposals" : "municipalities";
+    const char *word = tkd_section_word(section, et ? TKD_ET : TKD_EN);
+    const tkd_node *list = tkd_node_get(scan->workspace->root, key);
     const tkd_spelling spelling = tkd_spelling_of(id);
     tkd_nearest search = {0};
     tkd_problem *problem =
         tkd_problems_add(scan->editor.problems, TKD_CODE_UNKNOWN_REFERENCE, place,
-                         "tundmatu lahendusettepanek „%.*s“", "unknown proposal \"%.*s\"", TKD_ARG(id));
+                         "tundmatu %s „%.*s“", "unknown %s \"%.*s\"", word, TKD_ARG(id));
 
     for (tkd_node *item = list != NULL && problem != NULL ? list->first : NULL; item != NULL;
          item = item->next) {
@@ -275,8 +278,8 @@ static void report_proposal(variation_scan *scan, tkd_place place, tkd_text id)
         tkd_problem_hint(scan->editor.problems, problem, "kas mõtlesid „%s“?",
                          "did you mean \"%s\"?", nearest);
     } else {
-        tkd_problem_hint(scan->editor.problems, problem, "kirjuta lahendusettepaneku id",
-                         "write the id of a proposal");
+        tkd_problem_hint(scan->editor.problems, problem, "siia sobib: %s", "what belongs here: a %s",
+                         word);
     }
 }
 
@@ -286,11 +289,7 @@ static void check_municipalities(variation_scan *scan, tkd_node *names)
          name = tkd_values_next(names, name)) {
         if (name->kind == TKD_SCALAR
             && find_item(scan->workspace->root, "municipalities", name->text) == NULL) {
-            tkd_problem *problem = tkd_problems_add(
-                scan->editor.problems, TKD_CODE_UNKNOWN_REFERENCE, name->place,
-                "tundmatu omavalitsus „%.*s“", "unknown municipality \"%.*s\"", TKD_ARG(name->text));
-            tkd_problem_hint(scan->editor.problems, problem, "kirjuta omavalitsuse id",
-                             "write the id of a municipality");
+            report_unknown(scan, TKD_SECTION_MUNICIPALITIES, name->place, name->text);
         }
     }
 }
@@ -311,7 +310,7 @@ static void adopt_scenarios(variation_scan *scan)
         const tkd_node *proposal = find_item(scan->workspace->root, "proposals", id);
         size_t count = 0;
         if (proposal == NULL) {
-            report_proposal(scan, map ? entry->key_place : entry->place, id);
+            report_unknown(scan, TKD_SECTION_PROPOSALS, map ? entry->key_place : entry->place, id);
             continue;
         }
         if (map) {
@@ -400,11 +399,46 @@ static tkd_status find_scenario(variation_scan *scan, tkd_text id, tkd_error *er
                     TKD_ARG(id), nearest != NULL ? nearest : "today");
 }
 
+// Edits that are not in force here are walked without changing anything, so that `check` sees them.
+static void rehearse_map(variation_scan *scan, const tkd_node *edits)
+{
+    tkd_editor editor = {
+        .arena = scan->scratch, .problems = scan->editor.problems, .rehearsal = true};
+
+    for (const tkd_node *child = edits != NULL && edits->kind == TKD_MAP ? edits->first : NULL;
+         child != NULL; child = child->next) {
+        const tkd_edit edit = {child->key, child->key_place, child, 1.0};
+        if (!child->bad) {
+            tkd_edit_apply(&editor, scan->workspace->root, TKD_CTX_ROOT, &edit, 0);
+        }
+    }
+    scan->editor.failed = scan->editor.failed || editor.failed;
+}
+
+static void rehearse(variation_scan *scan)
+{
+    const tkd_node *bottlenecks = tkd_node_get(scan->workspace->root, "bottlenecks");
+    const tkd_node *proposals = tkd_node_get(scan->workspace->root, "proposals");
+
+    for (const tkd_node *item = bottlenecks != NULL ? bottlenecks->first : NULL; item != NULL;
+         item = item->next) {
+        rehearse_map(scan, tkd_node_get(item, "without"));
+    }
+    for (const tkd_node *item = proposals != NULL ? proposals->first : NULL; item != NULL;
+         item = item->next) {
+        rehearse_map(scan, tkd_node_get(item, "set"));
+    }
+}
+
 static tkd_status edit_copy(variation_scan *scan, const tkd_variation *variation, tkd_error *err)
 {
     const tkd_adoption everywhere = {.where = NULL};
 
     TKD_TRY(find_scenario(scan, variation->scenario, err));
+    if (scan->scenario == NULL && variation->setting_count == 0
+        && variation->taken_away_count == 0) {
+        rehearse(scan);
+    }
     adopt_todays(scan);
     adopt_scenarios(scan);
     apply_map(scan, tkd_node_get(scan->scenario, "set"), &everywhere, 1.0);
