@@ -418,7 +418,8 @@ static void walk_map(tkd_walk *walk, tkd_node *map, tkd_context context, int dep
             put_child(map, child);
         }
     }
-    if (context != TKD_CTX_ROOT) { // The version is looked at by who reads the file.
+    // The version and the branches of a block are looked at by who reads them, with their own codes.
+    if (context != TKD_CTX_ROOT && context != TKD_CTX_BLOCK) {
         check_required(walk, map, context, &present);
     }
 }
