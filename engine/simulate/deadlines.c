@@ -65,19 +65,21 @@ void tkd_deadline_close(tkd_run *run, uint32_t client, int32_t step, bool counts
 // Close those whose moment is before `until_s` as missed.
 static void close_passed(tkd_run *run, uint32_t client, double until_s, bool inclusive)
 {
-    const tkd_range steps = path_of(run, &run->clients[client])->steps;
+    const int32_t journey = run->network->streams[run->clients[client].stream].journey;
+    const tkd_range rows = run->kit->deadlines[journey];
 
-    for (uint32_t s = steps.first; s < steps.first + steps.count; s++) {
+    for (uint32_t i = 0; i < rows.count; i++) {
+        const int32_t step = run->kit->deadline_steps[rows.first + i];
         const tkd_client *row = &run->clients[client];
-        const tkd_program *program = program_of(run, row, (int32_t)s);
+        const tkd_program *program = program_of(run, row, step);
         double moment_s = 0.0;
-        if (!program->has_deadline || state_of(run, row, (int32_t)s)->deadline_over ||
+        if (state_of(run, row, step)->deadline_over || !program->has_deadline ||
             (program->groups >> run->network->streams[row->stream].group & 1) == 0 ||
-            !tkd_deadline_moment(run, row, (int32_t)s, &moment_s)) {
+            !tkd_deadline_moment(run, row, step, &moment_s)) {
             continue;
         }
         if (moment_s < until_s || (inclusive && moment_s <= until_s)) {
-            tkd_deadline_close(run, client, (int32_t)s, true, true);
+            tkd_deadline_close(run, client, step, true, true);
         }
     }
 }

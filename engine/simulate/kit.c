@@ -177,6 +177,38 @@ static void mark_depended(const tkd_kit_maker *build, bool *depended)
     }
 }
 
+static bool has_deadline(const tkd_network *network, uint32_t step)
+{
+    for (uint32_t m = 0; m < network->model->municipality_count; m++) {
+        if (tkd_network_program(network, (int32_t)step, (int32_t)m)->has_deadline) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Steps with a deadline in some municipality, by journey.
+static void list_deadlines(tkd_kit_maker *build)
+{
+    const tkd_model *model = build->model;
+    int32_t *steps = take(build, model->step_count, sizeof(int32_t));
+    tkd_range *ranges = take(build, model->journey_count, sizeof(tkd_range));
+    uint32_t count = 0;
+
+    for (uint32_t j = 0; j < model->journey_count && !build->failed; j++) {
+        const tkd_range own = model->journeys[j].steps;
+        ranges[j].first = count;
+        for (uint32_t s = own.first; s < own.first + own.count; s++) {
+            if (has_deadline(build->network, s)) {
+                steps[count++] = (int32_t)s;
+            }
+        }
+        ranges[j].count = count - ranges[j].first;
+    }
+    build->kit->deadline_steps = steps;
+    build->kit->deadlines = ranges;
+}
+
 tkd_status tkd_kit_build(const tkd_network *network, tkd_arena *arena, const tkd_kit **kit,
                          tkd_error *err)
 {
@@ -193,6 +225,7 @@ tkd_status tkd_kit_build(const tkd_network *network, tkd_arena *arena, const tkd
     made->words = ((size_t)network->model->bottleneck_count + 63) / 64;
     TKD_TRY(tkd_samplers_build(&network->model->figures, arena, &made->samplers, err));
     lay_out(&build, milestone_of);
+    list_deadlines(&build);
     if (build.failed) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
     }

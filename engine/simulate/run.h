@@ -156,7 +156,9 @@ struct tkd_kit {
     const bool *depended; /**< By step: another step or branch waits for it. */
     const uint32_t
         *milestone_of; /**< By step: its row among the journey's milestones, or UINT32_MAX. */
-    size_t words;      /**< 64-bit words for one bit per bottleneck. */
+    const int32_t *deadline_steps; /**< Steps with deadlines, by journey. */
+    const tkd_range *deadlines;    /**< By journey: its rows of deadline_steps. */
+    size_t words;                  /**< 64-bit words for one bit per bottleneck. */
 };
 
 struct tkd_run {
