@@ -130,12 +130,12 @@ void tkd_complain_unknown_key(tkd_walk *walk, tkd_node *child, tkd_context conte
                          nearest);
     } else if (nearest != NULL) {
         tkd_problem_hint(walk->problems, problem, "kas mõtlesid „%s“? „%.*s“ käib %s juurde",
-                         "did you mean “%s”? “%.*s” is a key of a %s", nearest, TKD_ARG(shown),
+                         "did you mean “%s”? “%.*s” is a key of the %s", nearest, TKD_ARG(shown),
                          kind_of_map(walk, home));
     } else if (home != TKD_CTX_NONE) {
         const char *other = kind_of_map(walk, context);
         tkd_problem_hint(walk->problems, problem, "see võti käib %s, mitte %s juurde",
-                         "this is a key of a %s, not of a %s", kind_of_map(walk, home), other);
+                         "this is a key of the %s, not of the %s", kind_of_map(walk, home), other);
     } else {
         hint_all_keys(walk, problem, context);
     }
