@@ -165,16 +165,10 @@ void tkd_apply_adjustments(tkd_reader *reader, const tkd_node *node, const tkd_r
 {
     for (const tkd_adjustment *adjustment = node->adjustments; adjustment != NULL;
          adjustment = adjustment->next) {
-        const size_t first_origin = reader->origins.count;
         const bool has_other = adjustment->kind != TKD_ADJUST_TIMES;
         const tkd_figure other = has_other
                                      ? tkd_read_figure(reader, adjustment->value, rule)
                                      : (tkd_figure){0, 0};
-        for (size_t i = first_origin; i < reader->origins.count; i++) {
-            // The figure that was edited is the assumption; what it is moved by is the edit's.
-            ((tkd_origin *)tkd_reader_at(reader, &reader->origins, i))->evidence =
-                TKD_EVIDENCE_DERIVED;
-        }
         if (has_other && other.count == 0) {
             return;
         }

@@ -66,59 +66,80 @@ static void add_built_in_items(tkd_reader *reader)
     }
 }
 
-// Is there anywhere staff of this pool that stands in for `servers`?
-static bool has_staff(const tkd_reader *reader, int32_t pool)
+// Count, by pool, the places whose staff stands in for `servers`.
+static void count_staff(tkd_reader *reader, tkd_range staff, uint32_t *places)
 {
-    const tkd_staffing *staffings = reader->staffings.items;
+    for (uint32_t i = 0; i < staff.count; i++) {
+        const tkd_staffing *staffing =
+            tkd_reader_at(reader, &reader->staffings, staff.first + i);
+        places[staffing->row]++;
+    }
+}
 
+static uint32_t *places_with_staff(tkd_reader *reader)
+{
+    uint32_t *places =
+        TKD_TAKE(reader->scratch, reader->names[TKD_SECTION_POOLS].count, uint32_t);
+
+    if (places == NULL) {
+        reader->failed = true;
+        return NULL;
+    }
     for (uint32_t i = 0; i < reader->names[TKD_SECTION_MUNICIPALITIES].count; i++) {
-        const tkd_range staff = reader->municipalities[i].staff;
-        for (uint32_t k = 0; k < staff.count; k++) {
-            if (staffings[staff.first + k].row == pool) {
-                return true;
-            }
-        }
+        count_staff(reader, reader->municipalities[i].staff, places);
     }
     for (uint32_t i = 0; i < reader->names[TKD_SECTION_SITES].count; i++) {
-        const tkd_range staff = reader->sites[i].staff;
-        for (uint32_t k = 0; k < staff.count; k++) {
-            if (staffings[staff.first + k].row == pool) {
-                return true;
-            }
+        count_staff(reader, reader->sites[i].staff, places);
+    }
+    return places;
+}
+
+static uint32_t places_of(const tkd_reader *reader, const tkd_pool *pool)
+{
+    switch (pool->place) {
+    case TKD_AT_MUNICIPALITY:
+        return reader->names[TKD_SECTION_MUNICIPALITIES].count;
+    case TKD_AT_SITE:
+        return pool->provider != TKD_NONE ? reader->providers[pool->provider].sites.count : 0;
+    case TKD_AT_NATION:
+        break;
+    }
+    return 1;
+}
+
+static void add_pool(tkd_reader *reader, const tkd_node *node, uint32_t with_staff, tkd_pool *pool)
+{
+    static const struct {
+        const char *key;
+        const char *written;
+    } defaults[] = {{"calendar", "always"}, {"order", "fifo"}, {"absence", "none"}};
+    const tkd_text id = pool->item.id;
+
+    if (!tkd_figure_is_set(pool->servers) && tkd_node_get(node, "servers") == NULL) {
+        const size_t origins = reader->origins.count;
+        pool->servers = tkd_default_figure(reader, path_of(reader, "pools", id, "servers"), "1", 1.0,
+                                           pool->item.place);
+        if (with_staff >= places_of(reader, pool) && !reader->failed) { // Used nowhere.
+            ((tkd_point *)tkd_reader_at(reader, &reader->points, reader->points.count - 1))
+                ->origin = 0;
+            reader->origins.count = origins;
         }
     }
-    return false;
+    for (size_t i = 0; i < sizeof(defaults) / sizeof(defaults[0]); i++) {
+        if (tkd_node_get(node, defaults[i].key) == NULL) {
+            tkd_default_origin(reader, path_of(reader, "pools", id, defaults[i].key),
+                               defaults[i].written, pool->item.place);
+        }
+    }
 }
 
 static void add_pools(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_POOLS];
+    const uint32_t *places = places_with_staff(reader);
 
     for (uint32_t i = 0; i < names->count && !reader->failed; i++) {
-        tkd_pool *pool = &reader->pools[i];
-        const tkd_node *node = names->rows[i].node;
-        const tkd_text id = pool->item.id;
-        if (!tkd_figure_is_set(pool->servers) && tkd_node_get(node, "servers") == NULL) {
-            const size_t origins = reader->origins.count;
-            pool->servers = tkd_default_figure(reader, path_of(reader, "pools", id, "servers"), "1",
-                                               1.0, pool->item.place);
-            if (has_staff(reader, (int32_t)i)) {
-                ((tkd_origin *)tkd_reader_at(reader, &reader->origins, origins))->evidence =
-                    TKD_EVIDENCE_DERIVED;
-            }
-        }
-        if (tkd_node_get(node, "calendar") == NULL) {
-            tkd_default_origin(reader, path_of(reader, "pools", id, "calendar"), "always",
-                               pool->item.place);
-        }
-        if (tkd_node_get(node, "order") == NULL) {
-            tkd_default_origin(reader, path_of(reader, "pools", id, "order"), "fifo",
-                               pool->item.place);
-        }
-        if (tkd_node_get(node, "absence") == NULL) {
-            tkd_default_origin(reader, path_of(reader, "pools", id, "absence"), "none",
-                               pool->item.place);
-        }
+        add_pool(reader, names->rows[i].node, places[i], &reader->pools[i]);
     }
 }
 

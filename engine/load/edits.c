@@ -225,11 +225,14 @@ static bool step_into_map(tkd_editor *editor, spot *at, const tkd_edit *edit, tk
 static bool step_into_items(tkd_editor *editor, spot *at, const tkd_edit *edit, tkd_text part)
 {
     const tkd_spelling spelling = tkd_spelling_of(part);
-    tkd_node *item = find_item(at->node, part);
+    // Steps inside the blocks of a stage belong to the stage.
+    const bool steps = tkd_text_equal(at->name, TKD_TEXT("steps"));
+    tkd_node *item = steps ? find_step_in(at->node, part, NULL, NULL, NULL)
+                           : find_item(at->node, part);
     tkd_nearest search = {0};
 
     if (item != NULL) {
-        at->parent = at->node;
+        at->parent = item->parent;
         at->node = item;
         at->items = false;
         at->item = true;

@@ -89,6 +89,9 @@ static bool is_pure(tkd_reader *reader, const tkd_node *node, map_kind kind)
 // path is the same figure, and has one origin.
 static int32_t make_origin(tkd_reader *reader, const tkd_node *named, const tkd_node *value)
 {
+    if (named->parent == NULL) { // Part of an edit: the edited figure has its own.
+        return 0;
+    }
     const tkd_text path = tkd_node_path(reader, named);
     const uint32_t known = tkd_index_get(&reader->origin_index, path);
 

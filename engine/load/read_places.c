@@ -30,6 +30,7 @@ static tkd_node *take_apart(tkd_reader *reader, const tkd_node *node, const char
             reader->failed = true;
             return NULL;
         }
+        map->place = map->count == 0 ? copy->place : map->place;
         tkd_node_append(map, child->key, copy);
         copy->written_key = child->written_key;
         copy->key_place = child->key_place;
