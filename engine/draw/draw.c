@@ -152,7 +152,7 @@ static tkd_text title_of(const tkd_drawing *drawing)
 static tkd_status draw_sheet(tkd_drawing *drawing, const tkd_measure *measure, tkd_arena *arena,
                              tkd_writer *out, tkd_error *err)
 {
-    static tkd_diagram_fn *const diagrams[] = {tkd_map_draw};
+    static tkd_diagram_fn *const diagrams[] = {tkd_map_draw, tkd_flow_draw};
     tkd_sheet sheet;
     tkd_sheet_init(&sheet, arena, measure, err);
     drawing->sheet = &sheet;
@@ -174,6 +174,7 @@ tkd_status tkd_draw(const tkd_picture *picture, const tkd_draw_options *options,
         .options = options,
         .colors = tkd_theme_colors(options->theme),
         .language = options->language,
+        .text = 1.0,
     };
     tkd_measure measure;
     TKD_TRY(find_journey(picture, options->journey, &drawing.journey, err));

@@ -7,7 +7,13 @@
 
 #include <math.h>
 
-enum { KEY_FIGURES = 4, KEY_WIDTH = 168, KEY_HEIGHT = 52, KEY_GAP = 8, TITLE_LEAST = 420 };
+enum { KEY_FIGURES = 4 };
+
+// Sizes at the usual size of text.
+#define KEY_WIDTH 168.0
+#define KEY_HEIGHT 52.0
+#define KEY_GAP 8.0
+#define TITLE_LEAST 420.0
 
 tkd_text tkd_drawing_label(const tkd_drawing *drawing, const tkd_label *label)
 {
@@ -41,7 +47,7 @@ static void fill_key_figures(const tkd_drawing *drawing, key_figure figures[KEY_
                               tkd_print_margin(sheet, from->completed_share, 100.0, 0, language)};
     figures[1] = (key_figure){
         "time", TKD_WORD_MEDIAN_TIME,
-        tkd_sheet_format(sheet, "%.*s %.*s",
+        tkd_sheet_format(sheet, "%.*s\u00a0%.*s",
                          TKD_ARG(tkd_print_days(sheet, from->time_p50_h.mean, language)),
                          TKD_ARG(day)),
         tkd_sheet_format(sheet, "90%%: %.*s %.*s",
@@ -60,16 +66,17 @@ static void put_key_figures(const tkd_drawing *drawing, double x, double y)
 {
     const tkd_colors *colors = drawing->colors;
     tkd_sheet *sheet = drawing->sheet;
+    const double t = drawing->text;
     key_figure figures[KEY_FIGURES];
     fill_key_figures(drawing, figures);
     const tkd_text_style small = {
-        {9.0, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_LEFT, "figure-name"};
+        {9.0 * t, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_LEFT, "figure-name"};
     const tkd_text_style large = {
-        {19.0, TKD_WEIGHT_BOLD}, colors->ink, TKD_ALIGN_LEFT, "figure-value"};
+        {19.0 * t, TKD_WEIGHT_BOLD}, colors->ink, TKD_ALIGN_LEFT, "figure-value"};
     const tkd_text_style aside = {
-        {9.0, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_RIGHT, "figure-aside"};
+        {9.0 * t, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_RIGHT, "figure-aside"};
     for (size_t i = 0; i < KEY_FIGURES; i++) {
-        const double left = x + (double)i * (KEY_WIDTH + KEY_GAP);
+        const double left = x + (double)i * (KEY_WIDTH + KEY_GAP) * t;
         const tkd_text id = tkd_text_of(figures[i].part);
         const tkd_mark card = {
             .kind = TKD_MARK_CARD,
@@ -77,18 +84,18 @@ static void put_key_figures(const tkd_drawing *drawing, double x, double y)
             .class_name = "figure",
             .x = left,
             .y = y,
-            .width = KEY_WIDTH,
-            .height = KEY_HEIGHT,
+            .width = KEY_WIDTH * t,
+            .height = KEY_HEIGHT * t,
             .fill = colors->band,
         };
         tkd_sheet_put(sheet, &card);
         tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "figure", id, "name"),
-                           tkd_word_in(figures[i].word, drawing->language), left + 10.0, y + 6.0,
-                           &small);
+                           tkd_word_in(figures[i].word, drawing->language), left + 10.0 * t,
+                           y + 6.0 * t, &small);
         tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "figure", id, "value"), figures[i].value,
-                           left + 10.0, y + 22.0, &large);
+                           left + 10.0 * t, y + 22.0 * t, &large);
         tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "figure", id, "aside"), figures[i].aside,
-                           left + KEY_WIDTH - 10.0, y + 31.0, &aside);
+                           left + (KEY_WIDTH - 10.0) * t, y + 31.0 * t, &aside);
     }
 }
 
@@ -134,11 +141,12 @@ double tkd_frame_head(const tkd_drawing *drawing, tkd_word diagram, double width
     tkd_sheet *sheet = drawing->sheet;
     const tkd_colors *colors = drawing->colors;
     const bool has_figures = drawing->picture->facts.simulated;
-    const double figures_width = KEY_FIGURES * KEY_WIDTH + (KEY_FIGURES - 1) * KEY_GAP;
-    const bool beside = has_figures && width - figures_width >= TITLE_LEAST;
+    const double t = drawing->text;
+    const double figures_width = (KEY_FIGURES * KEY_WIDTH + (KEY_FIGURES - 1) * KEY_GAP) * t;
+    const bool beside = has_figures && width - figures_width >= TITLE_LEAST * t;
     const double text_width = (beside ? width - figures_width - 24.0 : width);
-    const tkd_font title_font = {22.0, TKD_WEIGHT_BOLD};
-    const tkd_font under_font = {11.0, TKD_WEIGHT_NORMAL};
+    const tkd_font title_font = {22.0 * t, TKD_WEIGHT_BOLD};
+    const tkd_font under_font = {11.0 * t, TKD_WEIGHT_NORMAL};
     const tkd_lines title = tkd_sheet_break(sheet, sheet->title, title_font, text_width, 3);
     const tkd_lines under =
         tkd_sheet_break(sheet, subtitle(drawing, diagram), under_font, text_width, 3);
@@ -152,7 +160,7 @@ double tkd_frame_head(const tkd_drawing *drawing, tkd_word diagram, double width
     if (has_figures) {
         const double top = beside ? y : below + 10.0;
         put_key_figures(drawing, beside ? TKD_MARGIN + width - figures_width : TKD_MARGIN, top);
-        below = fmax(below, top + KEY_HEIGHT);
+        below = fmax(below, top + KEY_HEIGHT * t);
     }
     return below + 12.0;
 }
@@ -260,7 +268,8 @@ static double put_levels(const tkd_drawing *drawing, double y)
 static double put_paragraph(const tkd_drawing *drawing, const char *id, tkd_text text,
                             const char *color, double y, double width)
 {
-    const tkd_text_style style = {{9.5, TKD_WEIGHT_NORMAL}, color, TKD_ALIGN_LEFT, "legend"};
+    const tkd_text_style style = {
+        {9.5 * drawing->text, TKD_WEIGHT_NORMAL}, color, TKD_ALIGN_LEFT, "legend"};
     const tkd_lines lines = tkd_sheet_break(drawing->sheet, text, style.font, width, 12);
     tkd_sheet_put_lines(drawing->sheet, tkd_sheet_id(drawing->sheet, id, (tkd_text){0}, "text"),
                         &lines, TKD_MARGIN, y, &style);
@@ -268,11 +277,11 @@ static double put_paragraph(const tkd_drawing *drawing, const char *id, tkd_text
 }
 
 double tkd_frame_foot(const tkd_drawing *drawing, const tkd_text *explanations, size_t count,
-                      bool levels, double y, double width)
+                      tkd_foot foot, double y, double width)
 {
     const tkd_colors *colors = drawing->colors;
     double below = y + 10.0;
-    if (levels) {
+    if (foot == TKD_FOOT_ALL) {
         below = put_levels(drawing, below);
     }
     tkd_writer writer;
@@ -285,7 +294,9 @@ double tkd_frame_foot(const tkd_drawing *drawing, const tkd_text *explanations, 
         put_paragraph(drawing, "legend-signs", tkd_writer_text(&writer), colors->ink, below, width);
     below =
         put_paragraph(drawing, "legend-facts", facts_text(drawing), colors->faint, below, width);
-    below = put_paragraph(drawing, "legend-sources", sources_text(drawing), colors->faint, below,
-                          width);
+    if (foot == TKD_FOOT_ALL) {
+        below = put_paragraph(drawing, "legend-sources", sources_text(drawing), colors->faint,
+                              below, width);
+    }
     return below + TKD_MARGIN;
 }

@@ -18,6 +18,7 @@ typedef struct tkd_drawing {
     tkd_sheet *sheet;
     tkd_language language;
     int32_t journey; /**< The only one drawn, or TKD_NONE. */
+    double text;     /**< Times the usual size of text in head and foot. */
 } tkd_drawing;
 
 /** A label in the drawing's language. */
@@ -26,8 +27,12 @@ tkd_text tkd_drawing_label(const tkd_drawing *drawing, const tkd_label *label);
 /** Draw the head over a width; returns the y below it. */
 double tkd_frame_head(const tkd_drawing *drawing, tkd_word diagram, double width);
 
+/** How much of the foot: what the signs mean and how the figures came to be, or the levels of
+ *  providers and the sources too. */
+typedef enum tkd_foot { TKD_FOOT_FACTS, TKD_FOOT_ALL } tkd_foot;
+
 /** Draw the foot from y on, with explanations first; returns the y below it. */
 double tkd_frame_foot(const tkd_drawing *drawing, const tkd_text *explanations, size_t count,
-                      bool levels, double y, double width);
+                      tkd_foot foot, double y, double width);
 
 #endif

@@ -7,18 +7,21 @@
 #include <math.h>
 
 #define PAPER_RATIO 1.414
-#define AROUND 170.0 /* Head and foot, about. */
+#define AROUND 230.0 /* Head and foot, about. */
 
 static double width_of(const tkd_map *map)
 {
     return TKD_MAP_LABELS + TKD_MAP_GAP + (double)map->columns_most * TKD_MAP_COLUMN;
 }
 
-// How large the map is printed on a sheet of paper with at most so many columns in a band.
-static double scale_on_paper(tkd_map *map, uint32_t most)
+// How good it is to put at most so many columns in a band: how large the map is then printed on a
+// sheet of paper, less a little where a band is left half empty.
+static double worth_of(tkd_map *map, uint32_t most)
 {
     const double height = tkd_map_place(map, most) + AROUND;
-    return fmin(PAPER_RATIO / width_of(map), 1.0 / height);
+    const double scale = fmin(PAPER_RATIO / width_of(map), 1.0 / height);
+    const double places = (double)map->bands.count * (double)map->columns_most;
+    return scale * pow((double)map->columns.count / places, 0.25);
 }
 
 // Tries every number of columns where there are few, else steps of a tenth.
@@ -26,12 +29,12 @@ static uint32_t choose_columns(tkd_map *map)
 {
     const uint32_t count = (uint32_t)map->columns.count;
     uint32_t best = count;
-    double best_scale = scale_on_paper(map, count);
+    double best_worth = worth_of(map, count);
     for (uint32_t most = count - 1; most >= 3 && most<count; most -= most> 40 ? most / 10 : 1) {
-        const double now = scale_on_paper(map, most);
-        if (now > best_scale * (1.0 + 1e-9)) {
+        const double now = worth_of(map, most);
+        if (now > best_worth * (1.0 + 1e-9)) {
             best = most;
-            best_scale = now;
+            best_worth = now;
         }
     }
     return best;
@@ -58,7 +61,7 @@ static double put_foot(const tkd_map *map, double y)
     if (severe) {
         notes[count++] = tkd_word_in(TKD_WORD_DOTS_NOTE, language);
     }
-    return tkd_frame_foot(drawing, notes, count, true, y, width_of(map));
+    return tkd_frame_foot(drawing, notes, count, TKD_FOOT_ALL, y, width_of(map));
 }
 
 void tkd_map_draw(const tkd_drawing *drawing)

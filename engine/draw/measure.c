@@ -193,28 +193,35 @@ static bool fits(breaking *state, tkd_text more, bool hyphen)
     return result;
 }
 
+// Is this byte inside a character, not at its beginning?
+static bool is_inside(tkd_text text, size_t at)
+{
+    return at < text.size && ((unsigned char)text.data[at] & 0xC0U) == 0x80U;
+}
+
+// At most so many bytes of the text, whole characters.
+static tkd_text beginning(tkd_text text, size_t bytes)
+{
+    size_t end = bytes < text.size ? bytes : text.size;
+    while (end > 0 && is_inside(text, end)) {
+        end--;
+    }
+    return tkd_text_part(text, 0, end);
+}
+
 // Bytes of the longest beginning of the word that fits the line, at least one character.
 static size_t fitting_bytes(breaking *state, tkd_text word)
 {
-    size_t low = 0;
-    (void)tkd_text_next(word, &low);
+    size_t best = 0;
+    (void)tkd_text_next(word, &best);
+    size_t low = best;
     size_t high = word.size < 400 ? word.size : 400; // No line holds more.
-    size_t best = low;
-    while (low <= high) {
-        size_t middle = low + (high - low) / 2;
-        while (middle > 0 && middle < word.size &&
-               ((unsigned char)word.data[middle] & 0xC0U) == 0x80U) {
-            middle--;
-        }
-        if (middle < low) {
-            break;
-        }
-        if (fits(state, tkd_text_part(word, 0, middle), true)) {
-            best = middle > best ? middle : best;
-            low = middle + 1;
-            while (low < word.size && ((unsigned char)word.data[low] & 0xC0U) == 0x80U) {
-                low++;
-            }
+    while (low < high) {
+        const size_t middle = low + (high - low + 1) / 2;
+        const tkd_text part = beginning(word, middle);
+        if (fits(state, part, true)) {
+            best = part.size > best ? part.size : best;
+            low = middle;
         } else {
             high = middle - 1;
         }
@@ -261,7 +268,7 @@ static tkd_status add_piece(breaking *state, tkd_text piece, bool after_blank, t
         return TKD_OK;
     }
     const bool alone_too_wide = width_of(state, piece) > state->width;
-    if (alone_too_wide && before > 0 && fits(state, tkd_text_part(piece, 0, 12), true)) {
+    if (alone_too_wide && before > 0 && fits(state, beginning(piece, 12), true)) {
         return add_long_word(state, piece, err); // Its beginning still fits behind what stands.
     }
     state->size = before;
@@ -302,10 +309,7 @@ static tkd_status end_in_ellipsis(breaking *state, tkd_error *err)
             *last = made;
             return TKD_OK;
         }
-        kept.size--;
-        while (kept.size > 0 && ((unsigned char)kept.data[kept.size] & 0xC0U) == 0x80U) {
-            kept.size--;
-        }
+        kept = beginning(kept, kept.size - 1);
     }
 }
 

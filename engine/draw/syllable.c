@@ -71,7 +71,7 @@ size_t tkd_syllable_break(tkd_text word, size_t most)
         letters[3] = tkd_text_next(word, &offset);
         letter_count++;
         // The break would stand before letters[2], after `letter_count - 2` letters.
-        const bool enough = letter_count >= KEEP_LETTERS + 2U && offset <= word.size;
+        const bool enough = letter_count >= KEEP_LETTERS + 2U && offset < word.size;
         if (enough && starts[2] <= most && has_vowel && vowel_letters + 1 < letter_count &&
             begins_syllable(letters)) {
             best = starts[2];

@@ -7,7 +7,7 @@
 #include "teekond/text.h"
 
 /** The largest byte offset <= `most` where the word may be broken with a hyphen; 0: nowhere.
- *  At least two letters stay before it and two after it. */
+ *  At least two letters stay before it and three after it. */
 size_t tkd_syllable_break(tkd_text word, size_t most);
 
 #endif

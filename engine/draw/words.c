@@ -78,7 +78,13 @@ static const tkd_text words[TKD_WORD_COUNT][TKD_LANGUAGE_COUNT] = {
     WORD(REWORK_NOTE, "Katkendlik ↺ = uuesti või tagasi.", "Dashed ↺ = again or back.",
          "Пунктир ↺ = снова или назад."),
     WORD(EXIT_NOTE, "✕ = lahkub teekonnalt.", "✕ = leaves the journey.", "✕ = покидает путь."),
-    WORD(SKIP_NOTE, "Punktiir = jätab vahele.", "Dotted = skips.", "Точки = пропускает."),
+    WORD(LITTLE_NOTE,
+         "✓ = haru läbitud. Punktiir = jätab vahele. Alla 1% suurimast voost ja alla 5% "
+         "vahelejätmised on ära jäetud.",
+         "✓ = branch done. Dotted = skips. Flows under 1% of the largest, and skips under 5%, are "
+         "left out.",
+         "✓ = ветвь пройдена. Точки = пропускает. Потоки меньше 1% крупнейшего и пропуски меньше "
+         "5% опущены."),
     WORD(HEAT_NOTE, "Sammu värv ja arv: keskmine ootamine päevades.",
          "Colour and figure of a step: mean waiting in days.",
          "Цвет и число шага: среднее ожидание в днях."),

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The flow map: as many cards in a column as bring the sheet nearest to the shape of paper, then as
+// much room between them as is left. One journey at a time: the one asked for, else the one most
+// people take.
+#include "flow.h"
+#include "diagrams.h"
+
+#include <math.h>
+
+#define RATIO_WANTED 1.45
+#define RATIO_MOST 1.5
+#define AROUND 260.0     /* Head and foot, about. */
+#define A3_WIDTH 1190.55 /* points */
+#define A3_HEIGHT 841.89
+#define TEXT_POINTS 7.15 /* on A3 */
+#define TEXT_LEAST 15.0
+#define TEXT_MOST 28.0
+
+static int32_t choose_journey(const tkd_drawing *drawing)
+{
+    const tkd_picture *picture = drawing->picture;
+    if (drawing->journey != TKD_NONE || picture->journey_count == 0) {
+        return drawing->journey;
+    }
+    int32_t best = 0;
+    for (uint32_t i = 1; i < picture->journey_count; i++) {
+        if (picture->journeys[i].figures.arrived.mean >
+            picture->journeys[best].figures.arrived.mean) {
+            best = (int32_t)i;
+        }
+    }
+    return best;
+}
+
+static double ratio_of(tkd_flow_map *map, uint32_t rows)
+{
+    tkd_flow_fill_cards(map, rows);
+    tkd_flow_fill_arrows(map);
+    const double height = tkd_flow_place(map, 0.0, TKD_FLOW_DOWN) + AROUND;
+    return tkd_flow_width(map) / height;
+}
+
+// Cards in a column: few columns make a tower, many a strip.
+static uint32_t choose_rows(tkd_flow_map *map)
+{
+    uint32_t most = 1;
+    for (uint32_t i = 0; i < map->journey->stages.count; i++) {
+        const uint32_t stage = map->journey->stages.first + i;
+        const uint32_t count = map->drawing->picture->stages[stage].steps.count;
+        most = count > most ? count : most;
+    }
+    uint32_t best = most;
+    double best_distance = INFINITY;
+    for (uint32_t rows = most; rows >= 1; rows -= rows > 30 ? rows / 8 : 1) {
+        const double distance = fabs(log(ratio_of(map, rows) / RATIO_WANTED));
+        if (distance < best_distance) {
+            best = rows;
+            best_distance = distance;
+        } else if (distance > best_distance + 0.5) {
+            break;
+        }
+    }
+    return best;
+}
+
+// More room between the cards where the sheet would be a strip.
+static double choose_between(tkd_flow_map *map, uint32_t rows)
+{
+    const double ratio = ratio_of(map, rows);
+    const tkd_flow_column *columns = map->columns.items;
+    uint32_t most = 1;
+    for (size_t i = 0; i < map->columns.count; i++) {
+        most = columns[i].count > most ? columns[i].count : most;
+    }
+    if (ratio <= RATIO_MOST || most < 2) {
+        return TKD_FLOW_DOWN;
+    }
+    const double missing = tkd_flow_width(map) / RATIO_MOST - tkd_flow_width(map) / ratio;
+    return fmin(TKD_FLOW_DOWN + missing / (double)(most - 1), 4.0 * TKD_FLOW_DOWN);
+}
+
+// Lays the map out with text as large as A3 needs for 7 points; returns the room between cards.
+static double choose_sizes(tkd_flow_map *map)
+{
+    double between = TKD_FLOW_DOWN;
+    map->text = TEXT_LEAST;
+    for (int round = 0; round < 6; round++) {
+        between = choose_between(map, choose_rows(map));
+        const double height = tkd_flow_place(map, 0.0, between) + AROUND;
+        const double scale = fmin(A3_WIDTH / tkd_flow_width(map), A3_HEIGHT / height);
+        const double needed = TEXT_POINTS / scale;
+        if (needed <= map->text || map->text >= TEXT_MOST) {
+            break;
+        }
+        map->text = fmin(fmax(needed, map->text + 0.25), TEXT_MOST);
+    }
+    return between;
+}
+
+// A swatch and words for each class of waiting.
+static double put_heat(const tkd_drawing *drawing, double text, double y)
+{
+    static const char *const classes[][TKD_HEAT_STEPS] = {
+        [TKD_ET] = {"alla 1 p", "1–7 p", "7–30 p", "30–90 p", "üle 90 p"},
+        [TKD_EN] = {"under 1 d", "1–7 d", "7–30 d", "30–90 d", "over 90 d"},
+        [TKD_RU] = {"до 1 дн", "1–7 дн", "7–30 дн", "30–90 дн", "свыше 90 дн"},
+    };
+    tkd_sheet *sheet = drawing->sheet;
+    const tkd_text_style style = {
+        {text, TKD_WEIGHT_NORMAL}, drawing->colors->ink, TKD_ALIGN_LEFT, "legend"};
+    double x = TKD_MARGIN;
+    const tkd_text lead = tkd_word_in(TKD_WORD_HEAT_NOTE, drawing->language);
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "legend-heat", (tkd_text){0}, ""), lead, x, y,
+                       &style);
+    x += tkd_measure_width(sheet->measure, lead, style.font) + 14.0;
+    for (int heat = 0; heat < TKD_HEAT_STEPS; heat++) {
+        const tkd_text word = tkd_text_of(classes[drawing->language][heat]);
+        const tkd_text part = tkd_sheet_format(sheet, "%d", heat + 1);
+        const tkd_mark swatch = {
+            .kind = TKD_MARK_BOX,
+            .id = tkd_sheet_id(sheet, "legend-heat-swatch", part, ""),
+            .class_name = "legend",
+            .x = x,
+            .y = y + 2.0,
+            .width = 18.0,
+            .height = text,
+            .fill = drawing->colors->heat[heat],
+            .line = drawing->colors->line,
+            .line_width = 0.8,
+        };
+        tkd_sheet_put(sheet, &swatch);
+        tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "legend-heat-word", part, ""), word, x + 24.0,
+                           y, &style);
+        x += 24.0 + tkd_measure_width(sheet->measure, word, style.font) + 18.0;
+    }
+    return y + text * 1.5;
+}
+
+void tkd_flow_draw(const tkd_drawing *drawing)
+{
+    tkd_sheet *sheet = drawing->sheet;
+    tkd_drawing one = *drawing;
+    one.journey = choose_journey(drawing);
+    tkd_flow_map map = {.drawing = &one};
+    tkd_list_init(&map.cards, sheet->arena, sizeof(tkd_flow_card));
+    tkd_list_init(&map.columns, sheet->arena, sizeof(tkd_flow_column));
+    tkd_list_init(&map.arrows, sheet->arena, sizeof(tkd_flow_arrow));
+    map.step_cards = TKD_TAKE(sheet->arena, one.picture->step_count, int32_t);
+    if (map.step_cards == NULL) {
+        sheet->status =
+            TKD_FAIL(sheet->err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+        return;
+    }
+    for (uint32_t i = 0; i < one.picture->step_count; i++) {
+        map.step_cards[i] = TKD_NONE;
+    }
+    double width = 900.0;
+    double y = 0.0;
+    if (one.journey != TKD_NONE && one.picture->journeys[one.journey].steps.count > 0) {
+        map.journey = &one.picture->journeys[one.journey];
+        const double between = choose_sizes(&map);
+        one.text = map.text / 9.5;
+        width = fmax(width, tkd_flow_width(&map));
+        y = tkd_frame_head(&one, TKD_WORD_FLOW, width);
+        y = tkd_flow_place(&map, y, between);
+        tkd_flow_put(&map);
+    } else {
+        y = tkd_frame_head(&one, TKD_WORD_FLOW, width);
+    }
+    if (one.picture->facts.simulated) {
+        y = put_heat(&one, 9.5 * one.text, y + 8.0);
+    }
+    const tkd_text notes[] = {
+        tkd_word_in(TKD_WORD_FLOW_NOTE, one.language),
+        tkd_word_in(TKD_WORD_REWORK_NOTE, one.language),
+        tkd_word_in(TKD_WORD_EXIT_NOTE, one.language),
+        tkd_word_in(TKD_WORD_LITTLE_NOTE, one.language),
+    };
+    y = tkd_frame_foot(&one, notes, sizeof(notes) / sizeof(notes[0]), TKD_FOOT_FACTS, y, width);
+    sheet->width = width + 2.0 * TKD_MARGIN;
+    sheet->height = y;
+}

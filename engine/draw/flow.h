@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The flow map, shared by its sources. Stages are columns of cards (steps); arrows leave a card at
+// its right and enter one at its left, and run in the gaps between columns and in corridors above
+// (forward) and below (back) them, each in a track of its own. The figure of an arrow stands where it
+// leaves, so that figures never meet. What comes again, leaves or ends is a tab below its card.
+#ifndef TKD_DRAW_FLOW_H
+#define TKD_DRAW_FLOW_H
+
+#include "frame.h"
+
+/** How an arrow runs. */
+typedef enum tkd_flow_way {
+    TKD_WAY_OVER,   /**< Forward over at least one column, through the upper corridor. */
+    TKD_WAY_ACROSS, /**< To the next column. */
+    TKD_WAY_DOWN,   /**< To the next card of the column. */
+    TKD_WAY_BESIDE, /**< To another card of the column, out and in at the right. */
+    TKD_WAY_BACK,   /**< To an earlier column, through the lower corridor. */
+    TKD_WAY_AGAIN,  /**< To the card itself: a tab below it, as are the next two. */
+    TKD_WAY_OUT,    /**< Out of the journey. */
+    TKD_WAY_DONE,   /**< The end of a branch. */
+} tkd_flow_way;
+
+/** A place at a card's side where one arrow leaves or enters. */
+typedef struct tkd_flow_arrow {
+    const tkd_picture_flow *flow;
+    tkd_flow_way way;
+    uint32_t from; /**< Row of cards. */
+    uint32_t to;   /**< Row of cards; itself for AGAIN, OUT, DONE. */
+    double width;
+    tkd_lines label;
+    double slot;     /**< Height that it takes at its card's right. */
+    double out_y;    /**< On the sheet. */
+    double in_y;     /**< On the sheet. */
+    uint32_t track;  /**< In its corridor. */
+    double first_x;  /**< Of its vertical piece in the gap behind `from`. */
+    double second_x; /**< OVER, BACK: of the one before `to`. */
+    double corridor_y;
+} tkd_flow_arrow;
+
+typedef struct tkd_flow_card {
+    int32_t step; /**< Row of picture steps; TKD_NONE: arrival. */
+    uint32_t column;
+    uint32_t row;
+    tkd_lines title;
+    tkd_lines figure; /**< Waiting and visits. */
+    double height;    /**< Without tabs. */
+    double x;
+    double y;
+    double width;
+    double tab_room;   /**< Tabs below it. */
+    double right_room; /**< Slots at its right. */
+    uint32_t in_count; /**< Arrows that enter at its left. */
+} tkd_flow_card;
+
+typedef struct tkd_flow_column {
+    int32_t stage;  /**< Row of picture stages; TKD_NONE: arrival. */
+    uint32_t first; /**< Card */
+    uint32_t count;
+    double x;
+    double width;
+    double label_room; /**< Behind it, for figures. */
+    double track_room; /**< Behind that, for vertical pieces. */
+} tkd_flow_column;
+
+typedef struct tkd_flow_map {
+    const tkd_drawing *drawing;
+    const tkd_picture_journey *journey;
+    tkd_list cards;      /**< of tkd_flow_card, by column, row. */
+    tkd_list columns;    /**< of tkd_flow_column */
+    tkd_list arrows;     /**< of tkd_flow_arrow, by card and way. */
+    int32_t *step_cards; /**< By picture step. */
+    double most_count;   /**< People of the widest arrow. */
+    double least_count;  /**< Below it arrows are left out. */
+    uint32_t over_tracks;
+    uint32_t back_tracks;
+    double text;      /**< Size of text. */
+    double first_gap; /**< Left of the first column. */
+    double top;       /**< y of the first cards. */
+    double bottom;    /**< y below the last. */
+    double left_out;  /**< People on arrows left out. */
+} tkd_flow_map;
+
+#define TKD_FLOW_CARD 180.0
+#define TKD_FLOW_TRACK 14.0
+#define TKD_FLOW_DOWN 52.0
+
+/** Is the arrow drawn as a tab below its card? */
+static inline bool tkd_flow_is_tab(tkd_flow_way way)
+{
+    return way == TKD_WAY_AGAIN || way == TKD_WAY_OUT || way == TKD_WAY_DONE;
+}
+
+/** Height of the stages' chevrons: two lines of text. */
+static inline double tkd_flow_stage_height(const tkd_flow_map *map)
+{
+    return map->text * 2.5 + 10.0;
+}
+
+/** Cards and columns, at most `rows` cards in a column. Failures are the sheet's. */
+void tkd_flow_fill_cards(tkd_flow_map *map, uint32_t rows);
+/** Arrows with their figures; needs cards. */
+void tkd_flow_fill_arrows(tkd_flow_map *map);
+/** Places cards and arrows from y on with so much room between cards; returns the y below. */
+double tkd_flow_place(tkd_flow_map *map, double y, double between);
+/** Width of everything placed. */
+double tkd_flow_width(const tkd_flow_map *map);
+/** The y of an arrow's line where it leaves: between its count and its share. */
+double tkd_flow_line_y(const tkd_flow_map *map, const tkd_flow_arrow *arrow);
+/** Marks. */
+void tkd_flow_put(const tkd_flow_map *map);
+
+#endif

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Cards and arrows of the flow map: which there are, what stands on them, how they run.
+#include "flow.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define PADDING 10.0
+#define TAB_PADDING 7.0
+
+static void fail(const tkd_flow_map *map)
+{
+    tkd_sheet *sheet = map->drawing->sheet;
+    if (sheet->status == TKD_OK) {
+        sheet->status =
+            TKD_FAIL(sheet->err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+    }
+}
+
+// ---- Cards
+
+// "ootab 12,3 p" and "1402 käiku": what a step's card says besides its title.
+static tkd_text figure_text(const tkd_flow_map *map, const tkd_picture_step *step)
+{
+    const tkd_language language = map->drawing->language;
+    tkd_sheet *sheet = map->drawing->sheet;
+    if (isnan(step->wait_h.mean)) {
+        return (tkd_text){"", 0};
+    }
+    return tkd_sheet_format(sheet, "%.*s %.*s\u00a0%.*s",
+                            TKD_ARG(tkd_word_in(TKD_WORD_WAITING, language)),
+                            TKD_ARG(tkd_print_days(sheet, step->wait_h.mean, language)),
+                            TKD_ARG(tkd_word_in(TKD_WORD_DAY_UNIT, language)));
+}
+
+static tkd_flow_card *add_card(tkd_flow_map *map, int32_t step)
+{
+    tkd_flow_card *card = tkd_list_add(&map->cards);
+    if (card == NULL) {
+        fail(map);
+        return NULL;
+    }
+    tkd_sheet *sheet = map->drawing->sheet;
+    tkd_flow_column *column = &((tkd_flow_column *)map->columns.items)[map->columns.count - 1];
+    const double width = column->width - 2.0 * PADDING;
+    tkd_text title = tkd_word_in(TKD_WORD_START, map->drawing->language);
+    tkd_text figure = {"", 0};
+    if (step != TKD_NONE) {
+        const tkd_picture_step *row = &map->drawing->picture->steps[step];
+        title = tkd_drawing_label(map->drawing, &row->title);
+        figure = figure_text(map, row);
+        map->step_cards[step] = (int32_t)map->cards.count - 1;
+    }
+    *card = (tkd_flow_card){
+        .step = step,
+        .column = (uint32_t)map->columns.count - 1,
+        .row = column->count,
+        .width = column->width,
+        .title =
+            tkd_sheet_break(sheet, title, (tkd_font){map->text, TKD_WEIGHT_SEMIBOLD}, width, 8),
+        .figure =
+            tkd_sheet_break(sheet, figure, (tkd_font){map->text, TKD_WEIGHT_NORMAL}, width, 3),
+    };
+    column->count++;
+    return card;
+}
+
+static void add_column(tkd_flow_map *map, int32_t stage, double width)
+{
+    tkd_flow_column *column = tkd_list_add(&map->columns);
+    if (column == NULL) {
+        fail(map);
+        return;
+    }
+    *column =
+        (tkd_flow_column){.stage = stage, .first = (uint32_t)map->cards.count, .width = width};
+}
+
+static bool has_start(const tkd_flow_map *map)
+{
+    for (uint32_t i = 0; i < map->journey->flows.count; i++) {
+        if (map->drawing->picture->flows[map->journey->flows.first + i].from_end == TKD_END_START) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void tkd_flow_fill_cards(tkd_flow_map *map, uint32_t rows)
+{
+    const tkd_picture *picture = map->drawing->picture;
+    map->cards.count = 0;
+    map->columns.count = 0;
+    if (has_start(map)) {
+        add_column(map, TKD_NONE, map->text * 6.5 + 24.0);
+        if (map->drawing->sheet->status == TKD_OK) {
+            (void)add_card(map, TKD_NONE);
+        }
+    }
+    for (uint32_t i = 0; i < map->journey->stages.count; i++) {
+        const int32_t stage = (int32_t)(map->journey->stages.first + i);
+        const tkd_range steps = picture->stages[stage].steps;
+        const uint32_t parts = (steps.count + rows - 1) / rows;
+        for (uint32_t part = 0; part < parts; part++) {
+            add_column(map, stage, TKD_FLOW_CARD);
+            const uint32_t end = steps.count * (part + 1) / parts;
+            for (uint32_t j = steps.count * part / parts;
+                 j < end && map->drawing->sheet->status == TKD_OK; j++) {
+                (void)add_card(map, (int32_t)(steps.first + j));
+            }
+        }
+    }
+}
+
+// ---- Arrows
+
+static tkd_flow_way way_of(const tkd_flow_map *map, const tkd_picture_flow *flow,
+                           const tkd_flow_card *from, const tkd_flow_card *to)
+{
+    (void)map;
+    switch (flow->to_end) {
+    case TKD_END_EXIT: return TKD_WAY_OUT;
+    case TKD_END_DONE:
+    case TKD_END_START: return TKD_WAY_DONE;
+    case TKD_END_STEP: break;
+    }
+    if (from == to) {
+        return TKD_WAY_AGAIN;
+    }
+    if (from->column == to->column) {
+        return to->row == from->row + 1 ? TKD_WAY_DOWN : TKD_WAY_BESIDE;
+    }
+    if (to->column < from->column) {
+        return TKD_WAY_BACK;
+    }
+    return to->column == from->column + 1 ? TKD_WAY_ACROSS : TKD_WAY_OVER;
+}
+
+// Count and share as two texts; either may be empty.
+static void figures_of(const tkd_flow_map *map, const tkd_picture_flow *flow, tkd_text *count,
+                       tkd_text *share)
+{
+    tkd_sheet *sheet = map->drawing->sheet;
+    const tkd_language language = map->drawing->language;
+    const bool counted = !isnan(flow->count.mean);
+    const int decimals = flow->count.mean < 9.5 ? 1 : 0;
+    *count =
+        counted ? tkd_print_number(sheet, flow->count.mean, decimals, language) : (tkd_text){"", 0};
+    const bool shared = !isnan(flow->share) && (counted || flow->share < 0.9995);
+    *share = shared ? tkd_print_share(sheet, flow->share, language) : (tkd_text){"", 0};
+}
+
+// "✕ Lahkus Eestist 30 (3%)", "↺ uuesti 120 (12%)", "✓ 737 (100%)"; of a way down "850 (85%)".
+static tkd_text line_text(const tkd_flow_map *map, const tkd_flow_arrow *arrow)
+{
+    const tkd_drawing *drawing = map->drawing;
+    tkd_text count;
+    tkd_text share;
+    tkd_writer writer;
+    tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
+    figures_of(map, arrow->flow, &count, &share);
+    if (arrow->way == TKD_WAY_OUT) {
+        tkd_write_string(&writer, "✕ ");
+        tkd_write(&writer,
+                  tkd_drawing_label(drawing, &drawing->picture->exits[arrow->flow->to].title));
+        tkd_write_string(&writer, " ");
+    } else if (arrow->way == TKD_WAY_DONE) {
+        tkd_write_string(&writer, "✓ ");
+    } else if (arrow->way == TKD_WAY_AGAIN) {
+        tkd_write_string(&writer, "↺ ");
+        tkd_write(&writer, tkd_word_in(TKD_WORD_AGAIN, drawing->language));
+        tkd_write_string(&writer, " ");
+    }
+    tkd_write(&writer, count);
+    if (share.size > 0) {
+        tkd_write_string(&writer, count.size > 0 ? " (" : "");
+        tkd_write(&writer, share);
+        tkd_write_string(&writer, count.size > 0 ? ")" : "");
+    }
+    return tkd_writer_text(&writer);
+}
+
+// The arrow's figure and the room it takes at its card.
+static void fill_label(const tkd_flow_map *map, tkd_flow_arrow *arrow, double card_width)
+{
+    tkd_sheet *sheet = map->drawing->sheet;
+    const tkd_font font = {map->text, TKD_WEIGHT_NORMAL};
+    const bool is_tab = tkd_flow_is_tab(arrow->way);
+    if (is_tab || arrow->way == TKD_WAY_DOWN) {
+        const double width = is_tab ? card_width - 2.0 * TAB_PADDING : 400.0;
+        arrow->label = tkd_sheet_break(sheet, line_text(map, arrow), font, width, 6);
+        arrow->slot = is_tab ? arrow->label.height + 6.0 : 0.0;
+        return;
+    }
+    tkd_text *lines = TKD_TAKE(sheet->arena, 2, tkd_text);
+    if (lines == NULL) {
+        fail(map);
+        return;
+    }
+    figures_of(map, arrow->flow, &lines[0], &lines[1]);
+    arrow->label = (tkd_lines){.lines = lines, .count = 2};
+    for (size_t i = 0; i < 2; i++) {
+        arrow->label.width =
+            fmax(arrow->label.width, tkd_measure_width(sheet->measure, lines[i], font));
+        arrow->label.height += lines[i].size > 0 ? tkd_font_line(font) : 0.0;
+    }
+    arrow->slot = arrow->label.height + arrow->width + 6.0;
+}
+
+static double line_width(const tkd_flow_map *map, const tkd_picture_flow *flow)
+{
+    if (isnan(flow->count.mean)) {
+        return 1.5;
+    }
+    return 1.0 + 8.0 * (map->most_count > 0.0 ? flow->count.mean / map->most_count : 0.0);
+}
+
+static void add_arrow(tkd_flow_map *map, const tkd_picture_flow *flow, uint32_t from, uint32_t to)
+{
+    const tkd_flow_card *cards = map->cards.items;
+    tkd_flow_arrow arrow = {
+        .flow = flow,
+        .way = way_of(map, flow, &cards[from], &cards[to]),
+        .from = from,
+        .to = to,
+        .width = line_width(map, flow),
+    };
+    fill_label(map, &arrow, cards[from].width);
+    tkd_flow_arrow *place = tkd_list_add(&map->arrows);
+    if (place == NULL) {
+        fail(map);
+        return;
+    }
+    *place = arrow;
+}
+
+static bool is_shown(tkd_flow_map *map, const tkd_picture_flow *flow)
+{
+    if (isnan(flow->count.mean)) {
+        return true;
+    }
+    const bool is_skip = flow->kind == TKD_FLOW_SKIP;
+    return flow->count.mean > 0.0 && flow->count.mean >= map->least_count * (is_skip ? 5.0 : 1.0);
+}
+
+static int compare_arrows(const void *left, const void *right)
+{
+    const tkd_flow_arrow *a = left;
+    const tkd_flow_arrow *b = right;
+    if (a->from != b->from) {
+        return a->from < b->from ? -1 : 1;
+    }
+    if (a->way != b->way) {
+        return a->way < b->way ? -1 : 1;
+    }
+    if (a->to != b->to) {
+        return a->to < b->to ? -1 : 1;
+    }
+    return (a->flow > b->flow) - (a->flow < b->flow);
+}
+
+void tkd_flow_fill_arrows(tkd_flow_map *map)
+{
+    const tkd_picture *picture = map->drawing->picture;
+    const tkd_range flows = map->journey->flows;
+    map->arrows.count = 0;
+    map->most_count = 0.0;
+    for (uint32_t i = 0; i < flows.count; i++) {
+        map->most_count = fmax(map->most_count, picture->flows[flows.first + i].count.mean);
+    }
+    map->least_count = map->most_count / 100.0;
+    for (uint32_t i = 0; i < flows.count; i++) {
+        const tkd_picture_flow *flow = &picture->flows[flows.first + i];
+        const int32_t from = flow->from_end == TKD_END_STEP ? map->step_cards[flow->from] : 0;
+        const int32_t to = flow->to_end == TKD_END_STEP ? map->step_cards[flow->to] : from;
+        if (from != TKD_NONE && to != TKD_NONE && is_shown(map, flow)) {
+            add_arrow(map, flow, (uint32_t)from, (uint32_t)to);
+        }
+    }
+    if (map->arrows.count > 1) {
+        qsort(map->arrows.items, map->arrows.count, sizeof(tkd_flow_arrow), compare_arrows);
+    }
+}

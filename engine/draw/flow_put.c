@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Marks of the flow map: stages, cards coloured by waiting, arrows with their figures.
+#include "flow.h"
+
+#include <math.h>
+
+enum { PATH_MOST = 6 };
+
+#define CORNER 7.0
+#define PADDING 10.0
+
+// ---- Stages
+
+static void put_stage(const tkd_flow_map *map, size_t first, size_t end)
+{
+    const tkd_drawing *drawing = map->drawing;
+    tkd_sheet *sheet = drawing->sheet;
+    const tkd_flow_column *columns = map->columns.items;
+    const tkd_picture_stage *stage = &drawing->picture->stages[columns[first].stage];
+    const double y = map->top - (double)map->over_tracks * TKD_FLOW_TRACK -
+                     (map->over_tracks > 0 ? 8.0 : 0.0) - 12.0 - tkd_flow_stage_height(map);
+    const double left = columns[first].x;
+    const double right =
+        end < map->columns.count ? columns[end].x - 8.0 : TKD_MARGIN + tkd_flow_width(map);
+    const tkd_text title = tkd_drawing_label(drawing, &stage->title);
+    const tkd_mark chevron = {
+        .kind = TKD_MARK_CHEVRON,
+        .id = tkd_sheet_id(sheet, "stage", stage->id, ""),
+        .class_name = "stage",
+        .title = title,
+        .x = left,
+        .y = y,
+        .width = right - left,
+        .height = tkd_flow_stage_height(map),
+        .fill = drawing->colors->stage,
+    };
+    tkd_sheet_put(sheet, &chevron);
+    const tkd_font font = {map->text, TKD_WEIGHT_BOLD};
+    const tkd_text numbered = tkd_sheet_format(
+        sheet, "%d. %.*s", columns[first].stage - (int32_t)map->journey->stages.first + 1,
+        TKD_ARG(title));
+    const tkd_lines lines = tkd_sheet_break(sheet, numbered, font, right - left - 26.0, 2);
+    const tkd_text_style style = {font, drawing->colors->ink, TKD_ALIGN_LEFT, "stage-title"};
+    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, "stage", stage->id, "title"), &lines, left + 8.0,
+                        y + (tkd_flow_stage_height(map) - lines.height) / 2.0, &style);
+}
+
+static void put_stages(const tkd_flow_map *map)
+{
+    const tkd_flow_column *columns = map->columns.items;
+    size_t first = 0;
+    while (first < map->columns.count) {
+        size_t end = first + 1;
+        while (end < map->columns.count && columns[end].stage == columns[first].stage) {
+            end++;
+        }
+        if (columns[first].stage != TKD_NONE) {
+            put_stage(map, first, end);
+        }
+        first = end;
+    }
+}
+
+// ---- Cards
+
+// The class of a wait, as the foot explains it; -1: not simulated.
+static int heat_of(double wait_h)
+{
+    static const double days[TKD_HEAT_STEPS - 1] = {1.0, 7.0, 30.0, 90.0};
+    if (isnan(wait_h)) {
+        return -1;
+    }
+    int heat = 0;
+    while (heat < TKD_HEAT_STEPS - 1 && wait_h / 24.0 >= days[heat]) {
+        heat++;
+    }
+    return heat;
+}
+
+static void put_card(const tkd_flow_map *map, const tkd_flow_card *card)
+{
+    const tkd_drawing *drawing = map->drawing;
+    const tkd_colors *colors = drawing->colors;
+    tkd_sheet *sheet = drawing->sheet;
+    const bool is_step = card->step != TKD_NONE;
+    const tkd_picture_step *step = is_step ? &drawing->picture->steps[card->step] : NULL;
+    const tkd_text id = is_step ? step->id : TKD_TEXT("start");
+    const int heat = is_step ? heat_of(step->wait_h.mean) : -1;
+    const char *ink = heat < 0 ? colors->ink : colors->heat_ink[heat];
+    const tkd_mark box = {
+        .kind = TKD_MARK_CARD,
+        .id = tkd_sheet_id(sheet, "step", id, ""),
+        .class_name = is_step ? "step" : "start",
+        .title = is_step ? tkd_drawing_label(drawing, &step->title)
+                         : tkd_word_in(TKD_WORD_START, drawing->language),
+        .x = card->x,
+        .y = card->y,
+        .width = card->width,
+        .height = card->height,
+        .fill = heat >= 0 ? colors->heat[heat]
+                : is_step ? colors->card
+                          : colors->stage,
+        .line = colors->line,
+        .line_width = 1.0,
+    };
+    tkd_sheet_put(sheet, &box);
+    const tkd_text_style title = {
+        {map->text, TKD_WEIGHT_SEMIBOLD}, ink, TKD_ALIGN_LEFT, "step-title"};
+    const tkd_text_style figure = {
+        {map->text, TKD_WEIGHT_NORMAL}, ink, TKD_ALIGN_LEFT, "step-wait"};
+    const double texts = card->title.height + 4.0 + card->figure.height;
+    const double y = card->y + (card->height - texts) / 2.0;
+    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, "step", id, "title"), &card->title,
+                        card->x + PADDING, y, &title);
+    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, "step", id, "wait"), &card->figure,
+                        card->x + PADDING, y + card->title.height + 4.0, &figure);
+}
+
+// ---- Arrows
+
+// A path of straight pieces with its corners rounded, as cubic pieces.
+static void put_path(const tkd_flow_map *map, const tkd_mark *mark, const tkd_point2 *path,
+                     uint32_t count)
+{
+    tkd_point2 points[3 * 2 * PATH_MOST + 1];
+    uint32_t n = 0;
+    points[n++] = path[0];
+    for (uint32_t i = 1; i < count; i++) {
+        const double dx = path[i].x - path[i - 1].x;
+        const double dy = path[i].y - path[i - 1].y;
+        const double length = fmax(hypot(dx, dy), 1e-9);
+        tkd_point2 end = path[i];
+        double corner = 0.0;
+        if (i + 1 < count) {
+            const double after = hypot(path[i + 1].x - path[i].x, path[i + 1].y - path[i].y);
+            corner = fmin(CORNER, fmin(length, after) / 2.0);
+            end.x -= dx / length * corner;
+            end.y -= dy / length * corner;
+        }
+        const tkd_point2 begin = points[n - 1];
+        points[n++] =
+            (tkd_point2){begin.x + (end.x - begin.x) / 3.0, begin.y + (end.y - begin.y) / 3.0};
+        points[n++] =
+            (tkd_point2){begin.x + (end.x - begin.x) / 1.5, begin.y + (end.y - begin.y) / 1.5};
+        points[n++] = end;
+        if (i + 1 < count) {
+            const double ax = path[i + 1].x - path[i].x;
+            const double ay = path[i + 1].y - path[i].y;
+            const double after = fmax(hypot(ax, ay), 1e-9);
+            const tkd_point2 next = {path[i].x + ax / after * corner,
+                                     path[i].y + ay / after * corner};
+            points[n++] =
+                (tkd_point2){(end.x + 2.0 * path[i].x) / 3.0, (end.y + 2.0 * path[i].y) / 3.0};
+            points[n++] =
+                (tkd_point2){(next.x + 2.0 * path[i].x) / 3.0, (next.y + 2.0 * path[i].y) / 3.0};
+            points[n++] = next;
+        }
+    }
+    tkd_sheet_put_curve(map->drawing->sheet, mark, points, n);
+}
+
+static uint32_t path_of(const tkd_flow_map *map, const tkd_flow_arrow *arrow,
+                        tkd_point2 path[PATH_MOST])
+{
+    const tkd_flow_card *cards = map->cards.items;
+    const tkd_flow_card *from = &cards[arrow->from];
+    const tkd_flow_card *to = &cards[arrow->to];
+    const double right = from->x + from->width;
+    const double y = tkd_flow_line_y(map, arrow);
+    switch (arrow->way) {
+    case TKD_WAY_DOWN:
+        path[0] =
+            (tkd_point2){from->x + from->width / 2.0, from->y + from->height + from->tab_room};
+        path[1] = (tkd_point2){from->x + from->width / 2.0, to->y - 1.0};
+        return 2;
+    case TKD_WAY_ACROSS:
+        path[0] = (tkd_point2){right, y};
+        path[1] = (tkd_point2){arrow->first_x, y};
+        path[2] = (tkd_point2){arrow->first_x, arrow->in_y};
+        path[3] = (tkd_point2){to->x - 1.0, arrow->in_y};
+        return 4;
+    case TKD_WAY_BESIDE:
+        path[0] = (tkd_point2){right, y};
+        path[1] = (tkd_point2){arrow->first_x, y};
+        path[2] = (tkd_point2){arrow->first_x, arrow->in_y};
+        path[3] = (tkd_point2){to->x + to->width + 1.0, arrow->in_y};
+        return 4;
+    case TKD_WAY_OVER:
+    case TKD_WAY_BACK:
+        path[0] = (tkd_point2){right, y};
+        path[1] = (tkd_point2){arrow->first_x, y};
+        path[2] = (tkd_point2){arrow->first_x, arrow->corridor_y};
+        path[3] = (tkd_point2){arrow->second_x, arrow->corridor_y};
+        path[4] = (tkd_point2){arrow->second_x, arrow->in_y};
+        path[5] = (tkd_point2){to->x - 1.0, arrow->in_y};
+        return 6;
+    case TKD_WAY_AGAIN:
+    case TKD_WAY_OUT:
+    case TKD_WAY_DONE: break;
+    }
+    return 0;
+}
+
+static void put_label(const tkd_flow_map *map, const tkd_flow_arrow *arrow, tkd_text id,
+                      const char *ink)
+{
+    const tkd_flow_card *cards = map->cards.items;
+    const tkd_flow_card *from = &cards[arrow->from];
+    tkd_sheet *sheet = map->drawing->sheet;
+    const tkd_font font = {map->text, TKD_WEIGHT_NORMAL};
+    const tkd_text_style style = {font, ink, TKD_ALIGN_LEFT, "flow-figure"};
+    if (arrow->way == TKD_WAY_DOWN) {
+        const tkd_flow_card *to = &cards[arrow->to];
+        const double above = from->y + from->height + from->tab_room;
+        tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "figure"),
+                            &arrow->label, from->x + from->width / 2.0 + arrow->width / 2.0 + 9.0,
+                            (above + to->y - arrow->label.height) / 2.0 - 3.0, &style);
+        return;
+    }
+    const double x = from->x + from->width + 5.0;
+    const double y = tkd_flow_line_y(map, arrow);
+    const double half = arrow->width / 2.0 + 1.0;
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "count"),
+                       arrow->label.lines[0], x, y - half - tkd_font_line(font), &style);
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "share"),
+                       arrow->label.lines[1], x, y + half, &style);
+}
+
+// What comes again, leaves or ends: a box below the card, told apart by its sign and frame.
+static void put_tab(const tkd_flow_map *map, const tkd_flow_arrow *arrow, const tkd_mark *like)
+{
+    const tkd_drawing *drawing = map->drawing;
+    const tkd_flow_card *card = &((const tkd_flow_card *)map->cards.items)[arrow->from];
+    tkd_mark box = *like;
+    box.kind = TKD_MARK_BOX;
+    box.x = card->x + 6.0;
+    box.y = arrow->out_y;
+    box.width = card->width - 12.0;
+    box.height = arrow->slot;
+    box.fill = drawing->colors->paper;
+    box.line_width = arrow->way == TKD_WAY_DONE ? 0.8 : 1.2;
+    tkd_sheet_put(drawing->sheet, &box);
+    const tkd_text_style style = {{map->text, TKD_WEIGHT_NORMAL},
+                                  arrow->way == TKD_WAY_AGAIN ? drawing->colors->rework
+                                                              : drawing->colors->ink,
+                                  TKD_ALIGN_LEFT,
+                                  "flow-figure"};
+    tkd_sheet_put_lines(drawing->sheet,
+                        tkd_sheet_id(drawing->sheet, like->id.data, (tkd_text){0}, "figure"),
+                        &arrow->label, card->x + 6.0 + 5.0, arrow->out_y + 3.0, &style);
+}
+
+static tkd_text end_id(const tkd_flow_map *map, tkd_picture_end end, int32_t row)
+{
+    switch (end) {
+    case TKD_END_STEP: return map->drawing->picture->steps[row].id;
+    case TKD_END_EXIT: return map->drawing->picture->exits[row].id;
+    case TKD_END_START: return TKD_TEXT("start");
+    case TKD_END_DONE: break;
+    }
+    return TKD_TEXT("end");
+}
+
+static void put_arrow(const tkd_flow_map *map, const tkd_flow_arrow *arrow)
+{
+    const tkd_colors *colors = map->drawing->colors;
+    tkd_sheet *sheet = map->drawing->sheet;
+    const tkd_picture_flow *flow = arrow->flow;
+    const tkd_text from = end_id(map, flow->from_end, flow->from);
+    const tkd_text to = end_id(map, flow->to_end, flow->to);
+    static const char *const classes[] = {"flow flow-next", "flow flow-rework", "flow flow-exit",
+                                          "flow flow-skip"};
+    const char *color = flow->kind == TKD_FLOW_REWORK ? colors->rework
+                        : arrow->way == TKD_WAY_OUT   ? colors->leave
+                                                      : colors->flow;
+    const tkd_mark mark = {
+        .id = tkd_sheet_id(sheet, "flow", from, to.data),
+        .class_name = classes[flow->kind],
+        .title = tkd_sheet_format(sheet, "%.*s → %.*s", TKD_ARG(from), TKD_ARG(to)),
+        .line = color,
+        .line_width = arrow->width,
+        .stroke = flow->kind == TKD_FLOW_REWORK ? TKD_STROKE_DASHED
+                  : flow->kind == TKD_FLOW_SKIP ? TKD_STROKE_DOTTED
+                                                : TKD_STROKE_SOLID,
+        .arrow = true,
+    };
+    if (tkd_flow_is_tab(arrow->way)) {
+        put_tab(map, arrow, &mark);
+        return;
+    }
+    tkd_point2 path[PATH_MOST];
+    const uint32_t count = path_of(map, arrow, path);
+    put_path(map, &mark, path, count);
+    put_label(map, arrow, mark.id, flow->kind == TKD_FLOW_REWORK ? colors->rework : colors->ink);
+}
+
+void tkd_flow_put(const tkd_flow_map *map)
+{
+    const tkd_flow_card *cards = map->cards.items;
+    const tkd_flow_arrow *arrows = map->arrows.items;
+    put_stages(map);
+    for (size_t i = 0; i < map->cards.count; i++) {
+        put_card(map, &cards[i]);
+    }
+    // Wide arrows first, so that thin ones stay seen where they cross.
+    for (int wide = 1; wide >= 0; wide--) {
+        for (size_t i = 0; i < map->arrows.count; i++) {
+            if ((arrows[i].width > 3.0) == (wide == 1)) {
+                put_arrow(map, &arrows[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Looks at drawings as a reader would: `check_svg.py FILE.svg…`.
+
+Well-formed, with role, title, description and language; ids unique and our own; no two texts
+overlap; no text leaves its card or the sheet. Prints each fault; the exit status is 1 if any.
+"""
+
+import re
+import sys
+import xml.etree.ElementTree as ElementTree
+
+SVG = "{http://www.w3.org/2000/svg}"
+CARDS = {"step", "bottleneck", "unnamed", "proposal", "figure", "start", "stage", "lane", "badge"}
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+SLACK = 1.0
+
+
+class Box:
+    def __init__(self, left, top, right, bottom, name):
+        self.left, self.top, self.right, self.bottom = left, top, right, bottom
+        self.name = name
+
+    def overlaps(self, other):
+        return (self.left < other.right - SLACK and other.left < self.right - SLACK
+                and self.top < other.bottom - SLACK and other.top < self.bottom - SLACK)
+
+    def holds(self, other):
+        return (other.left >= self.left - SLACK and other.right <= self.right + SLACK
+                and other.top >= self.top - SLACK and other.bottom <= self.bottom + SLACK)
+
+    def __str__(self):
+        return f"{self.name} [{self.left:.0f} {self.top:.0f} {self.right:.0f} {self.bottom:.0f}]"
+
+
+def text_box(element, name):
+    """The box of the letters: a bit above the height of capitals, down to descenders."""
+    x, y = float(element.get("x")), float(element.get("y"))
+    size, width = float(element.get("font-size")), float(element.get("textLength"))
+    return Box(x, y - 0.76 * size, x + width, y + 0.2 * size, name)
+
+
+def shape_box(element, name):
+    """The box of a polygon, path or ellipse."""
+    if element.tag == SVG + "ellipse":
+        cx, cy, rx, ry = (float(element.get(key)) for key in ("cx", "cy", "rx", "ry"))
+        return Box(cx - rx, cy - ry, cx + rx, cy + ry, name)
+    numbers = [float(n) for n in NUMBER.findall(element.get("points") or element.get("d") or "")]
+    xs, ys = numbers[0::2], numbers[1::2]
+    return Box(min(xs), min(ys), max(xs), max(ys), name)
+
+
+def find_root_faults(root):
+    if root.get("role") != "img":
+        yield "the root has no role"
+    if root.get("{http://www.w3.org/XML/1998/namespace}lang") not in ("et", "en", "ru"):
+        yield "the root has no language"
+    for tag in ("title", "desc"):
+        element = root.find(SVG + tag)
+        if element is None or not (element.text or "").strip():
+            yield f"no {tag}"
+        elif element.get("id") not in (root.get("aria-labelledby") or "").split():
+            yield f"{tag} is not what the root is labelled by"
+
+
+def find_id_faults(root):
+    seen = set()
+    for element in root.iter():
+        name = element.get("id")
+        if name is None:
+            if element.tag == SVG + "g":
+                yield "a group without id"
+            continue
+        if name in seen:
+            yield f"id twice: {name}"
+        if re.fullmatch(r"(node|edge|clust|graph)\d+", name):
+            yield f"an id by default: {name}"
+        seen.add(name)
+
+
+def collect(root):
+    texts, cards = [], {}
+    for group in root.iter(SVG + "g"):
+        name, classes = group.get("id"), (group.get("class") or "").split()
+        for element in group:
+            if element.tag == SVG + "text":
+                texts.append(text_box(element, f"{name} „{element.text}“"))
+                texts[-1].group = name
+            elif element.tag != SVG + "title" and CARDS & set(classes) and name not in cards:
+                cards[name] = shape_box(element, name)
+    return texts, cards
+
+
+def find_overlaps(texts):
+    texts = sorted(texts, key=lambda box: box.left)
+    active = []
+    for box in texts:
+        active = [other for other in active if other.right > box.left]
+        for other in active:
+            if box.overlaps(other):
+                yield f"texts overlap: {other} and {box}"
+        active.append(box)
+
+
+def find_strays(texts, cards, sheet):
+    for box in texts:
+        if not sheet.holds(box):
+            yield f"text leaves the sheet: {box}"
+        parts = box.group.split("-")
+        for count in range(len(parts) - 1, 0, -1):
+            card = cards.get("-".join(parts[:count]))
+            if card is not None:
+                if not card.holds(box):
+                    yield f"text leaves its card: {box} of {card}"
+                break
+
+
+def find_faults(path):
+    try:
+        root = ElementTree.parse(path).getroot()
+    except ElementTree.ParseError as error:
+        yield f"not well-formed: {error}"
+        return
+    yield from find_root_faults(root)
+    yield from find_id_faults(root)
+    texts, cards = collect(root)
+    if not texts:
+        yield "no text at all"
+    x, y, width, height = (float(n) for n in root.get("viewBox").split())
+    yield from find_overlaps(texts)
+    yield from find_strays(texts, cards, Box(x, y, x + width, y + height, "sheet"))
+
+
+def main(paths):
+    failed = False
+    for path in paths:
+        for fault in find_faults(path):
+            print(f"{path}: {fault}")
+            failed = True
+    return 1 if failed or not paths else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
