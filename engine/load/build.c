@@ -109,7 +109,7 @@ static void read_all(tkd_reader *reader)
         tkd_read_services,   tkd_read_steps,          tkd_read_journeys,  tkd_read_municipalities,
         tkd_read_bottlenecks, tkd_read_proposals,     tkd_read_indicators, tkd_read_scenarios,
         tkd_read_run,        tkd_read_variants,       tkd_add_defaults,   tkd_check_journeys,
-        tkd_check_chances,   tkd_check_order,         tkd_check_calendars,
+        tkd_check_chances,   tkd_check_order,         tkd_check_calendars, tkd_check_amounts,
     };
 
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && !reader->failed; i++) {

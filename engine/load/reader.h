@@ -334,5 +334,6 @@ void tkd_check_journeys(tkd_reader *reader);
 void tkd_check_chances(tkd_reader *reader);
 void tkd_check_order(tkd_reader *reader);
 void tkd_check_calendars(tkd_reader *reader);
+void tkd_check_amounts(tkd_reader *reader);
 
 #endif
