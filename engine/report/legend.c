@@ -34,7 +34,7 @@ void tkd_legend_print_title(const tkd_report *report, tkd_writer *out)
 void tkd_legend_print_heading(const tkd_report *report, const char *et, const char *en,
                               tkd_writer *out)
 {
-    tkd_write_char(out, '\n');
+    tkd_write_string(out, out->size > 0 ? "\n" : "");
     tkd_write_string(out, tkd_word(report, et, en));
     tkd_write_char(out, '\n');
 }

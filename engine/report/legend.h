@@ -8,7 +8,7 @@
 /** The model's title and an empty line. */
 void tkd_legend_print_title(const tkd_report *report, tkd_writer *out);
 
-/** An empty line and the heading of a table. */
+/** An empty line, unless it is the first, and the heading of a table. */
 void tkd_legend_print_heading(const tkd_report *report, const char *et, const char *en,
                               tkd_writer *out);
 

@@ -91,27 +91,37 @@ static void print_municipalities(const tkd_report *report, const tkd_results *re
     tkd_table_print(&table, report->language, TKD_TABLE_WIDTH, out);
 }
 
-// Journeys and groups over all municipalities; left out where there is only one of each.
+// The journeys over all municipalities, each with its groups below it; left out where there is only
+// one group. Rows are sorted by id, and "*" comes before every id.
 static void print_groups(const tkd_report *report, const tkd_results *results, tkd_text scenario,
                          tkd_writer *out)
 {
     tkd_table table;
     tkd_table_init(&table, report->arena);
-    tkd_table_add_column(&table, (tkd_column){"journey", tkd_word(report, "Teekond", "Journey"),
-                                              TKD_QUANTITY_TEXT, false});
-    tkd_table_add_column(&table, (tkd_column){"group", tkd_word(report, "Sihtrühm", "Group"),
-                                              TKD_QUANTITY_TEXT, false});
+    tkd_table_add_column(
+        &table, (tkd_column){"group", tkd_word(report, "Teekond, – sihtrühm", "Journey, – group"),
+                             TKD_QUANTITY_TEXT, false});
     add_client_columns(report, &table);
+    size_t groups = 0;
     for (size_t i = 0; i < results->row_count; i++) {
         const tkd_result_row *row = &results->rows[i];
-        if (tkd_text_equal(row->scenario, scenario) && is_all(row->municipality) &&
-            !is_all(row->journey) && !is_all(row->group)) {
-            tkd_table_add_text(&table, tkd_title_of_journey(report, row->journey));
-            tkd_table_add_text(&table, tkd_title_of_group(report, row->group));
-            add_client_row(row, &table);
+        if (!tkd_text_equal(row->scenario, scenario) || !is_all(row->municipality) ||
+            is_all(row->journey)) {
+            continue;
         }
+        tkd_text title = tkd_title_of_journey(report, row->journey);
+        if (!is_all(row->group)) {
+            title = tkd_title_of_group(report, row->group);
+            title = tkd_text_format(report->arena, "– %.*s", TKD_ARG(title));
+            groups++;
+        }
+        if (title.data == NULL) {
+            table.status = TKD_ERR_MEMORY;
+        }
+        tkd_table_add_text(&table, title);
+        add_client_row(row, &table);
     }
-    if (tkd_table_rows(&table) > 1) {
+    if (groups > 1 || table.status != TKD_OK) {
         tkd_legend_print_heading(report, "Teekonnad ja sihtrühmad", "Journeys and groups", out);
         tkd_table_print(&table, report->language, TKD_TABLE_WIDTH, out);
     }
@@ -318,7 +328,8 @@ static void print_scenarios(const tkd_report *report, const tkd_results *results
 static void print_scenario(const tkd_report *report, const tkd_results *results, tkd_text scenario,
                            tkd_writer *out)
 {
-    tkd_write_format(out, "\n%s: ", tkd_word(report, "Stsenaarium", "Scenario"));
+    tkd_write_format(out, "%s%s: ", out->size > 0 ? "\n" : "",
+                     tkd_word(report, "Stsenaarium", "Scenario"));
     tkd_write(out, tkd_title_of_scenario(report, scenario));
     tkd_write_char(out, '\n');
     print_municipalities(report, results, scenario, out);

@@ -6,6 +6,7 @@
 
 #include "delivery.h"
 #include "drawer.h"
+#include "interrupt.h"
 #include "request.h"
 
 static const tkd_flag flags[] = {
@@ -48,10 +49,15 @@ static const tkd_flag flags[] = {
      0,
      {NULL, NULL},
      NULL,
-     {"arvuta kitsaskohtade hinnad (kaardil vaikimisi)",
-      "price the bottlenecks (default of maps)"}},
+     {"arvuta kitsaskohtade hinnad (kaardil vaikimisi, kui see ei võta kaua)",
+      "price the bottlenecks (default of maps where it does not take long)"}},
     {"no-prices", 0, {NULL, NULL}, NULL, {"ära arvuta hindu: kiirem", "do not price them: faster"}},
 };
+
+// Prices take a run of everybody for each bottleneck. So many people in all take some seconds.
+#define CHEAP_CLIENTS 1e5
+
+typedef enum pricing { PRICES_NO, PRICES_IF_CHEAP, PRICES_YES } pricing;
 
 // What the command line asks of the picture.
 typedef struct drawing {
@@ -59,7 +65,7 @@ typedef struct drawing {
     const char *path; // "-" for standard output
     const char *type;
     bool simulates;
-    bool prices;
+    pricing prices;
 } drawing;
 
 static const char *type_of(tkd_text path)
@@ -94,8 +100,12 @@ static tkd_outcome read_drawing(tkd_console *console, const tkd_arguments *argum
     }
     const bool is_map = tkd_text_equal(tkd_text_of(asked->diagram), TKD_TEXT("map"));
     asked->simulates = !tkd_arguments_has(arguments, "no-sim");
-    asked->prices = tkd_arguments_has(arguments, "prices") ||
-                    (is_map && !tkd_arguments_has(arguments, "no-prices"));
+    asked->prices = PRICES_NO;
+    if (tkd_arguments_has(arguments, "prices")) {
+        asked->prices = PRICES_YES;
+    } else if (is_map && !tkd_arguments_has(arguments, "no-prices")) {
+        asked->prices = PRICES_IF_CHEAP;
+    }
     return TKD_OUTCOME_DONE;
 }
 
@@ -114,28 +124,46 @@ static tkd_outcome try_output(tkd_console *console, const char *path)
     return outcome;
 }
 
-// Results, and prices where asked for; neither where the model is only a map.
+// Would prices of all bottlenecks take few enough people?
+static bool is_cheap(const tkd_model *model, const tkd_results *results)
+{
+    const tkd_text all = TKD_TEXT("*");
+    const tkd_result_row *row = tkd_results_find(results, model->scenario, all, all, all);
+    return row != NULL && row->measures[TKD_ARRIVED].estimate.mean * results->run.replications *
+                                  model->bottleneck_count <=
+                              CHEAP_CLIENTS;
+}
+
+// Results, and prices where asked for or cheap.
 static tkd_outcome simulate(tkd_session *session, const tkd_study_options *options,
-                            const drawing *asked, const tkd_results **results,
-                            const tkd_findings **findings)
+                            const tkd_model *model, const drawing *asked,
+                            const tkd_results **results, const tkd_findings **findings)
 {
     tkd_arena *arena = session->console->arena;
     tkd_error err = {0};
     tkd_status status = TKD_OK;
-    if (asked->prices) {
-        status =
-            tkd_study_price(session->workspace, options, arena, findings, &session->problems, &err);
-        if (status == TKD_OK) {
-            *results = (*findings)->results;
-        }
-    } else {
+    if (asked->prices != PRICES_YES) {
         status = tkd_study_simulate(session->workspace, options, arena, results, &session->problems,
                                     &err);
+    }
+    const bool prices =
+        asked->prices == PRICES_YES || (asked->prices == PRICES_IF_CHEAP && status == TKD_OK &&
+                                        !tkd_interrupt_asked() && is_cheap(model, *results));
+    if (prices) {
+        status =
+            tkd_study_price(session->workspace, options, arena, findings, &session->problems, &err);
     }
     const tkd_outcome outcome = tkd_session_outcome(session, status, &err);
     if (outcome == TKD_OUTCOME_UNSIMULATED) {
         tkd_console_hint(session->console, "kaardi ilma arvudeta annab --no-sim",
                          "--no-sim gives the map without figures");
+    }
+    if (outcome == TKD_OUTCOME_DONE && prices) {
+        *results = (*findings)->results;
+    } else if (outcome == TKD_OUTCOME_DONE && asked->prices == PRICES_IF_CHEAP) {
+        tkd_console_note(session->console,
+                         "kitsaskohtade hindu ei arvutatud, sest see võtab kaua; arvutab --prices",
+                         "bottlenecks were not priced, because it takes long; --prices does it");
     }
     return outcome;
 }
@@ -193,7 +221,7 @@ static tkd_outcome draw(tkd_session *session, const tkd_arguments *arguments,
         return tkd_session_outcome(session, status, &err);
     }
     if (asked->simulates && model->has_numbers) {
-        outcome = simulate(session, options, asked, &results, &findings);
+        outcome = simulate(session, options, model, asked, &results, &findings);
     }
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = write_document(session, arguments, model, results, findings, &document);
