@@ -9,8 +9,9 @@
 //
 // The mixer is the 64 x 64 -> 128 bit multiply-and-fold of Wang Yi's wyhash ("Modern Non-
 // Cryptographic Hash Function and Pseudorandom Number Generator", 2019): two operands made odd in
-// pattern by constants, the halves of the product xored. The test of this room checks its
-// uniformity, avalanche and independence of neighbouring coordinates.
+// pattern by constants, the halves of the product xored; then spread by the finisher of splitmix64
+// (Stafford's "Mix13", 2011). The test of this room checks its uniformity, avalanche and independence
+// of neighbouring coordinates.
 #ifndef TKD_LUCK_LUCK_H
 #define TKD_LUCK_LUCK_H
 
@@ -50,13 +51,19 @@ typedef enum tkd_purpose {
     TKD_FOR_TARGET_TIME,
 } tkd_purpose;
 
-/** Multiply and fold: both operands matter in every bit of the result. */
+/** Multiply, fold and spread: both operands matter in every bit of the result. The fold alone would
+ *  turn a counter (visit, party, ordinal) into an arithmetic progression, so that the third draw of a
+ *  client follows from the first two. */
 static inline uint64_t tkd_luck_mix(uint64_t a, uint64_t b)
 {
     __extension__ typedef unsigned __int128 wide;
     const wide product = (wide)(a ^ 0x2d358dccaa6c78a5u) * (b ^ 0x8bb84b93962eacc9u);
 
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
+    uint64_t z = (uint64_t)product ^ (uint64_t)(product >> 64);
+
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
 }
 
 /** The key of one draw of a client at a step: visit counts from 1, ordinal says which of several. */
