@@ -111,8 +111,8 @@ static int32_t make_origin(tkd_reader *reader, const tkd_node *named, const tkd_
         .written = written,
         .place = value->place,
         .source = TKD_NONE,
-        .range_low = NAN,
-        .range_high = NAN,
+        .range_low = (double)NAN,
+        .range_high = (double)NAN,
     };
     const tkd_status status = tkd_index_put(&reader->origin_index, path, row, NULL);
     reader->failed = reader->failed || status == TKD_ERR_MEMORY;
@@ -599,8 +599,8 @@ void tkd_default_origin(tkd_reader *reader, tkd_text path, const char *written, 
         .place = place,
         .is_default = true,
         .source = TKD_NONE,
-        .range_low = NAN,
-        .range_high = NAN,
+        .range_low = (double)NAN,
+        .range_high = (double)NAN,
     };
 }
 

@@ -147,7 +147,9 @@ static void add_block(journey_scan *scan, tkd_node *node, int32_t branch, tkd_li
     if (branches == NULL || branches->kind != TKD_LIST || branches->count == 0) {
         if (branches == NULL || !branches->bad) {
             tkd_problem *problem =
-                tkd_problems_add(reader->problems, TKD_CODE_BLOCK, parallel->place,
+                tkd_problems_add(reader->problems,
+                                 branches == NULL ? TKD_CODE_MISSING_KEY : TKD_CODE_BLOCK,
+                                 parallel->place,
                                  "rööbiti plokil ei ole ühtegi haru", "the block has no branches");
             tkd_problem_hint(reader->problems, problem,
                              "kirjuta {parallel: {branches: [[samm-a], [samm-b]]}}",
