@@ -239,7 +239,7 @@ static void take_station(tkd_pass *pass, uint32_t station, tkd_measured *out)
     const tkd_station_cell none = {0};
     const tkd_station_cell cell = is_adding(pass) ? pass->tally->stations[station] : none;
 
-    out[TKD_POOL_SERVERS] = take_value(pass, cell.servers_s, cell.open_s);
+    out[TKD_POOL_SERVERS] = take_value(pass, cell.available_s, cell.open_s);
     out[TKD_POOL_UTILIZATION] = take_value(pass, cell.busy_s, cell.available_s);
     out[TKD_POOL_WAIT_H] = take_value(pass, cell.wait_s / hour_s, cell.joined);
     take_quantiles(pass, &station, 1, station_waits, &half_and_most[1], 1,

@@ -46,14 +46,38 @@ static bool add_route(const tkd_walk *walk, int32_t from, tkd_route route, doubl
     return add_route(walk, from, walk->network->after_block[route.index], p, of_skips);
 }
 
-// Where those go who took the step; probabilities of the repeats of the step itself are returned
-// through `again`, and taken out of the others by who calls.
+// The probabilities of one entry of `next`, with the factors of bottlenecks on ways back and out.
+typedef struct tkd_factors {
+    double back;
+    double exits;
+} tkd_factors;
+
+static tkd_factors factors_of(const tkd_walk *walk, const tkd_program *program)
+{
+    const tkd_network *network = walk->network;
+    tkd_factors factors = {tkd_expected_factor(network, walk->stream, program->rework_times),
+                           tkd_expected_factor(network, walk->stream, program->dropout_times)};
+    double back = 0.0;
+    double exits = 0.0;
+    double others = 0.0;
+
+    for (uint32_t i = 0; i < program->next.count; i++) {
+        const tkd_chance *entry = &network->chances[program->next.first + i];
+        const double p = tkd_expected_strike(network, walk->stream, entry);
+        *(entry->route.back ? &back : entry->route.kind == TKD_ROUTE_EXIT ? &exits : &others) += p;
+    }
+    factors.exits = tkd_chance_factor(factors.exits, exits, others + back, 1.0);
+    factors.back = tkd_chance_factor(factors.back, back, others + exits * factors.exits,
+                                     TKD_REWORK_MOST);
+    return factors;
+}
+
+// Where those go who took the step; the probability of repeating the step itself is returned through
+// `again`, and the caller spreads it over the others.
 static bool add_outcomes(const tkd_walk *walk, int32_t step, const tkd_program *program,
                          double weight, double *again)
 {
-    const tkd_network *network = walk->network;
-    const double back_factor = tkd_expected_factor(network, walk->stream, program->rework_times);
-    const double exit_factor = tkd_expected_factor(network, walk->stream, program->dropout_times);
+    const tkd_factors factors = factors_of(walk, program);
     const tkd_range ranges[3] = {program->dropouts, program->reworks, program->next};
     const int32_t from = step - walk->hops->first;
     double left = 1.0;
@@ -63,19 +87,19 @@ static bool add_outcomes(const tkd_walk *walk, int32_t step, const tkd_program *
     for (size_t r = 0; r < 3; r++) {
         const double base = left;
         for (uint32_t i = 0; i < ranges[r].count; i++) {
-            const tkd_chance *chance = &network->chances[ranges[r].first + i];
-            double p = tkd_expected_strike(network, walk->stream, chance);
+            const tkd_chance *chance = &walk->network->chances[ranges[r].first + i];
+            double p = tkd_expected_strike(walk->network, walk->stream, chance);
             if (r == 2) {
-                p *= chance->route.back ? back_factor : 1.0;
-                p *= chance->route.kind == TKD_ROUTE_EXIT ? exit_factor : 1.0;
+                p *= chance->route.back                       ? factors.back
+                     : chance->route.kind == TKD_ROUTE_EXIT ? factors.exits
+                                                              : 1.0;
                 p = of_next + p > 1.0 ? 1.0 - of_next : p;
                 of_next += p;
                 p *= base;
-                left -= p;
             } else {
                 p = (p > 1.0 ? 1.0 : p) * left;
-                left -= p;
             }
+            left -= p;
             if (chance->route.kind == TKD_ROUTE_STEP && chance->route.index == step) {
                 *again += p;
             } else if (!add_route(walk, from, chance->route, weight * p, false)) {
@@ -135,7 +159,7 @@ static bool add_step(const tkd_walk *walk, int32_t step)
     if (met && !add_ways_out(walk, step, program, again >= 1.0 ? taken : 1e-9)) {
         return false;
     }
-    return add_route(walk, from, program->then, met ? when * (1.0 - up) : 0.0, true) &&
+    return add_route(walk, from, program->then, met ? when * (1.0 - up) : 0.0, up > 0.0) &&
            add_route(walk, from, program->then, met ? 1.0 - when : 1.0, false);
 }
 

@@ -138,10 +138,7 @@ static double limited_factor(tkd_run *run, const tkd_token *token, tkd_range ter
             tkd_mark(run, token->client, term->bottleneck);
         }
     }
-    if (factor > 1.0 && touched * factor > most - others) {
-        factor = fmax(1.0, (most - others) / touched);
-    }
-    return factor;
+    return tkd_chance_factor(factor, touched, others, most);
 }
 
 static double entry_share(tkd_run *run, const tkd_token *token, const tkd_chance *chance)
@@ -175,7 +172,7 @@ static const tkd_chance *draw_next(tkd_run *run, const tkd_token *token)
     const double exit_factor =
         limited_factor(run, token, program->dropout_times, exits, others + back, 1.0);
     const double back_factor =
-        limited_factor(run, token, program->rework_times, back, others + exits * exit_factor, 0.95);
+        limited_factor(run, token, program->rework_times, back, others + exits * exit_factor, TKD_REWORK_MOST);
     for (uint32_t i = 0; i < program->next.count; i++) {
         const double p = entry_share(run, token, &entries[i]) *
                          (entries[i].route.back                     ? back_factor

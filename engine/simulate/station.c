@@ -492,15 +492,16 @@ void tkd_stations_end(tkd_run *run)
         tkd_station_state *state = &run->stations[s];
         tkd_station_cell *cell = &run->tally.stations[s];
         double time_s = run->network->warmup_s;
+        double servers_s = 0.0;
         cell->queue_s += state->length * in_window(run, state->queue_since_s, window_end_s);
         for (int guard = 0; time_s < window_end_s && guard < 100000; guard++) {
             const double until_s =
                 fmin(tkd_station_next_change(run->network, station, time_s), window_end_s);
             const double open_s = tkd_timetable_open_seconds(table_of(run, s), time_s, until_s);
             cell->open_s += open_s;
-            cell->servers_s += open_s * tkd_station_servers(run->network, station, time_s);
+            servers_s += open_s * tkd_station_servers(run->network, station, time_s);
             time_s = until_s;
         }
-        cell->available_s = fmax(0.0, cell->available_s + cell->servers_s);
+        cell->available_s = fmax(0.0, cell->available_s + servers_s);
     }
 }

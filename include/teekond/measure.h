@@ -81,9 +81,8 @@ typedef struct tkd_time_cell {
 /** About one station, over the measured window. */
 typedef struct tkd_station_cell {
     double busy_s;
-    double available_s;
+    double available_s; /**< Servers in effect and not absent, integrated over open time. */
     double open_s;
-    double servers_s; /**< Servers in effect integrated over open time. */
     double wait_s;
     double joined;
     double abandoned;

@@ -305,6 +305,20 @@ TKD_API double tkd_param_number(const tkd_network *network, const tkd_param *par
 TKD_API int32_t tkd_param_dist(const tkd_network *network, const tkd_param *param,
                                tkd_person person, double time_s);
 
+/** `rework: {times: x}` scales the ways back together to at most this, less the other entries. */
+#define TKD_REWORK_MOST 0.95
+
+/** A factor on entries of `next` that make `touched` together, held below what the `others` leave of
+ *  `most`; never below 1 where it was above. */
+static inline double tkd_chance_factor(double factor, double touched, double others, double most)
+{
+    if (factor > 1.0 && touched > 0.0 && touched * factor > most - others) {
+        const double limited = (most - others) / touched;
+        return limited > 1.0 ? limited : 1.0;
+    }
+    return factor;
+}
+
 /** Servers in effect at a station at a moment: servers × share × capacity factors. */
 TKD_API double tkd_station_servers(const tkd_network *network, const tkd_station *station,
                                    double time_s);
