@@ -9,7 +9,7 @@
 
 static const char *const service_keys[] = {
     "provider", "pool",       "channel", "duration", "sessions", "booking", "no-show",
-    "calendar", "processing", "travel",  "fee",      "info",     "course"};
+    "calendar", "processing", "travel",  "fee",      "info",     "course",  "every"};
 
 bool tkd_has_service_keys(const tkd_node *node)
 {
@@ -87,8 +87,8 @@ static void read_session_map(tkd_reader *reader, const tkd_node *node, tkd_servi
         double count = 0.0;
         if (tkd_text_equal(child->key, TKD_TEXT("every"))) {
             service->session_gap = tkd_read_figure(reader, child, &tkd_rule_duration);
-        } else if (!tkd_number_parse(child->key, false, &count) || count < 1.0 || count > 1000.0
-                   || count != floor(count)) {
+        } else if (!tkd_number_parse(child->key, false, &count) || count < 1.0 || count > 1000.0 ||
+                   count != floor(count)) {
             report_session_key(reader, child);
             good = false;
         } else {
@@ -102,10 +102,10 @@ static void read_session_map(tkd_reader *reader, const tkd_node *node, tkd_servi
         return;
     }
     if (service->sessions.count > 0 && fabs(sum - 1.0) > 1e-6) {
-        tkd_problem *problem = tkd_problems_add(
-            reader->problems, TKD_CODE_SHARES_SUM, node->place,
-            "kordade osakaalud annavad kokku %.4g%%", "the shares of visits add up to %.4g%%",
-            100.0 * sum);
+        tkd_problem *problem =
+            tkd_problems_add(reader->problems, TKD_CODE_SHARES_SUM, node->place,
+                             "kordade osakaalud annavad kokku %.4g%%",
+                             "the shares of visits add up to %.4g%%", 100.0 * sum);
         tkd_problem_hint(reader->problems, problem, "kokku peab olema 100%%",
                          "together they must make 100%%");
         return;
@@ -146,9 +146,9 @@ static bool read_start(tkd_reader *reader, const tkd_node *node, tkd_course_star
     if (tkd_date_parse(tkd_text_trim(node->text), true, &start->date)) {
         return true;
     }
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, TKD_CODE_DATE, node->place, "„%.*s“ ei ole algus",
-        "\"%.*s\" is no start", TKD_ARG(node->text));
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, TKD_CODE_DATE, node->place, "„%.*s“ ei ole algus",
+                         "\"%.*s\" is no start", TKD_ARG(node->text));
     tkd_problem_hint(reader->problems, problem,
                      "kirjuta \"09-01\" (igal aastal), 2026-09-01, monthly või weekly",
                      "write \"09-01\" (every year), 2026-09-01, monthly or weekly");
@@ -197,6 +197,7 @@ void tkd_read_service(tkd_reader *reader, tkd_node *node, tkd_service *service)
     read_reference(reader, node, "pool", TKD_SECTION_POOLS, &service->pool);
     read_reference(reader, node, "calendar", TKD_SECTION_CALENDARS, &service->calendar);
     read_own_figure(reader, node, "duration", &tkd_rule_duration, &service->duration);
+    read_own_figure(reader, node, "every", &tkd_rule_duration, &service->session_gap);
     read_own_figure(reader, node, "booking", &tkd_rule_duration, &service->booking);
     read_own_figure(reader, node, "no-show", &tkd_rule_share, &service->no_show);
     read_own_figure(reader, node, "processing", &tkd_rule_duration, &service->processing);
@@ -216,11 +217,11 @@ void tkd_read_service(tkd_reader *reader, tkd_node *node, tkd_service *service)
         read_course(reader, course, &service->course);
         const tkd_node *pool = tkd_node_get(node, "pool");
         if (service->pool != TKD_NONE) {
-            tkd_problem *problem = tkd_problems_add(
-                reader->problems, TKD_CODE_POOL_AND_COURSE,
-                pool != NULL ? pool->key_place : course->key_place,
-                "teenusel on korraga teenindaja ja kursus",
-                "the service has both a pool and a course");
+            tkd_problem *problem =
+                tkd_problems_add(reader->problems, TKD_CODE_POOL_AND_COURSE,
+                                 pool != NULL ? pool->key_place : course->key_place,
+                                 "teenusel on korraga teenindaja ja kursus",
+                                 "the service has both a pool and a course");
             tkd_problem_hint(reader->problems, problem,
                              "kursusele pääseb kohtade järgi; jäta alles üks neist",
                              "a course is entered by its seats; keep one of the two");
