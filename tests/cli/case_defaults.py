@@ -107,7 +107,7 @@ def a_pool_is_one_server_always_there():
         stages: [{id: algus, steps: [{id: nõustamine, service: nõu}]}]
         run: {replications: 10}
         """
-    pool = simulate(write("m.yaml", text)).pool("ametnik")
+    pool = simulate(write("m.yaml", text)).pool("ametnik", "kohalik")
     near("servers", pool["servers"], 1)
     near("utilization", pool["utilization"], 100 / 365.25, math.sqrt(100 / 10) / 365.25)
 

@@ -238,7 +238,6 @@ def kov_pools_are_one_per_municipality():
         WAIT_MM1_40 / math.sqrt(2 * HOURS_PER_YEAR * N),
     )
     near("utilization in pärnu", outcome.pool("koordinaator", "pärnu")["utilization"], 0.4, 0.0015)
-    near("both together", outcome.pool("koordinaator", "*")["utilization"], 0.3, 0.0012)
 
 
 @case

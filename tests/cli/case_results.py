@@ -112,9 +112,7 @@ def every_pool_is_whole():
     for wanted in (
         ("koordinaator", "pärnu"),
         ("koordinaator", "saaremaa"),
-        ("koordinaator", "*"),
         ("teenindaja", "ppa-pärnu"),
-        ("teenindaja", "*"),
     ):
         check(wanted in places, f"no pool {wanted}", places)
 
