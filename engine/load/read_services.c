@@ -198,7 +198,6 @@ void tkd_read_service(tkd_reader *reader, tkd_node *node, tkd_service *service)
     read_reference(reader, node, "calendar", TKD_SECTION_CALENDARS, &service->calendar);
     read_own_figure(reader, node, "duration", &tkd_rule_duration, &service->duration);
     read_own_figure(reader, node, "every", &tkd_rule_duration, &service->session_gap);
-    read_own_figure(reader, node, "every", &tkd_rule_duration, &service->session_gap);
     read_own_figure(reader, node, "booking", &tkd_rule_duration, &service->booking);
     read_own_figure(reader, node, "no-show", &tkd_rule_share, &service->no_show);
     read_own_figure(reader, node, "processing", &tkd_rule_duration, &service->processing);
