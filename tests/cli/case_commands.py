@@ -106,6 +106,49 @@ def a_device_or_pipe_does_not_hang():
 
 
 @case
+def endless_and_odd_files_do_not_hang():
+    """A device without end, a pipe without writer, a file of three gigabytes of nothing."""
+    pipe = Path(Settings.folder) / "linn" / "toru.yaml"
+    pipe.parent.mkdir()
+    os.mkfifo(pipe)
+    huge = Path(Settings.folder) / "suur.yaml"
+    with huge.open("wb") as file:
+        file.truncate(3 * 2**30)
+    for path in ("/dev/zero", pipe, pipe.parent, huge):
+        done = teekond("check", path, timeout_s=10)
+        check(done.code in (1, 3), f"{path}: exit {done.code}", done)
+        check(done.err.strip(), f"{path}: not a word", done)
+        if not Settings.sanitized:
+            check(done.cpu_s < 1 and done.peak_mb < 200, f"{path}: too much", done)
+
+
+@case
+def a_pipe_among_the_files_is_no_file():
+    write("linn/a.yaml", "teekond: 1\nstages: [{id: a, steps: [x]}]\n")
+    os.mkfifo(Path(Settings.folder) / "linn" / "b.yaml")
+    done = teekond("check", Path(Settings.folder) / "linn", timeout_s=10)
+    check(done.code in (0, 3), f"exit {done.code}", done)
+
+
+@case
+def names_of_files_may_be_any_bytes():
+    """Spaces, Estonian letters, and bytes that are not UTF-8."""
+    for name in (b"minu linn.yaml", "\u00f5pe.yaml".encode(), b"latin-\xf5.yaml", b"-n.yaml"):
+        path = os.path.join(os.fsencode(Settings.folder), name)
+        with open(path, "wb") as file:
+            file.write(b"teekond: 1\nstages: [{id: a, steps: [{id: x, dealy: 1d}]}]\n")
+        done = teekond("check", os.fsdecode(path), "--format", "json")
+        equal("exit", done.code, 1, done)
+        json.loads(done.raw)
+
+
+@case
+def the_same_file_twice_is_told():
+    done = teekond("check", FINE, FINE)
+    check(done.code in (0, 1), f"exit {done.code}", done)
+
+
+@case
 def broken_input_is_not_simulated():
     for command in (("simulate",), ("bottlenecks",)):
         done = refused(1, *command, BROKEN)
