@@ -128,7 +128,7 @@ static void adjust_point(tkd_reader *reader, const tkd_adjustment *adjustment, t
 
 // An edit may carry a figure past its limits.
 static void check_limits(tkd_reader *reader, const tkd_adjustment *adjustment, const tkd_node *node,
-                         const tkd_rule *rule, const tkd_point *point)
+                         const tkd_rule *rule, tkd_point *point)
 {
     const tkd_node *at = adjustment->value != NULL ? adjustment->value : node;
     const bool share = rule->quantity == TKD_QUANTITY_SHARE;
@@ -147,6 +147,7 @@ static void check_limits(tkd_reader *reader, const tkd_adjustment *adjustment, c
         tkd_problem_hint(reader->problems, problem, "tulemus oleks %.6g", "it would be %.6g",
                          point->number);
     }
+    point->number = rule->least; // What follows from it is not told as well.
 }
 
 static const tkd_case *case_of_point(tkd_reader *reader, tkd_range cases, uint32_t row)

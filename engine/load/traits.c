@@ -400,7 +400,7 @@ static void check_shares(tkd_reader *reader, const tkd_node *node, const tkd_gro
     const tkd_person nobody = {TKD_NONE, TKD_NONE, 0};
     double sum = 0.0;
 
-    for (uint32_t i = 0; i < trait->value_count; i++) {
+    for (uint32_t i = 0; i < trait->value_count && !reader->failed; i++) {
         sum += tkd_figure_number(&figures, trait->shares[i], nobody, 0, 0.0);
     }
     if (sum > 1.0 + 1e-9) {
