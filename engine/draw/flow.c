@@ -8,6 +8,7 @@
 #include <math.h>
 
 #define RATIO_WANTED 1.45
+#define RATIO_LEAST 1.4
 #define RATIO_MOST 1.5
 #define AROUND 260.0     /* Head and foot, about. */
 #define A3_WIDTH 1190.55 /* points */
@@ -34,8 +35,8 @@ static int32_t choose_journey(const tkd_drawing *drawing)
 
 static double ratio_of(tkd_flow_map *map, uint32_t rows)
 {
-    tkd_flow_fill_cards(map, rows);
-    tkd_flow_fill_arrows(map);
+    map->wider = 0.0;
+    tkd_flow_arrange(map, rows);
     const double height = tkd_flow_place(map, 0.0, TKD_FLOW_DOWN) + AROUND;
     return tkd_flow_width(map) / height;
 }
@@ -51,31 +52,37 @@ static uint32_t choose_rows(tkd_flow_map *map)
     }
     uint32_t best = most;
     double best_distance = INFINITY;
-    for (uint32_t rows = most; rows >= 1; rows -= rows > 30 ? rows / 8 : 1) {
+    for (uint32_t rows = most; rows >= 1; rows -= rows > 12 ? rows / 8 : 1) {
         const double distance = fabs(log(ratio_of(map, rows) / RATIO_WANTED));
         if (distance < best_distance) {
             best = rows;
             best_distance = distance;
-        } else if (distance > best_distance + 0.5) {
+        } else if (distance > best_distance + 1.0) {
             break;
         }
     }
     return best;
 }
 
-// More room between the cards where the sheet would be a strip.
+// Room between the cards, larger where the sheet would be a strip; wider gaps where a tower.
 static double choose_between(tkd_flow_map *map, uint32_t rows)
 {
     const double ratio = ratio_of(map, rows);
+    const double width = tkd_flow_width(map);
+    const double height = width / ratio;
     const tkd_flow_column *columns = map->columns.items;
     uint32_t most = 1;
     for (size_t i = 0; i < map->columns.count; i++) {
         most = columns[i].count > most ? columns[i].count : most;
     }
+    if (ratio < RATIO_LEAST && map->columns.count > 1) {
+        map->wider = (RATIO_LEAST * height - width) / (double)(map->columns.count - 1);
+        return TKD_FLOW_DOWN;
+    }
     if (ratio <= RATIO_MOST || most < 2) {
         return TKD_FLOW_DOWN;
     }
-    const double missing = tkd_flow_width(map) / RATIO_MOST - tkd_flow_width(map) / ratio;
+    const double missing = width / RATIO_MOST - height;
     return fmin(TKD_FLOW_DOWN + missing / (double)(most - 1), 4.0 * TKD_FLOW_DOWN);
 }
 
@@ -84,7 +91,8 @@ static double choose_sizes(tkd_flow_map *map)
 {
     double between = TKD_FLOW_DOWN;
     map->text = TEXT_LEAST;
-    for (int round = 0; round < 6; round++) {
+    for (int round = 0; round < 8 && map->drawing->sheet->status == TKD_OK; round++) {
+        tkd_flow_fill(map);
         between = choose_between(map, choose_rows(map));
         const double height = tkd_flow_place(map, 0.0, between) + AROUND;
         const double scale = fmin(A3_WIDTH / tkd_flow_width(map), A3_HEIGHT / height);
@@ -154,17 +162,18 @@ void tkd_flow_draw(const tkd_drawing *drawing)
     for (uint32_t i = 0; i < one.picture->step_count; i++) {
         map.step_cards[i] = TKD_NONE;
     }
-    double width = 900.0;
+    double width = 0.0;
     double y = 0.0;
     if (one.journey != TKD_NONE && one.picture->journeys[one.journey].steps.count > 0) {
         map.journey = &one.picture->journeys[one.journey];
         const double between = choose_sizes(&map);
         one.text = map.text / 9.5;
-        width = fmax(width, tkd_flow_width(&map));
+        width = fmax(tkd_frame_least_width(&one), tkd_flow_width(&map));
         y = tkd_frame_head(&one, TKD_WORD_FLOW, width);
         y = tkd_flow_place(&map, y, between);
         tkd_flow_put(&map);
     } else {
+        width = tkd_frame_least_width(&one);
         y = tkd_frame_head(&one, TKD_WORD_FLOW, width);
     }
     if (one.picture->facts.simulated) {

@@ -28,7 +28,9 @@ typedef struct tkd_flow_arrow {
     uint32_t to;   /**< Row of cards; itself for AGAIN, OUT, DONE. */
     double width;
     tkd_lines label;
-    double slot;     /**< Height that it takes at its card's right. */
+    tkd_lines down;  /**< One line, for the way DOWN. */
+    double beside;   /**< Slot of any way that is neither DOWN nor a tab. */
+    double slot;     /**< Height that it takes at its card's right, or as a tab. */
     double out_y;    /**< On the sheet. */
     double in_y;     /**< On the sheet. */
     uint32_t track;  /**< In its corridor. */
@@ -38,7 +40,8 @@ typedef struct tkd_flow_arrow {
 } tkd_flow_arrow;
 
 typedef struct tkd_flow_card {
-    int32_t step; /**< Row of picture steps; TKD_NONE: arrival. */
+    int32_t step;    /**< Row of picture steps; TKD_NONE: arrival. */
+    bool leads_down; /**< An arrow leads down from it already. */
     uint32_t column;
     uint32_t row;
     tkd_lines title;
@@ -74,6 +77,7 @@ typedef struct tkd_flow_map {
     uint32_t over_tracks;
     uint32_t back_tracks;
     double text;      /**< Size of text. */
+    double wider;     /**< Added to every gap, so that the sheet is not a tower. */
     double first_gap; /**< Left of the first column. */
     double top;       /**< y of the first cards. */
     double bottom;    /**< y below the last. */
@@ -96,10 +100,10 @@ static inline double tkd_flow_stage_height(const tkd_flow_map *map)
     return map->text * 2.5 + 10.0;
 }
 
-/** Cards and columns, at most `rows` cards in a column. Failures are the sheet's. */
-void tkd_flow_fill_cards(tkd_flow_map *map, uint32_t rows);
-/** Arrows with their figures; needs cards. */
-void tkd_flow_fill_arrows(tkd_flow_map *map);
+/** Cards and arrows with their texts at `map->text`. Failures are the sheet's. */
+void tkd_flow_fill(tkd_flow_map *map);
+/** Columns of at most `rows` cards, and the ways that arrows then run. */
+void tkd_flow_arrange(tkd_flow_map *map, uint32_t rows);
 /** Places cards and arrows from y on with so much room between cards; returns the y below. */
 double tkd_flow_place(tkd_flow_map *map, double y, double between);
 /** Width of everything placed. */

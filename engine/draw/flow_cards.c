@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Cards and arrows of the flow map: which there are, what stands on them, how they run.
+// Cards and arrows of the flow map: what stands on them, which is measured once for each size of text;
+// then their columns and ways, which are tried for several numbers of rows.
 #include "flow.h"
 
 #include <math.h>
@@ -33,19 +34,20 @@ static tkd_text figure_text(const tkd_flow_map *map, const tkd_picture_step *ste
                             TKD_ARG(tkd_word_in(TKD_WORD_DAY_UNIT, language)));
 }
 
-static tkd_flow_card *add_card(tkd_flow_map *map, int32_t step)
+static void add_card(tkd_flow_map *map, int32_t step)
 {
     tkd_flow_card *card = tkd_list_add(&map->cards);
     if (card == NULL) {
         fail(map);
-        return NULL;
+        return;
     }
     tkd_sheet *sheet = map->drawing->sheet;
-    tkd_flow_column *column = &((tkd_flow_column *)map->columns.items)[map->columns.count - 1];
-    const double width = column->width - 2.0 * PADDING;
+    const bool is_step = step != TKD_NONE;
+    const double width = is_step ? TKD_FLOW_CARD : map->text * 6.5 + 24.0;
+    const double inner = width - 2.0 * PADDING;
     tkd_text title = tkd_word_in(TKD_WORD_START, map->drawing->language);
     tkd_text figure = {"", 0};
-    if (step != TKD_NONE) {
+    if (is_step) {
         const tkd_picture_step *row = &map->drawing->picture->steps[step];
         title = tkd_drawing_label(map->drawing, &row->title);
         figure = figure_text(map, row);
@@ -53,27 +55,12 @@ static tkd_flow_card *add_card(tkd_flow_map *map, int32_t step)
     }
     *card = (tkd_flow_card){
         .step = step,
-        .column = (uint32_t)map->columns.count - 1,
-        .row = column->count,
-        .width = column->width,
+        .width = width,
         .title =
-            tkd_sheet_break(sheet, title, (tkd_font){map->text, TKD_WEIGHT_SEMIBOLD}, width, 8),
+            tkd_sheet_break(sheet, title, (tkd_font){map->text, TKD_WEIGHT_SEMIBOLD}, inner, 8),
         .figure =
-            tkd_sheet_break(sheet, figure, (tkd_font){map->text, TKD_WEIGHT_NORMAL}, width, 3),
+            tkd_sheet_break(sheet, figure, (tkd_font){map->text, TKD_WEIGHT_NORMAL}, inner, 3),
     };
-    column->count++;
-    return card;
-}
-
-static void add_column(tkd_flow_map *map, int32_t stage, double width)
-{
-    tkd_flow_column *column = tkd_list_add(&map->columns);
-    if (column == NULL) {
-        fail(map);
-        return;
-    }
-    *column =
-        (tkd_flow_column){.stage = stage, .first = (uint32_t)map->cards.count, .width = width};
 }
 
 static bool has_start(const tkd_flow_map *map)
@@ -86,38 +73,24 @@ static bool has_start(const tkd_flow_map *map)
     return false;
 }
 
-void tkd_flow_fill_cards(tkd_flow_map *map, uint32_t rows)
+static void fill_cards(tkd_flow_map *map)
 {
-    const tkd_picture *picture = map->drawing->picture;
     map->cards.count = 0;
-    map->columns.count = 0;
     if (has_start(map)) {
-        add_column(map, TKD_NONE, map->text * 6.5 + 24.0);
-        if (map->drawing->sheet->status == TKD_OK) {
-            (void)add_card(map, TKD_NONE);
-        }
+        add_card(map, TKD_NONE);
     }
-    for (uint32_t i = 0; i < map->journey->stages.count; i++) {
-        const int32_t stage = (int32_t)(map->journey->stages.first + i);
-        const tkd_range steps = picture->stages[stage].steps;
-        const uint32_t parts = (steps.count + rows - 1) / rows;
-        for (uint32_t part = 0; part < parts; part++) {
-            add_column(map, stage, TKD_FLOW_CARD);
-            const uint32_t end = steps.count * (part + 1) / parts;
-            for (uint32_t j = steps.count * part / parts;
-                 j < end && map->drawing->sheet->status == TKD_OK; j++) {
-                (void)add_card(map, (int32_t)(steps.first + j));
-            }
+    for (uint32_t i = 0; i < map->journey->steps.count; i++) {
+        if (map->drawing->sheet->status == TKD_OK) {
+            add_card(map, (int32_t)(map->journey->steps.first + i));
         }
     }
 }
 
 // ---- Arrows
 
-static tkd_flow_way way_of(const tkd_flow_map *map, const tkd_picture_flow *flow,
-                           const tkd_flow_card *from, const tkd_flow_card *to)
+static tkd_flow_way way_of(const tkd_picture_flow *flow, tkd_flow_card *from,
+                           const tkd_flow_card *to)
 {
-    (void)map;
     switch (flow->to_end) {
     case TKD_END_EXIT: return TKD_WAY_OUT;
     case TKD_END_DONE:
@@ -128,7 +101,9 @@ static tkd_flow_way way_of(const tkd_flow_map *map, const tkd_picture_flow *flow
         return TKD_WAY_AGAIN;
     }
     if (from->column == to->column) {
-        return to->row == from->row + 1 ? TKD_WAY_DOWN : TKD_WAY_BESIDE;
+        const bool down = to->row == from->row + 1 && !from->leads_down;
+        from->leads_down = from->leads_down || down;
+        return down ? TKD_WAY_DOWN : TKD_WAY_BESIDE;
     }
     if (to->column < from->column) {
         return TKD_WAY_BACK;
@@ -180,18 +155,18 @@ static tkd_text line_text(const tkd_flow_map *map, const tkd_flow_arrow *arrow)
     return tkd_writer_text(&writer);
 }
 
-// The arrow's figure and the room it takes at its card.
+// The arrow's figure in each form that its way may ask for.
 static void fill_label(const tkd_flow_map *map, tkd_flow_arrow *arrow, double card_width)
 {
     tkd_sheet *sheet = map->drawing->sheet;
     const tkd_font font = {map->text, TKD_WEIGHT_NORMAL};
-    const bool is_tab = tkd_flow_is_tab(arrow->way);
-    if (is_tab || arrow->way == TKD_WAY_DOWN) {
-        const double width = is_tab ? card_width - 2.0 * TAB_PADDING : 400.0;
-        arrow->label = tkd_sheet_break(sheet, line_text(map, arrow), font, width, 6);
-        arrow->slot = is_tab ? arrow->label.height + 6.0 : 0.0;
+    if (tkd_flow_is_tab(arrow->way)) {
+        arrow->label = tkd_sheet_break(sheet, line_text(map, arrow), font,
+                                       card_width - 2.0 * TAB_PADDING - 10.0, 6);
+        arrow->slot = arrow->label.height + 6.0;
         return;
     }
+    arrow->down = tkd_sheet_break(sheet, line_text(map, arrow), font, 400.0, 1);
     tkd_text *lines = TKD_TAKE(sheet->arena, 2, tkd_text);
     if (lines == NULL) {
         fail(map);
@@ -204,7 +179,7 @@ static void fill_label(const tkd_flow_map *map, tkd_flow_arrow *arrow, double ca
             fmax(arrow->label.width, tkd_measure_width(sheet->measure, lines[i], font));
         arrow->label.height += lines[i].size > 0 ? tkd_font_line(font) : 0.0;
     }
-    arrow->slot = arrow->label.height + arrow->width + 6.0;
+    arrow->beside = arrow->label.height + arrow->width + 6.0;
 }
 
 static double line_width(const tkd_flow_map *map, const tkd_picture_flow *flow)
@@ -217,10 +192,10 @@ static double line_width(const tkd_flow_map *map, const tkd_picture_flow *flow)
 
 static void add_arrow(tkd_flow_map *map, const tkd_picture_flow *flow, uint32_t from, uint32_t to)
 {
-    const tkd_flow_card *cards = map->cards.items;
+    tkd_flow_card *cards = map->cards.items;
     tkd_flow_arrow arrow = {
         .flow = flow,
-        .way = way_of(map, flow, &cards[from], &cards[to]),
+        .way = way_of(flow, &cards[from], &cards[to]),
         .from = from,
         .to = to,
         .width = line_width(map, flow),
@@ -259,7 +234,7 @@ static int compare_arrows(const void *left, const void *right)
     return (a->flow > b->flow) - (a->flow < b->flow);
 }
 
-void tkd_flow_fill_arrows(tkd_flow_map *map)
+static void fill_arrows(tkd_flow_map *map)
 {
     const tkd_picture *picture = map->drawing->picture;
     const tkd_range flows = map->journey->flows;
@@ -277,7 +252,70 @@ void tkd_flow_fill_arrows(tkd_flow_map *map)
             add_arrow(map, flow, (uint32_t)from, (uint32_t)to);
         }
     }
+}
+
+void tkd_flow_fill(tkd_flow_map *map)
+{
+    fill_cards(map);
+    fill_arrows(map);
+}
+
+// ---- Arrangement
+
+static void add_column(tkd_flow_map *map, int32_t stage, uint32_t first, uint32_t count)
+{
+    tkd_flow_column *column = tkd_list_add(&map->columns);
+    if (column == NULL) {
+        fail(map);
+        return;
+    }
+    tkd_flow_card *cards = map->cards.items;
+    *column = (tkd_flow_column){
+        .stage = stage, .first = first, .count = count, .width = cards[first].width};
+    for (uint32_t i = 0; i < count; i++) {
+        cards[first + i].column = (uint32_t)map->columns.count - 1;
+        cards[first + i].row = i;
+        cards[first + i].leads_down = false;
+    }
+}
+
+static void arrange_cards(tkd_flow_map *map, uint32_t rows)
+{
+    uint32_t next = 0;
+    map->columns.count = 0;
+    if (((const tkd_flow_card *)map->cards.items)[0].step == TKD_NONE) {
+        add_column(map, TKD_NONE, 0, 1);
+        next = 1;
+    }
+    for (uint32_t i = 0; i < map->journey->stages.count; i++) {
+        const uint32_t stage = map->journey->stages.first + i;
+        const uint32_t count = map->drawing->picture->stages[stage].steps.count;
+        const uint32_t parts = (count + rows - 1) / rows;
+        for (uint32_t part = 0; part < parts; part++) {
+            const uint32_t first = count * part / parts;
+            const uint32_t end = count * (part + 1) / parts;
+            add_column(map, (int32_t)stage, next + first, end - first);
+        }
+        next += count;
+    }
+}
+
+void tkd_flow_arrange(tkd_flow_map *map, uint32_t rows)
+{
+    if (map->drawing->sheet->status != TKD_OK || map->cards.count == 0) {
+        return;
+    }
+    arrange_cards(map, rows);
+    tkd_flow_card *cards = map->cards.items;
+    tkd_flow_arrow *arrows = map->arrows.items;
+    for (size_t i = 0; i < map->arrows.count; i++) {
+        tkd_flow_arrow *arrow = &arrows[i];
+        arrow->way = way_of(arrow->flow, &cards[arrow->from], &cards[arrow->to]);
+        if (!tkd_flow_is_tab(arrow->way)) {
+            arrow->slot = arrow->way == TKD_WAY_DOWN ? 0.0 : arrow->beside;
+        }
+    }
     if (map->arrows.count > 1) {
-        qsort(map->arrows.items, map->arrows.count, sizeof(tkd_flow_arrow), compare_arrows);
+        qsort(arrows, map->arrows.count, sizeof(tkd_flow_arrow), compare_arrows);
     }
 }

@@ -243,7 +243,8 @@ static void place_columns(tkd_flow_map *map)
             cards_of(map)[column->first + j].x = x;
         }
         const bool last = i + 1 == map->columns.count;
-        x += column->width + column->label_room + column->track_room + (last ? 8.0 : 28.0);
+        x += column->width + column->label_room + column->track_room +
+             (last ? 8.0 : 28.0 + map->wider);
     }
 }
 

@@ -23,9 +23,10 @@ static void put_stage(const tkd_flow_map *map, size_t first, size_t end)
     const double right =
         end < map->columns.count ? columns[end].x - 8.0 : TKD_MARGIN + tkd_flow_width(map);
     const tkd_text title = tkd_drawing_label(drawing, &stage->title);
+    const tkd_text id = tkd_sheet_id(sheet, "stage", stage->id, "");
     const tkd_mark chevron = {
         .kind = TKD_MARK_CHEVRON,
-        .id = tkd_sheet_id(sheet, "stage", stage->id, ""),
+        .id = id,
         .class_name = "stage",
         .title = title,
         .x = left,
@@ -41,8 +42,8 @@ static void put_stage(const tkd_flow_map *map, size_t first, size_t end)
         TKD_ARG(title));
     const tkd_lines lines = tkd_sheet_break(sheet, numbered, font, right - left - 26.0, 2);
     const tkd_text_style style = {font, drawing->colors->ink, TKD_ALIGN_LEFT, "stage-title"};
-    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, "stage", stage->id, "title"), &lines, left + 8.0,
-                        y + (tkd_flow_stage_height(map) - lines.height) / 2.0, &style);
+    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "title"), &lines,
+                        left + 8.0, y + (tkd_flow_stage_height(map) - lines.height) / 2.0, &style);
 }
 
 static void put_stages(const tkd_flow_map *map)
@@ -84,12 +85,13 @@ static void put_card(const tkd_flow_map *map, const tkd_flow_card *card)
     tkd_sheet *sheet = drawing->sheet;
     const bool is_step = card->step != TKD_NONE;
     const tkd_picture_step *step = is_step ? &drawing->picture->steps[card->step] : NULL;
-    const tkd_text id = is_step ? step->id : TKD_TEXT("start");
+    const tkd_text id = is_step ? tkd_sheet_id(sheet, "step", step->id, "")
+                                : tkd_sheet_id(sheet, "start", (tkd_text){0}, "");
     const int heat = is_step ? heat_of(step->wait_h.mean) : -1;
     const char *ink = heat < 0 ? colors->ink : colors->heat_ink[heat];
     const tkd_mark box = {
         .kind = TKD_MARK_CARD,
-        .id = tkd_sheet_id(sheet, "step", id, ""),
+        .id = id,
         .class_name = is_step ? "step" : "start",
         .title = is_step ? tkd_drawing_label(drawing, &step->title)
                          : tkd_word_in(TKD_WORD_START, drawing->language),
@@ -110,9 +112,9 @@ static void put_card(const tkd_flow_map *map, const tkd_flow_card *card)
         {map->text, TKD_WEIGHT_NORMAL}, ink, TKD_ALIGN_LEFT, "step-wait"};
     const double texts = card->title.height + 4.0 + card->figure.height;
     const double y = card->y + (card->height - texts) / 2.0;
-    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, "step", id, "title"), &card->title,
+    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "title"), &card->title,
                         card->x + PADDING, y, &title);
-    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, "step", id, "wait"), &card->figure,
+    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "wait"), &card->figure,
                         card->x + PADDING, y + card->title.height + 4.0, &figure);
 }
 
@@ -212,9 +214,10 @@ static void put_label(const tkd_flow_map *map, const tkd_flow_arrow *arrow, tkd_
     if (arrow->way == TKD_WAY_DOWN) {
         const tkd_flow_card *to = &cards[arrow->to];
         const double above = from->y + from->height + from->tab_room;
+        const double middle = from->x + from->width / 2.0;
         tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "figure"),
-                            &arrow->label, from->x + from->width / 2.0 + arrow->width / 2.0 + 9.0,
-                            (above + to->y - arrow->label.height) / 2.0 - 3.0, &style);
+                            &arrow->down, middle + arrow->width / 2.0 + 9.0,
+                            (above + to->y - arrow->down.height) / 2.0 - 3.0, &style);
         return;
     }
     const double x = from->x + from->width + 5.0;

@@ -36,23 +36,28 @@ static const tkd_picture_key_figures *figures_of(const tkd_drawing *drawing)
                                         : &drawing->picture->journeys[drawing->journey].figures;
 }
 
+// "287 p", or a dash where nobody got there.
+static tkd_text days_text(const tkd_drawing *drawing, double hours)
+{
+    const tkd_text days = tkd_print_days(drawing->sheet, hours, drawing->language);
+    if (isnan(hours)) {
+        return days;
+    }
+    return tkd_sheet_format(drawing->sheet, "%.*s\u00a0%.*s", TKD_ARG(days),
+                            TKD_ARG(tkd_word_in(TKD_WORD_DAY_UNIT, drawing->language)));
+}
+
 static void fill_key_figures(const tkd_drawing *drawing, key_figure figures[KEY_FIGURES])
 {
     const tkd_picture_key_figures *from = figures_of(drawing);
     tkd_sheet *sheet = drawing->sheet;
     const tkd_language language = drawing->language;
-    const tkd_text day = tkd_word_in(TKD_WORD_DAY_UNIT, language);
     figures[0] = (key_figure){"completed", TKD_WORD_COMPLETED,
                               tkd_print_share(sheet, from->completed_share.mean, language),
                               tkd_print_margin(sheet, from->completed_share, 100.0, 0, language)};
     figures[1] = (key_figure){
-        "time", TKD_WORD_MEDIAN_TIME,
-        tkd_sheet_format(sheet, "%.*s\u00a0%.*s",
-                         TKD_ARG(tkd_print_days(sheet, from->time_p50_h.mean, language)),
-                         TKD_ARG(day)),
-        tkd_sheet_format(sheet, "90%%: %.*s %.*s",
-                         TKD_ARG(tkd_print_days(sheet, from->time_p90_h.mean, language)),
-                         TKD_ARG(day))};
+        "time", TKD_WORD_MEDIAN_TIME, days_text(drawing, from->time_p50_h.mean),
+        tkd_sheet_format(sheet, "90%%: %.*s", TKD_ARG(days_text(drawing, from->time_p90_h.mean)))};
     figures[2] =
         (key_figure){"left", TKD_WORD_LEFT, tkd_print_share(sheet, from->left_share.mean, language),
                      tkd_print_margin(sheet, from->left_share, 100.0, 0, language)};
@@ -136,13 +141,18 @@ static tkd_text subtitle(const tkd_drawing *drawing, tkd_word diagram)
     return tkd_writer_text(&writer);
 }
 
+double tkd_frame_least_width(const tkd_drawing *drawing)
+{
+    return (KEY_FIGURES * KEY_WIDTH + (KEY_FIGURES - 1) * KEY_GAP) * drawing->text;
+}
+
 double tkd_frame_head(const tkd_drawing *drawing, tkd_word diagram, double width)
 {
     tkd_sheet *sheet = drawing->sheet;
     const tkd_colors *colors = drawing->colors;
     const bool has_figures = drawing->picture->facts.simulated;
     const double t = drawing->text;
-    const double figures_width = (KEY_FIGURES * KEY_WIDTH + (KEY_FIGURES - 1) * KEY_GAP) * t;
+    const double figures_width = tkd_frame_least_width(drawing);
     const bool beside = has_figures && width - figures_width >= TITLE_LEAST * t;
     const double text_width = (beside ? width - figures_width - 24.0 : width);
     const tkd_font title_font = {22.0 * t, TKD_WEIGHT_BOLD};

@@ -24,6 +24,9 @@ typedef struct tkd_drawing {
 /** A label in the drawing's language. */
 tkd_text tkd_drawing_label(const tkd_drawing *drawing, const tkd_label *label);
 
+/** The least width that the head needs. */
+double tkd_frame_least_width(const tkd_drawing *drawing);
+
 /** Draw the head over a width; returns the y below it. */
 double tkd_frame_head(const tkd_drawing *drawing, tkd_word diagram, double width);
 

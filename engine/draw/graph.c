@@ -170,6 +170,7 @@ static void add_node(graph_writer *writer, const tkd_mark *mark)
     }
     set_number(writer, node, "width", points_of(mark->width) / INCH_POINTS);
     set_number(writer, node, "height", points_of(mark->height) / INCH_POINTS);
+    set(writer, node, "label", "");
     set(writer, node, "style", style_of(mark, mark->kind == TKD_MARK_CARD));
     set(writer, node, "fillcolor", mark->fill == NULL ? "transparent" : mark->fill);
     set(writer, node, "color", mark->line == NULL ? "transparent" : mark->line);
@@ -187,6 +188,7 @@ static Agnode_t *add_end(graph_writer *writer, const tkd_mark *mark, const char 
     }
     Agnode_t *node = agnode(writer->graph, lend(name.data), 1);
     set_position(writer, node, at.x, at.y);
+    set(writer, node, "label", "");
     set(writer, node, "style", "invis");
     set(writer, node, "width", "0");
     set(writer, node, "height", "0");
@@ -341,6 +343,22 @@ static void add_marks(graph_writer *writer)
     }
 }
 
+// ---- DOT: cgraph writes through a discipline of ours, into the writer
+
+static int put_dot(void *channel, const char *text)
+{
+    tkd_write_string(channel, text);
+    return 0;
+}
+
+static int flush_dot(void *channel)
+{
+    (void)channel;
+    return 0;
+}
+
+// ---- Rendering
+
 // What Graphviz complained of last, as our error. Warnings count in debug builds only.
 static tkd_status report(int result, tkd_error *err)
 {
@@ -368,7 +386,10 @@ static tkd_status render(GVC_t *context, Agraph_t *graph, tkd_draw_format format
         tkd_svg svg = {.out = out};
         return report(gvRenderContext(context, graph, TKD_SVG_FORMAT, &svg), err);
     }
-    static const char *const names[] = {"", "pdf", "png:cairo", "canon"};
+    if (format == TKD_DRAW_DOT) {
+        return report(agwrite(graph, out), err);
+    }
+    static const char *const names[] = {"", "pdf", "png:cairo", ""};
     char *bytes = NULL;
     unsigned int size = 0;
     TKD_TRY(report(gvRenderData(context, graph, names[format], &bytes, &size), err));
@@ -400,8 +421,10 @@ tkd_status tkd_graph_write(const tkd_sheet *sheet, tkd_draw_format format, tkd_p
 {
     tkd_svg_plugin plugin;
     agseterr(AGMAX); // Nothing on the user's screen: messages are asked for.
+    Agiodisc_t channel = {.putstr = put_dot, .flush = flush_dot};
+    Agdisc_t disciplines = {&AgMemDisc, &AgIdDisc, &channel};
     GVC_t *context = gvContext();
-    Agraph_t *graph = agopen(lend("teekond"), Agdirected, NULL);
+    Agraph_t *graph = agopen(lend("teekond"), Agdirected, &disciplines);
     if (context == NULL || graph == NULL) {
         return TKD_FAIL(err, TKD_ERR_LIBRARY, TKD_NOWHERE, "Graphviz ei käivitu (fails)");
     }

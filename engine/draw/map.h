@@ -74,6 +74,7 @@ typedef struct tkd_map_card {
 typedef struct tkd_map_band {
     uint32_t first; /**< Column */
     uint32_t count;
+    double stage_height;
     double step_height;
     bool has_feelings;
     bool has_times;
@@ -96,7 +97,6 @@ typedef struct tkd_map {
 
 #define TKD_MAP_FEELING_HEIGHT 74.0
 #define TKD_MAP_TIME_HEIGHT 80.0
-#define TKD_MAP_STAGE_HEIGHT 30.0
 
 /** Columns of the journeys drawn. Failures are the sheet's. */
 void tkd_map_fill_columns(tkd_map *map);
@@ -105,6 +105,8 @@ void tkd_map_fill_column_texts(tkd_map *map);
 void tkd_map_fill_cards(tkd_map *map);
 /** Bands of at most `most` columns, with every card placed; returns the height of all. */
 double tkd_map_place(tkd_map *map, uint32_t most);
+/** Height that the titles of a band's stages need. */
+double tkd_map_stage_height(const tkd_map *map, const tkd_map_band *band);
 /** Marks of a band from y on; returns the y below it. */
 double tkd_map_put_band(const tkd_map *map, const tkd_map_band *band, size_t index, double y);
 /** The lanes of cards of a band. */

@@ -8,67 +8,105 @@
 
 // ---- Stages
 
+static const tkd_font stage_font = {12.5, TKD_WEIGHT_BOLD};
+
+// Columns of a stage in a band: the first and the one behind the last.
+static void clip_stage(const tkd_map_band *band, const tkd_map_stage *stage, uint32_t *first,
+                       uint32_t *end)
+{
+    const uint32_t band_end = band->first + band->count;
+    const uint32_t stage_end = stage->first + stage->count;
+    *first = stage->first > band->first ? stage->first : band->first;
+    *end = stage_end < band_end ? stage_end : band_end;
+}
+
+static double stage_width(const tkd_map_band *band, const tkd_map_stage *stage)
+{
+    uint32_t first = 0;
+    uint32_t end = 0;
+    clip_stage(band, stage, &first, &end);
+    return (double)(end - first) * TKD_MAP_COLUMN - TKD_MAP_GAP;
+}
+
+static tkd_lines stage_lines(const tkd_map *map, const tkd_map_band *band, size_t index)
+{
+    const tkd_drawing *drawing = map->drawing;
+    tkd_sheet *sheet = drawing->sheet;
+    const tkd_map_stage *stage = &((const tkd_map_stage *)map->stages.items)[index];
+    const tkd_text plain = tkd_sheet_format(sheet, "%zu. %.*s", index + 1, TKD_ARG(stage->title));
+    const tkd_text text =
+        stage->first >= band->first
+            ? plain
+            : tkd_sheet_format(sheet, "%.*s (%.*s)", TKD_ARG(plain),
+                               TKD_ARG(tkd_word_in(TKD_WORD_CONTINUED, drawing->language)));
+    return tkd_sheet_break(sheet, text, stage_font, stage_width(band, stage) - 30.0, 6);
+}
+
+static bool is_in_band(const tkd_map_band *band, const tkd_map_stage *stage)
+{
+    return stage->first < band->first + band->count && stage->first + stage->count > band->first;
+}
+
+double tkd_map_stage_height(const tkd_map *map, const tkd_map_band *band)
+{
+    const tkd_map_stage *stages = map->stages.items;
+    double height = 30.0;
+    for (size_t i = 0; i < map->stages.count; i++) {
+        if (is_in_band(band, &stages[i])) {
+            height = fmax(height, stage_lines(map, band, i).height + 10.0);
+        }
+    }
+    return height;
+}
+
 static void put_stage(const tkd_map *map, const tkd_map_band *band, size_t index, double y)
 {
     const tkd_drawing *drawing = map->drawing;
     const tkd_map_stage *stage = &((const tkd_map_stage *)map->stages.items)[index];
-    const uint32_t band_end = band->first + band->count;
-    const uint32_t first = stage->first > band->first ? stage->first : band->first;
-    const uint32_t end =
-        stage->first + stage->count < band_end ? stage->first + stage->count : band_end;
+    uint32_t first = 0;
+    uint32_t end = 0;
+    clip_stage(band, stage, &first, &end);
     const double left = tkd_map_column_x(band, first);
-    const double width = (double)(end - first) * TKD_MAP_COLUMN - TKD_MAP_GAP;
     tkd_sheet *sheet = drawing->sheet;
+    const tkd_text id = tkd_sheet_id(sheet, "stage", stage->id, "");
     const tkd_mark chevron = {
         .kind = TKD_MARK_CHEVRON,
-        .id = tkd_sheet_id(sheet, "stage", stage->id, ""),
+        .id = id,
         .class_name = "stage",
         .title = stage->title,
         .x = left,
         .y = y,
-        .width = width,
-        .height = TKD_MAP_STAGE_HEIGHT,
+        .width = stage_width(band, stage),
+        .height = band->stage_height,
         .fill = drawing->colors->stage,
     };
     tkd_sheet_put(sheet, &chevron);
     const tkd_mark notch = {
         .kind = TKD_MARK_DIAMOND, // Its left half lies on paper.
-        .id = tkd_sheet_id(sheet, "stage", stage->id, "notch"),
+        .id = tkd_sheet_id(sheet, id.data, (tkd_text){0}, "notch"),
         .class_name = "stage",
         .x = left - 8.0,
         .y = y,
         .width = 16.0,
-        .height = TKD_MAP_STAGE_HEIGHT,
+        .height = band->stage_height,
         .fill = drawing->colors->paper,
     };
     tkd_sheet_put(sheet, &notch);
-    const tkd_font font = {12.5, TKD_WEIGHT_BOLD};
-    const bool continued = stage->first < band->first;
-    const tkd_text text =
-        continued ? tkd_sheet_format(sheet, "%zu. %.*s (%.*s)", index + 1, TKD_ARG(stage->title),
-                                     TKD_ARG(tkd_word_in(TKD_WORD_CONTINUED, drawing->language)))
-                  : tkd_sheet_format(sheet, "%zu. %.*s", index + 1, TKD_ARG(stage->title));
-    tkd_lines lines = tkd_sheet_break(sheet, text, font, width - 34.0, 1);
-    tkd_font fitted = font;
-    if (width < 200.0 && tkd_measure_width(sheet->measure, text, font) > width - 34.0) {
-        fitted = (tkd_font){10.0, TKD_WEIGHT_BOLD};
-        lines = tkd_sheet_break(sheet, text, fitted, width - 34.0, 2);
-    }
-    const tkd_text_style style = {fitted, drawing->colors->ink, TKD_ALIGN_LEFT, "stage-title"};
-    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, "stage", stage->id, "title"), &lines,
-                        left + 15.0, y + (TKD_MAP_STAGE_HEIGHT - lines.height) / 2.0, &style);
+    const tkd_lines lines = stage_lines(map, band, index);
+    const tkd_text_style style = {stage_font, drawing->colors->ink, TKD_ALIGN_LEFT, "stage-title"};
+    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "title"), &lines,
+                        left + 14.0, y + (band->stage_height - lines.height) / 2.0, &style);
 }
 
 static double put_stages(const tkd_map *map, const tkd_map_band *band, double y)
 {
     const tkd_map_stage *stages = map->stages.items;
     for (size_t i = 0; i < map->stages.count; i++) {
-        if (stages[i].first < band->first + band->count &&
-            stages[i].first + stages[i].count > band->first) {
+        if (is_in_band(band, &stages[i])) {
             put_stage(map, band, i, y);
         }
     }
-    return y + TKD_MAP_STAGE_HEIGHT + TKD_MAP_GAP;
+    return y + band->stage_height + TKD_MAP_GAP;
 }
 
 // ---- Lanes
@@ -118,9 +156,10 @@ static void put_step(const tkd_map *map, const tkd_map_band *band, uint32_t inde
     const double width = TKD_MAP_COLUMN - TKD_MAP_GAP;
     const char *level_color =
         column->lead->has_provider ? colors->levels[column->lead->level] : colors->nobody;
+    const tkd_text id = tkd_sheet_id(sheet, "step", column->id, "");
     const tkd_mark card = {
         .kind = TKD_MARK_BOX,
-        .id = tkd_sheet_id(sheet, "step", column->id, ""),
+        .id = id,
         .class_name = "step",
         .title = tkd_drawing_label(drawing, &column->lead->title),
         .x = left,
@@ -134,7 +173,7 @@ static void put_step(const tkd_map *map, const tkd_map_band *band, uint32_t inde
     tkd_sheet_put(sheet, &card);
     const tkd_mark stripe = {
         .kind = TKD_MARK_BOX,
-        .id = tkd_sheet_id(sheet, "step", column->id, "stripe"),
+        .id = tkd_sheet_id(sheet, id.data, (tkd_text){0}, "stripe"),
         .class_name = "step-stripe",
         .x = left,
         .y = y,
@@ -163,7 +202,7 @@ static void put_step(const tkd_map *map, const tkd_map_band *band, uint32_t inde
     };
     double top = y + PADDING - 1.0;
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-        tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, "step", column->id, texts[i].part),
+        tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, texts[i].part),
                             texts[i].lines, left + 4.0 + PADDING, top, &texts[i].style);
         top += texts[i].lines->height;
     }
@@ -172,10 +211,11 @@ static void put_step(const tkd_map *map, const tkd_map_band *band, uint32_t inde
     const tkd_text_style level_style = {word, level_color, TKD_ALIGN_LEFT, "step-level"};
     const tkd_text_style channel_style = {
         small, colors->faint, column->stacked ? TKD_ALIGN_LEFT : TKD_ALIGN_RIGHT, "step-channel"};
-    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, "step", column->id, "channel"), &column->channel,
+    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "channel"),
+                        &column->channel,
                         column->stacked ? left + 4.0 + PADDING : left + width - PADDING,
                         bottom - column->channel.height, &channel_style);
-    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "step", column->id, "level"), column->level,
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "level"), column->level,
                        left + 4.0 + PADDING,
                        bottom - line - (column->stacked ? column->channel.height : 0.0),
                        &level_style);

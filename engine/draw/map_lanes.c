@@ -79,13 +79,13 @@ static lane_look look_of(const tkd_map *map, tkd_map_lane lane)
     return look;
 }
 
-static void put_badge(const tkd_map *map, const tkd_map_card *card, double x, double y)
+static void put_badge(const tkd_map *map, const tkd_map_card *card, tkd_text id, double x, double y)
 {
     const tkd_drawing *drawing = map->drawing;
     tkd_sheet *sheet = drawing->sheet;
     const tkd_mark disc = {
         .kind = TKD_MARK_DISC,
-        .id = tkd_sheet_id(sheet, "bottleneck", card->id, "badge"),
+        .id = tkd_sheet_id(sheet, id.data, (tkd_text){0}, "badge"),
         .class_name = "badge",
         .x = x,
         .y = y,
@@ -94,10 +94,13 @@ static void put_badge(const tkd_map *map, const tkd_map_card *card, double x, do
         .fill = drawing->colors->badge,
     };
     tkd_sheet_put(sheet, &disc);
-    const tkd_font font = {card->number < 100 ? 8.5 : 7.0, TKD_WEIGHT_BOLD};
+    const tkd_font font = {card->number < 100    ? 8.5
+                           : card->number < 1000 ? 7.0
+                                                 : 5.0,
+                           TKD_WEIGHT_BOLD};
     const tkd_text_style style = {font, drawing->colors->badge_ink, TKD_ALIGN_CENTER,
                                   "badge-number"};
-    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "bottleneck", card->id, "number"),
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, disc.id.data, (tkd_text){0}, "number"),
                        tkd_sheet_format(sheet, "%u", card->number), x + BADGE / 2.0,
                        y + (BADGE - tkd_font_line(font)) / 2.0, &style);
 }
@@ -139,9 +142,10 @@ static void put_card(const tkd_map *map, const tkd_map_band *band, const tkd_map
     const double left = tkd_map_column_x(band, card->at_column);
     const double top = lane_y + TKD_MAP_GAP + card->y;
     const double width = map->card_width;
+    const tkd_text id = tkd_sheet_id(sheet, kind, card->id, "");
     const tkd_mark box = {
         .kind = TKD_MARK_CARD,
-        .id = tkd_sheet_id(sheet, kind, card->id, ""),
+        .id = id,
         .class_name = kind,
         .title = full_title(map, card),
         .x = left,
@@ -156,7 +160,7 @@ static void put_card(const tkd_map *map, const tkd_map_band *band, const tkd_map
     tkd_sheet_put(sheet, &box);
     double text_x = left + PADDING;
     if (card->number > 0) {
-        put_badge(map, card, left + 5.0, top + 5.0);
+        put_badge(map, card, id, left + 5.0, top + 5.0);
         text_x = left + 5.0 + BADGE + 5.0;
     }
     const char *ink =
@@ -171,16 +175,16 @@ static void put_card(const tkd_map *map, const tkd_map_band *band, const tkd_map
     const tkd_text_style price = {
         {9.5, TKD_WEIGHT_BOLD}, look->figure, TKD_ALIGN_RIGHT, "card-figure"};
     double y = top + PADDING - 2.0;
-    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, kind, card->id, "title"), &card->title, text_x,
-                        y, &title);
+    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "title"), &card->title,
+                        text_x, y, &title);
     y += card->title.height;
     const double extra_x = left + PADDING;
-    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, kind, card->id, "extra"), &card->extra, extra_x,
-                        y + 1.0, &extra);
+    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "extra"), &card->extra,
+                        extra_x, y + 1.0, &extra);
     const double foot = top + card->height - PADDING - 10.0;
-    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, kind, card->id, "severity"), card->left, extra_x,
-                       foot, &dots);
-    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, kind, card->id, "figure"), card->right,
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "severity"), card->left,
+                       extra_x, foot, &dots);
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "figure"), card->right,
                        left + width - PADDING, foot, &price);
 }
 

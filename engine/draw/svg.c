@@ -12,7 +12,7 @@ static tkd_writer *out_of(GVJ_t *job)
     return ((tkd_svg *)job->context)->out;
 }
 
-// Text for XML: also no character that XML forbids gets here, the sheet leaves them out.
+// Text for XML, without what XML forbids: controls, U+FFFE and U+FFFF.
 static void write_escaped(tkd_writer *out, const char *text)
 {
     for (const char *byte = text; *byte != '\0'; byte++) {
@@ -21,7 +21,13 @@ static void write_escaped(tkd_writer *out, const char *text)
         case '<': tkd_write_string(out, "&lt;"); break;
         case '>': tkd_write_string(out, "&gt;"); break;
         case '"': tkd_write_string(out, "&quot;"); break;
-        default: tkd_write_char(out, *byte); break;
+        default:
+            if (strncmp(byte, "\xEF\xBF\xBE", 3) == 0 || strncmp(byte, "\xEF\xBF\xBF", 3) == 0) {
+                byte += 2;
+            } else {
+                tkd_write_char(out, (unsigned char)*byte < 0x20 ? ' ' : *byte);
+            }
+            break;
         }
     }
 }

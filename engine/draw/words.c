@@ -183,6 +183,9 @@ tkd_text tkd_print_days(tkd_sheet *sheet, double hours, tkd_language language)
 
 tkd_text tkd_print_share(tkd_sheet *sheet, double share, tkd_language language)
 {
+    if (isnan(share)) {
+        return TKD_TEXT("–");
+    }
     const double percent = share * 100.0;
     const int decimals = percent > 0.0 && percent < 0.95 ? 1 : 0;
     return tkd_sheet_format(sheet, "%.*s%%",
