@@ -15,8 +15,8 @@ static const tkd_point *matching_point(tkd_reader *reader, tkd_figure other, con
     for (uint32_t i = 0; i < other.count && !reader->failed; i++) {
         const tkd_case *candidate = &figures.cases[other.first + i];
         const bool all = candidate->whom == TKD_WHOM_ALL;
-        const bool same = which != NULL && candidate->whom == which->whom
-                          && candidate->index == which->index;
+        const bool same =
+            which != NULL && candidate->whom == which->whom && candidate->index == which->index;
         if (all || same) {
             for (uint32_t k = 0; k < candidate->point_count; k++) {
                 const tkd_point *one = &figures.points[candidate->first_point + k];
@@ -24,8 +24,8 @@ static const tkd_point *matching_point(tkd_reader *reader, tkd_figure other, con
                     return one;
                 }
             }
-            const int32_t day = point->yearly || point->from_day == INT32_MIN ? INT32_MIN / 2
-                                                                              : point->from_day;
+            const int32_t day =
+                point->yearly || point->from_day == INT32_MIN ? INT32_MIN / 2 : point->from_day;
             return day == INT32_MIN / 2 ? &figures.points[candidate->first_point]
                                         : tkd_case_point(&figures, candidate, day);
         }
@@ -48,8 +48,8 @@ static int32_t sum_of(tkd_reader *reader, int32_t first, int32_t second)
 
     *(tkd_dist_part *)tkd_reader_add(reader, &reader->parts) = (tkd_dist_part){1.0, first};
     *(tkd_dist_part *)tkd_reader_add(reader, &reader->parts) = (tkd_dist_part){1.0, second};
-    return tkd_add_dist(
-        reader, (tkd_dist){.kind = TKD_DIST_SUM, .first = row, .count = 2, .times = 1.0});
+    return tkd_add_dist(reader,
+                        (tkd_dist){.kind = TKD_DIST_SUM, .first = row, .count = 2, .times = 1.0});
 }
 
 // Shapes whose every quantile moves in step with the parameters.
@@ -58,8 +58,7 @@ static bool moves_by_parameters(tkd_dist_kind kind)
     switch (kind) {
     case TKD_DIST_CONSTANT:
     case TKD_DIST_UNIFORM:
-    case TKD_DIST_EXPONENTIAL:
-        return true;
+    case TKD_DIST_EXPONENTIAL: return true;
     case TKD_DIST_TRIANGULAR:
     case TKD_DIST_PERT:
     case TKD_DIST_NORMAL:
@@ -68,8 +67,7 @@ static bool moves_by_parameters(tkd_dist_kind kind)
     case TKD_DIST_WEIBULL:
     case TKD_DIST_EMPIRICAL:
     case TKD_DIST_MIX:
-    case TKD_DIST_SUM:
-        return false;
+    case TKD_DIST_SUM: return false;
     }
     return false;
 }
@@ -139,10 +137,11 @@ static void check_limits(tkd_reader *reader, const tkd_adjustment *adjustment, c
     tkd_problem *problem = tkd_problems_add(
         reader->problems, share ? TKD_CODE_SHARE : TKD_CODE_RANGE, at->place,
         share ? "muudatuse järel on osakaal üle 100%%" : "muudatuse järel on arv väljaspool piire",
-        share ? "after the edit the share is above 100%%" : "after the edit the figure is outside its limits");
+        share ? "after the edit the share is above 100%%"
+              : "after the edit the figure is outside its limits");
     if (share) {
-        tkd_problem_hint(reader->problems, problem, "tulemus oleks %.4g%%",
-                         "it would be %.4g%%", 100.0 * point->number);
+        tkd_problem_hint(reader->problems, problem, "tulemus oleks %.4g%%", "it would be %.4g%%",
+                         100.0 * point->number);
     } else {
         tkd_problem_hint(reader->problems, problem, "tulemus oleks %.6g", "it would be %.6g",
                          point->number);
@@ -167,9 +166,8 @@ void tkd_apply_adjustments(tkd_reader *reader, const tkd_node *node, const tkd_r
     for (const tkd_adjustment *adjustment = node->adjustments; adjustment != NULL;
          adjustment = adjustment->next) {
         const bool has_other = adjustment->kind != TKD_ADJUST_TIMES;
-        const tkd_figure other = has_other
-                                     ? tkd_read_figure(reader, adjustment->value, rule)
-                                     : (tkd_figure){0, 0};
+        const tkd_figure other =
+            has_other ? tkd_load_figure(reader, adjustment->value, rule) : (tkd_figure){0, 0};
         if (has_other && other.count == 0) {
             return;
         }

@@ -93,7 +93,9 @@ static bool has_numbers(const tkd_reader *reader)
     const tkd_origin *origins = reader->origins.items;
 
     for (size_t i = 1; i < reader->origins.count; i++) {
-        if (!origins[i].is_default) {
+        // A feeling is drawn, not simulated.
+        if (!origins[i].is_default &&
+            !tkd_text_ends_with(origins[i].path, TKD_TEXT(".feeling"))) {
             return true;
         }
     }
@@ -104,12 +106,12 @@ static bool has_numbers(const tkd_reader *reader)
 static void read_all(tkd_reader *reader)
 {
     static void (*const parts[])(tkd_reader *) = {
-        tkd_name_sections,   tkd_name_journeys,       tkd_name_traits,    tkd_read_sources,
-        tkd_read_groups,     tkd_read_calendars,      tkd_read_providers, tkd_read_pools,
-        tkd_read_services,   tkd_read_steps,          tkd_read_journeys,  tkd_read_municipalities,
-        tkd_read_bottlenecks, tkd_read_proposals,     tkd_read_indicators, tkd_read_scenarios,
-        tkd_read_run,        tkd_read_variants,       tkd_add_defaults,   tkd_check_journeys,
-        tkd_check_chances,   tkd_check_order,         tkd_check_calendars, tkd_check_amounts,
+        tkd_name_sections,    tkd_name_journeys,  tkd_name_traits,     tkd_load_sources,
+        tkd_load_groups,      tkd_load_calendars, tkd_load_providers,  tkd_load_pools,
+        tkd_load_services,    tkd_load_steps,     tkd_load_journeys,   tkd_load_municipalities,
+        tkd_load_bottlenecks, tkd_load_proposals, tkd_load_indicators, tkd_load_scenarios,
+        tkd_load_run,         tkd_load_variants,  tkd_add_defaults,    tkd_check_journeys,
+        tkd_check_chances,    tkd_check_order,    tkd_check_calendars, tkd_check_amounts,
     };
 
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && !reader->failed; i++) {
@@ -139,7 +141,7 @@ tkd_status tkd_build(tkd_node *root, const tkd_adoption *adoptions, size_t adopt
     }
     set_tables(reader, reader->model);
     set_counts(reader, reader->model);
-    reader->model->title = tkd_read_label(tkd_node_get(root, "title"));
+    reader->model->title = tkd_load_label(tkd_node_get(root, "title"));
     reader->model->scenario = tkd_reader_text(reader, scenario);
     reader->model->has_numbers = has_numbers(reader);
     if (reader->failed) {

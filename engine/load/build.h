@@ -7,10 +7,10 @@
 
 /** A proposal that is adopted, or a bottleneck that is taken away. */
 typedef struct tkd_adoption {
-    tkd_text proposal;       /**< Id; empty: `bottleneck` is taken away by itself. */
+    tkd_text proposal; /**< Id; empty: `bottleneck` is taken away by itself. */
     tkd_text bottleneck;
-    double share;            /**< Of `bottleneck`. */
-    const tkd_text *where;   /**< Ids of municipalities; NULL: all. */
+    double share;          /**< Of `bottleneck`. */
+    const tkd_text *where; /**< Ids of municipalities; NULL: all. */
     size_t where_count;
 } tkd_adoption;
 

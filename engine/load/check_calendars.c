@@ -35,9 +35,9 @@ static bool is_open_on(tkd_reader *reader, const tkd_calendar *calendar, int32_t
             tkd_reader_at(reader, &reader->openings, calendar->openings.first + i);
         opens = opening->weekday == tkd_date_weekday(day);
     }
-    return opens && !(calendar->closed_holidays && tkd_date_is_holiday(day))
-           && !is_in_any(reader, calendar->closed, day)
-           && (calendar->only.count == 0 || is_in_any(reader, calendar->only, day));
+    return opens && !(calendar->closed_holidays && tkd_date_is_holiday(day)) &&
+           !is_in_any(reader, calendar->closed, day) &&
+           (calendar->only.count == 0 || is_in_any(reader, calendar->only, day));
 }
 
 // From the run's start on; dates of the past never come again.
@@ -66,13 +66,14 @@ void tkd_check_calendars(tkd_reader *reader)
             continue;
         }
         if (!is_ever_open(reader, calendar)) {
-            tkd_problem *problem = tkd_problems_add(
-                reader->problems, TKD_CODE_NEVER_OPEN, calendar->item.place,
-                "kalender „%.*s“ ei ole kunagi avatud", "the calendar \"%.*s\" is never open",
-                TKD_ARG(calendar->item.id));
-            tkd_problem_hint(reader->problems, problem,
-                             "vaata üle `open`, `closed` ja `only`: vähemalt üks päev peab jääma avatuks",
-                             "look at `open`, `closed` and `only`: at least one day must stay open");
+            tkd_problem *problem =
+                tkd_problems_add(reader->problems, TKD_CODE_NEVER_OPEN, calendar->item.place,
+                                 "kalender „%.*s“ ei ole kunagi avatud",
+                                 "the calendar \"%.*s\" is never open", TKD_ARG(calendar->item.id));
+            tkd_problem_hint(
+                reader->problems, problem,
+                "vaata üle `open`, `closed` ja `only`: vähemalt üks päev peab jääma avatuks",
+                "look at `open`, `closed` and `only`: at least one day must stay open");
         }
     }
 }

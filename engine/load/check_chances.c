@@ -28,17 +28,10 @@ static tkd_person person_of(const tkd_case *which)
     tkd_person person = {TKD_NONE, TKD_NONE, 0};
 
     switch (which->whom) {
-    case TKD_WHOM_ALL:
-        break;
-    case TKD_WHOM_GROUP:
-        person.group = which->index;
-        break;
-    case TKD_WHOM_TRAIT:
-        person.traits = UINT64_C(1) << which->index;
-        break;
-    case TKD_WHOM_MUNICIPALITY:
-        person.municipality = which->index;
-        break;
+    case TKD_WHOM_ALL: break;
+    case TKD_WHOM_GROUP: person.group = which->index; break;
+    case TKD_WHOM_TRAIT: person.traits = UINT64_C(1) << which->index; break;
+    case TKD_WHOM_MUNICIPALITY: person.municipality = which->index; break;
     }
     return person;
 }
@@ -94,11 +87,11 @@ static void check_step(tkd_reader *reader, size_t row)
     }
     const tkd_node *node = next_node(reader, row);
     if (scan.worst > 1.0 + 1e-9 && node != NULL) {
-        tkd_problem *problem = tkd_problems_add(
-            reader->problems, TKD_CODE_PROBABILITY_SUM, node->place,
-            "sammust „%.*s“ läheb mujale kokku %.4g%%",
-            "from the step \"%.*s\" together %.4g%% go elsewhere", TKD_ARG(step->item.id),
-            100.0 * scan.worst);
+        tkd_problem *problem =
+            tkd_problems_add(reader->problems, TKD_CODE_PROBABILITY_SUM, node->place,
+                             "sammust „%.*s“ läheb mujale kokku %.4g%%",
+                             "from the step \"%.*s\" together %.4g%% go elsewhere",
+                             TKD_ARG(step->item.id), 100.0 * scan.worst);
         tkd_problem_hint(reader->problems, problem,
                          "`p` on kokku kuni 100%%; ülejäänud lähevad edasi",
                          "the shares `p` are at most 100%% together; the rest goes on");

@@ -4,9 +4,9 @@
 
 static void report_leaves(tkd_reader *reader, const tkd_node *place, const tkd_step *to)
 {
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, TKD_CODE_LEAVES_BRANCH, place->place,
-        "„%.*s“ on teises harus", "\"%.*s\" is in another branch", TKD_ARG(to->item.id));
+    tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_LEAVES_BRANCH, place->place,
+                                            "„%.*s“ on teises harus",
+                                            "\"%.*s\" is in another branch", TKD_ARG(to->item.id));
 
     tkd_problem_hint(reader->problems, problem,
                      "siit saab minna sama haru sammule, väljumisele, või haru lõppu (end)",
@@ -70,8 +70,8 @@ static void check_reworks(tkd_reader *reader, uint32_t row)
     for (uint32_t i = 0; i < bottleneck->effects.count; i++) {
         const tkd_effect *effect =
             tkd_reader_at(reader, &reader->effects, bottleneck->effects.first + i);
-        if (effect->kind != TKD_EFFECT_REWORK || !effect->has_to
-            || effect->to.kind != TKD_TARGET_STEP) {
+        if (effect->kind != TKD_EFFECT_REWORK || !effect->has_to ||
+            effect->to.kind != TKD_TARGET_STEP) {
             continue;
         }
         const tkd_node *to = rework_target(node, found);
@@ -107,8 +107,8 @@ static void check_arrivals(tkd_reader *reader, uint32_t row, uint64_t travelling
 
 static void check_any_journey(tkd_reader *reader)
 {
-    if (reader->names[TKD_SECTION_JOURNEYS].count > 0
-        || tkd_node_get(reader->root, "journeys") != NULL || reader->problems->error_count > 0) {
+    if (reader->names[TKD_SECTION_JOURNEYS].count > 0 ||
+        tkd_node_get(reader->root, "journeys") != NULL || reader->problems->error_count > 0) {
         return;
     }
     tkd_problem *problem =

@@ -15,8 +15,8 @@ typedef enum mark { UNSEEN, OPEN, DONE } mark;
 
 typedef struct order_scan {
     tkd_reader *reader;
-    tkd_list waits;        /**< of wait, by `from` */
-    uint32_t *first_wait;  /**< By step, one more at the end. */
+    tkd_list waits;       /**< of wait, by `from` */
+    uint32_t *first_wait; /**< By step, one more at the end. */
     mark *marks;
     uint32_t *cursor;
     int32_t *stack;
@@ -37,8 +37,9 @@ static void add_wait(order_scan *scan, int32_t from, int32_t to)
 static void add_list(order_scan *scan, int32_t from, tkd_range list)
 {
     for (uint32_t i = 0; i < list.count; i++) {
-        add_wait(scan, from,
-                 *(int32_t *)tkd_reader_at(scan->reader, &scan->reader->step_lists, list.first + i));
+        add_wait(
+            scan, from,
+            *(int32_t *)tkd_reader_at(scan->reader, &scan->reader->step_lists, list.first + i));
     }
 }
 
@@ -77,9 +78,8 @@ static void report_cycle(order_scan *scan, size_t depth, int32_t again)
     const tkd_text circle = tkd_writer_text(&out);
     const tkd_step *step = step_at(reader, again);
     tkd_problem *problem = tkd_problems_add(
-        reader->problems, TKD_CODE_CYCLE, step->item.place,
-        "sammud ootavad üksteist ringis: %.*s", "steps wait for each other in a circle: %.*s",
-        TKD_ARG(circle));
+        reader->problems, TKD_CODE_CYCLE, step->item.place, "sammud ootavad üksteist ringis: %.*s",
+        "steps wait for each other in a circle: %.*s", TKD_ARG(circle));
     tkd_problem_hint(reader->problems, problem,
                      "võta üks neist `after`, `needs` või `not-before` seostest ära",
                      "take one of these `after`, `needs` or `not-before` away");
@@ -122,7 +122,8 @@ static void find_cycles(tkd_reader *reader)
         .stack = TKD_TAKE(reader->scratch, count + 1, int32_t),
     };
 
-    if (scan.first_wait == NULL || scan.marks == NULL || scan.cursor == NULL || scan.stack == NULL) {
+    if (scan.first_wait == NULL || scan.marks == NULL || scan.cursor == NULL ||
+        scan.stack == NULL) {
         reader->failed = true;
         return;
     }
@@ -176,8 +177,8 @@ static bool is_later(tkd_reader *reader, const tkd_step *step, const tkd_step *o
     uint32_t others = 0;
 
     while (true) {
-        if (find_position(reader, other, branch, &others)
-            && find_position(reader, step, branch, &own)) {
+        if (find_position(reader, other, branch, &others) &&
+            find_position(reader, step, branch, &own)) {
             return others > own;
         }
         const tkd_branch *row = tkd_reader_at(reader, &reader->branches, (size_t)branch);
@@ -203,9 +204,8 @@ static void check_later(tkd_reader *reader, int32_t row, int32_t other_row, cons
         "„%.*s“ tuleb samas harus alles pärast sammu „%.*s“",
         "\"%.*s\" comes only after the step \"%.*s\" in the same branch", TKD_ARG(other.item.id),
         TKD_ARG(step.item.id));
-    tkd_problem_hint(reader->problems, problem,
-                     "vaheta sammude järjekord, või võta `%s` ära", "change the order, or take `%s` away",
-                     key);
+    tkd_problem_hint(reader->problems, problem, "vaheta sammude järjekord, või võta `%s` ära",
+                     "change the order, or take `%s` away", key);
 }
 
 static void check_list(tkd_reader *reader, int32_t row, tkd_range list, const char *key,

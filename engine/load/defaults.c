@@ -5,8 +5,7 @@
 
 static tkd_text path_of(tkd_reader *reader, const char *section, tkd_text id, const char *key)
 {
-    const tkd_text path =
-        tkd_text_format(reader->arena, "%s.%.*s.%s", section, TKD_ARG(id), key);
+    const tkd_text path = tkd_text_format(reader->arena, "%s.%.*s.%s", section, TKD_ARG(id), key);
 
     reader->failed = reader->failed || path.data == NULL;
     return path;
@@ -44,8 +43,8 @@ static void add_arrivals(tkd_reader *reader)
                 TKD_ARG(reader->groups[group].item.id));
             reader->failed = reader->failed || path.data == NULL;
             const tkd_figure rate = tkd_default_figure(
-                reader, path, written.data,
-                share / (TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY), municipality->item.place);
+                reader, path, written.data, share / (TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY),
+                municipality->item.place);
             *(tkd_arrivals *)tkd_reader_add(reader, &reader->arrivals) =
                 (tkd_arrivals){(int32_t)group, rate};
         }
@@ -70,16 +69,14 @@ static void add_built_in_items(tkd_reader *reader)
 static void count_staff(tkd_reader *reader, tkd_range staff, uint32_t *places)
 {
     for (uint32_t i = 0; i < staff.count; i++) {
-        const tkd_staffing *staffing =
-            tkd_reader_at(reader, &reader->staffings, staff.first + i);
+        const tkd_staffing *staffing = tkd_reader_at(reader, &reader->staffings, staff.first + i);
         places[staffing->row]++;
     }
 }
 
 static uint32_t *places_with_staff(tkd_reader *reader)
 {
-    uint32_t *places =
-        TKD_TAKE(reader->scratch, reader->names[TKD_SECTION_POOLS].count, uint32_t);
+    uint32_t *places = TKD_TAKE(reader->scratch, reader->names[TKD_SECTION_POOLS].count, uint32_t);
 
     if (places == NULL) {
         reader->failed = true;
@@ -97,12 +94,10 @@ static uint32_t *places_with_staff(tkd_reader *reader)
 static uint32_t places_of(const tkd_reader *reader, const tkd_pool *pool)
 {
     switch (pool->place) {
-    case TKD_AT_MUNICIPALITY:
-        return reader->names[TKD_SECTION_MUNICIPALITIES].count;
+    case TKD_AT_MUNICIPALITY: return reader->names[TKD_SECTION_MUNICIPALITIES].count;
     case TKD_AT_SITE:
         return pool->provider != TKD_NONE ? reader->providers[pool->provider].sites.count : 0;
-    case TKD_AT_NATION:
-        break;
+    case TKD_AT_NATION: break;
     }
     return 1;
 }
@@ -117,8 +112,8 @@ static void add_pool(tkd_reader *reader, const tkd_node *node, uint32_t with_sta
 
     if (!tkd_figure_is_set(pool->servers) && tkd_node_get(node, "servers") == NULL) {
         const size_t origins = reader->origins.count;
-        pool->servers = tkd_default_figure(reader, path_of(reader, "pools", id, "servers"), "1", 1.0,
-                                           pool->item.place);
+        pool->servers = tkd_default_figure(reader, path_of(reader, "pools", id, "servers"), "1",
+                                           1.0, pool->item.place);
         if (with_staff >= places_of(reader, pool) && !reader->failed) { // Used nowhere.
             ((tkd_point *)tkd_reader_at(reader, &reader->points, reader->points.count - 1))
                 ->origin = 0;
@@ -158,9 +153,9 @@ static void add_services(tkd_reader *reader)
         for (size_t k = course ? 1 : 0; k < sizeof(defaults) / sizeof(defaults[0]); k++) {
             if (tkd_node_get(node, defaults[k].key) == NULL) {
                 const tkd_node *id = tkd_node_get(node, "id");
-                tkd_default_origin(
-                    reader, path_of(reader, "services", names->rows[i].id, defaults[k].key),
-                    defaults[k].written, id != NULL ? id->place : node->place);
+                tkd_default_origin(reader,
+                                   path_of(reader, "services", names->rows[i].id, defaults[k].key),
+                                   defaults[k].written, id != NULL ? id->place : node->place);
             }
         }
     }
@@ -172,16 +167,16 @@ static void add_steps(tkd_reader *reader)
         const tkd_step *step = tkd_reader_at(reader, &reader->steps, i);
         const tkd_step_note *note = tkd_reader_at(reader, &reader->step_notes, i);
         if (tkd_node_get(note->node, "take-up") == NULL) {
-            const tkd_text path = tkd_text_format(
-                reader->arena, "journeys.%.*s.steps.%.*s.take-up",
-                TKD_ARG(reader->journeys[step->journey].item.id), TKD_ARG(step->item.id));
+            const tkd_text path = tkd_text_format(reader->arena, "journeys.%.*s.steps.%.*s.take-up",
+                                                  TKD_ARG(reader->journeys[step->journey].item.id),
+                                                  TKD_ARG(step->item.id));
             tkd_default_origin(reader, path, "100%", step->item.place);
         }
-        if (step->service == TKD_NONE && tkd_node_get(note->node, "delay") == NULL
-            && tkd_node_get(note->node, "service") == NULL) {
-            const tkd_text path = tkd_text_format(
-                reader->arena, "journeys.%.*s.steps.%.*s.delay",
-                TKD_ARG(reader->journeys[step->journey].item.id), TKD_ARG(step->item.id));
+        if (step->service == TKD_NONE && tkd_node_get(note->node, "delay") == NULL &&
+            tkd_node_get(note->node, "service") == NULL) {
+            const tkd_text path = tkd_text_format(reader->arena, "journeys.%.*s.steps.%.*s.delay",
+                                                  TKD_ARG(reader->journeys[step->journey].item.id),
+                                                  TKD_ARG(step->item.id));
             tkd_default_origin(reader, path, "0", step->item.place);
         }
     }

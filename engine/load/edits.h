@@ -11,7 +11,7 @@ typedef struct tkd_edit {
     tkd_text path;
     tkd_place place;       /**< Of the path. */
     const tkd_node *value; /**< As written; copied when it is applied. */
-    double toward;         /**< 1: the value stands instead. Below: figures move so far toward it. */
+    double toward; /**< 1: the value stands instead. Below: figures move so far toward it. */
 } tkd_edit;
 
 /** Where copies and problems go. */

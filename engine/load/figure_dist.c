@@ -1,19 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Distributions of durations: terms of a scalar, `{exponential: 20min}` and its kin, mixtures, and
-// lists that are sums. Parameters become those of `tkd_dist`; a leaf is in seconds or in working days,
-// never in both.
-// Source of the conversions from mean and sd: Johnson, Kotz, Balakrishnan, Continuous Univariate
-// Distributions, volume 1 (1994), chapters 14 (lognormal), 17 (gamma).
+// Distributions of durations: terms of a scalar, bounds, values, mixtures, and lists that are sums. A
+// leaf is in seconds or in working days, never in both.
 #include "reader.h"
 
 #include <math.h>
-
-// One parameter: a plain duration or number.
-typedef struct parameter {
-    double value;
-    bool working_days;
-    bool given;
-} parameter;
 
 int32_t tkd_add_dist(tkd_reader *reader, tkd_dist dist)
 {
@@ -65,8 +55,8 @@ static bool finish(tkd_reader *reader, const tkd_node *node, tkd_dist dist, tkd_
 }
 
 // The parts of a leaf are all in working days or none is; a bare 0 goes with either.
-static bool same_units(tkd_reader *reader, const tkd_node *node, const tkd_term *terms, size_t count,
-                       bool *working_days)
+static bool same_units(tkd_reader *reader, const tkd_node *node, const tkd_term *terms,
+                       size_t count, bool *working_days)
 {
     bool any_days = false;
     bool any_time = false;
@@ -78,11 +68,11 @@ static bool same_units(tkd_reader *reader, const tkd_node *node, const tkd_term 
     }
     *working_days = any_days;
     if (any_days && any_time) {
-        tkd_problem *problem =
-            tkd_problems_add(reader->problems, TKD_CODE_UNIT, node->place,
-                             "tööpäevi ja muid ühikuid ei saa segada",
-                             "working days and other units do not mix");
-        tkd_problem_hint(reader->problems, problem, "kirjuta kõik osad samas ühikus, näiteks 1..5wd",
+        tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_UNIT, node->place,
+                                                "tööpäevi ja muid ühikuid ei saa segada",
+                                                "working days and other units do not mix");
+        tkd_problem_hint(reader->problems, problem,
+                         "kirjuta kõik osad samas ühikus, näiteks 1..5wd",
                          "write all parts in the same unit, such as 1..5wd");
     }
     return !(any_days && any_time);
@@ -91,7 +81,8 @@ static bool same_units(tkd_reader *reader, const tkd_node *node, const tkd_term 
 static tkd_problem *report_order(tkd_reader *reader, const tkd_node *node)
 {
     return tkd_problems_add(reader->problems, TKD_CODE_DISTRIBUTION, node->place,
-                            "osad ei ole kasvavas järjestuses", "the parts are not in rising order");
+                            "osad ei ole kasvavas järjestuses",
+                            "the parts are not in rising order");
 }
 
 // The terms of a scalar in rising order, with the units that they were read with.
@@ -154,9 +145,10 @@ bool tkd_dist_of_terms(tkd_reader *reader, const tkd_node *node, const tkd_term 
             tkd_problems_add(reader->problems, TKD_CODE_DISTRIBUTION, node->place,
                              "kaldkriipsudega on kolm osa: vähim/tõenäolisim/suurim",
                              "with slashes there are three parts: least/likely/most");
-        tkd_problem_hint(reader->problems, problem,
-                         "kirjuta näiteks 10/20/45min, või 10..45min, kui keskmist ei tea",
-                         "write, for example, 10/20/45min, or 10..45min if the likely one is unknown");
+        tkd_problem_hint(
+            reader->problems, problem,
+            "kirjuta näiteks 10/20/45min, või 10..45min, kui keskmist ei tea",
+            "write, for example, 10/20/45min, or 10..45min if the likely one is unknown");
         return false;
     }
     if (count == 2) {
@@ -165,216 +157,6 @@ bool tkd_dist_of_terms(tkd_reader *reader, const tkd_node *node, const tkd_term 
         dist.kind = dist.p[0] < dist.p[2] ? TKD_DIST_PERT : TKD_DIST_CONSTANT;
     }
     return finish(reader, node, dist, leaf);
-}
-
-static void report_parameters(tkd_reader *reader, const tkd_node *node, const char *example)
-{
-    tkd_problem *problem =
-        tkd_problems_add(reader->problems, TKD_CODE_DISTRIBUTION, node->place,
-                         "jaotuse parameetrid ei sobi", "the parameters of the distribution do not fit");
-
-    tkd_problem_hint(reader->problems, problem, "kirjuta näiteks %s", "write, for example, %s", example);
-}
-
-// One plain duration or number of a scalar.
-static bool read_parameter(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
-                           parameter *out)
-{
-    tkd_term terms[TKD_TERMS_MAX];
-    bool range = false;
-
-    if (node->bad) {
-        return false;
-    }
-    if (node->kind != TKD_SCALAR) {
-        tkd_problems_add(reader->problems, TKD_CODE_WRONG_SHAPE, node->place,
-                         "siin peab olema üks arv või kestus", "one number or duration belongs here");
-        return false;
-    }
-    const size_t count = tkd_read_terms(reader, node, rule, NULL, terms, &range);
-    if (count == 0) {
-        return false;
-    }
-    if (count > 1) {
-        report_parameters(reader, node, "{lognormal: {mean: 20min, sd: 10min}}");
-        return false;
-    }
-    *out = (parameter){terms[0].number * terms[0].factor, terms[0].working_days, true};
-    return true;
-}
-
-// Two named parameters of a map, each with its rule; keys beside them are faults.
-static bool read_two(tkd_reader *reader, const tkd_node *node, const char *const names[2],
-                     const tkd_rule *const rules[2], const char *example, parameter out[2])
-{
-    bool good = true;
-
-    if (node->kind != TKD_MAP) {
-        report_parameters(reader, node, example);
-        return false;
-    }
-    for (const tkd_node *child = node->first; child != NULL; child = child->next) {
-        const bool first = tkd_text_equal(child->key, tkd_text_of(names[0]));
-        const bool second = tkd_text_equal(child->key, tkd_text_of(names[1]));
-        if (first || second) {
-            good = read_parameter(reader, child, rules[second], &out[second]) && good;
-            continue;
-        }
-        tkd_problem *problem = tkd_problems_add(
-            reader->problems, TKD_CODE_DISTRIBUTION, child->key_place,
-            "„%.*s“ ei ole selle jaotuse parameeter", "\"%.*s\" is no parameter of this distribution",
-            TKD_ARG(child->written_key));
-        tkd_problem_hint(reader->problems, problem, "parameetrid on %s ja %s",
-                         "the parameters are %s and %s", names[0], names[1]);
-        good = false;
-    }
-    for (size_t i = 0; i < 2 && good; i++) {
-        if (!out[i].given) {
-            tkd_problem *problem =
-                tkd_problems_add(reader->problems, TKD_CODE_DISTRIBUTION, node->place,
-                                 "jaotusel on puudu „%s“", "the distribution lacks \"%s\"", names[i]);
-            tkd_problem_hint(reader->problems, problem, "kirjuta näiteks %s", "write, for example, %s",
-                             example);
-            good = false;
-        }
-    }
-    return good;
-}
-
-static const tkd_rule shape_rule = {.quantity = TKD_QUANTITY_NUMBER, .least = 0.01, .most = 1e6};
-static const tkd_rule sigma_rule = {.quantity = TKD_QUANTITY_NUMBER, .most = 10.0};
-static const tkd_rule stages_rule = {
-    .quantity = TKD_QUANTITY_NUMBER, .whole = true, .least = 1.0, .most = 1e6};
-
-static bool mean_and_sd(tkd_reader *reader, const tkd_node *node, const char *example,
-                        parameter out[2])
-{
-    static const char *const names[2] = {"mean", "sd"};
-    const tkd_rule *const rules[2] = {&tkd_rule_duration, &tkd_rule_duration};
-
-    if (!read_two(reader, node, names, rules, example, out)) {
-        return false;
-    }
-    if (out[0].working_days != out[1].working_days) {
-        report_parameters(reader, node, example);
-        return false;
-    }
-    return true;
-}
-
-static bool read_normal(tkd_reader *reader, const tkd_node *node, tkd_dist *dist)
-{
-    parameter out[2] = {0};
-
-    if (!mean_and_sd(reader, node, "{normal: {mean: 20min, sd: 5min}}", out)) {
-        return false;
-    }
-    dist->kind = out[1].value > 0.0 ? TKD_DIST_NORMAL : TKD_DIST_CONSTANT;
-    dist->working_days = out[0].working_days;
-    dist->p[0] = out[0].value;
-    dist->p[1] = out[1].value;
-    return true;
-}
-
-static bool read_lognormal(tkd_reader *reader, const tkd_node *node, tkd_dist *dist)
-{
-    static const char *const names[2] = {"median", "sigma"};
-    const tkd_rule *const rules[2] = {&tkd_rule_duration, &sigma_rule};
-    parameter out[2] = {0};
-    const bool by_median =
-        tkd_node_get(node, "median") != NULL || tkd_node_get(node, "sigma") != NULL;
-    const char *example = by_median ? "{lognormal: {median: 90d, sigma: 0.9}}"
-                                    : "{lognormal: {mean: 20d, sd: 10d}}";
-
-    if (by_median ? !read_two(reader, node, names, rules, example, out)
-                  : !mean_and_sd(reader, node, example, out)) {
-        return false;
-    }
-    if (out[0].value <= 0.0) {
-        report_parameters(reader, node, example);
-        return false;
-    }
-    dist->working_days = out[0].working_days;
-    const double ratio = out[1].value / out[0].value;
-    const double log_variance = by_median ? out[1].value * out[1].value : log1p(ratio * ratio);
-    if (log_variance <= 0.0) {
-        dist->kind = TKD_DIST_CONSTANT;
-        dist->p[0] = out[0].value;
-        return true;
-    }
-    dist->kind = TKD_DIST_LOGNORMAL;
-    dist->p[0] = log(out[0].value) - (by_median ? 0.0 : log_variance / 2.0);
-    dist->p[1] = sqrt(log_variance);
-    return true;
-}
-
-static bool read_gamma(tkd_reader *reader, const tkd_node *node, tkd_dist *dist)
-{
-    parameter out[2] = {0};
-    const char *example = "{gamma: {mean: 20d, sd: 10d}}";
-
-    if (!mean_and_sd(reader, node, example, out)) {
-        return false;
-    }
-    dist->working_days = out[0].working_days;
-    if (out[1].value <= 0.0) {
-        dist->kind = TKD_DIST_CONSTANT;
-        dist->p[0] = out[0].value;
-        return true;
-    }
-    if (out[0].value <= 0.0) {
-        report_parameters(reader, node, example);
-        return false;
-    }
-    dist->kind = TKD_DIST_GAMMA;
-    dist->p[0] = (out[0].value / out[1].value) * (out[0].value / out[1].value);
-    dist->p[1] = out[1].value * out[1].value / out[0].value;
-    return true;
-}
-
-static bool read_erlang(tkd_reader *reader, const tkd_node *node, tkd_dist *dist)
-{
-    static const char *const names[2] = {"k", "mean"};
-    const tkd_rule *const rules[2] = {&stages_rule, &tkd_rule_duration};
-    parameter out[2] = {0};
-
-    if (!read_two(reader, node, names, rules, "{erlang: {k: 3, mean: 20min}}", out)) {
-        return false;
-    }
-    dist->working_days = out[1].working_days;
-    dist->kind = out[1].value > 0.0 ? TKD_DIST_GAMMA : TKD_DIST_CONSTANT;
-    dist->p[0] = out[1].value > 0.0 ? out[0].value : 0.0;
-    dist->p[1] = out[1].value / out[0].value;
-    return true;
-}
-
-static bool read_weibull(tkd_reader *reader, const tkd_node *node, tkd_dist *dist)
-{
-    static const char *const names[2] = {"shape", "scale"};
-    const tkd_rule *const rules[2] = {&shape_rule, &tkd_rule_duration};
-    parameter out[2] = {0};
-
-    if (!read_two(reader, node, names, rules, "{weibull: {shape: 1.5, scale: 20d}}", out)) {
-        return false;
-    }
-    dist->working_days = out[1].working_days;
-    dist->kind = out[1].value > 0.0 ? TKD_DIST_WEIBULL : TKD_DIST_CONSTANT;
-    dist->p[0] = out[1].value > 0.0 ? out[0].value : 0.0;
-    dist->p[1] = out[1].value;
-    return true;
-}
-
-static bool read_exponential(tkd_reader *reader, const tkd_node *node, tkd_dist *dist)
-{
-    parameter mean = {0};
-
-    if (!read_parameter(reader, node, &tkd_rule_duration, &mean)) {
-        return false;
-    }
-    dist->kind = mean.value > 0.0 ? TKD_DIST_EXPONENTIAL : TKD_DIST_CONSTANT;
-    dist->working_days = mean.working_days;
-    dist->p[0] = mean.value;
-    return true;
 }
 
 // The terms of a list, one per value; a value without a unit takes the next one to its right.
@@ -387,20 +169,21 @@ static bool read_list_terms(tkd_reader *reader, const tkd_node *list, tkd_list *
 
     tkd_list_init(terms, reader->scratch, sizeof(tkd_term));
     reader->failed = reader->failed || values == NULL;
-    for (const tkd_node *value = list->first; value != NULL && values != NULL; value = value->next) {
+    for (const tkd_node *value = list->first; value != NULL && values != NULL;
+         value = value->next) {
         (void)tkd_reader_add(reader, terms);
         values[count++] = value;
     }
     for (size_t i = count; i > 0 && !reader->failed; i--) {
         tkd_term read[TKD_TERMS_MAX];
         if (values[i - 1]->kind != TKD_SCALAR) {
-            report_parameters(reader, values[i - 1], "{empirical: [10min, 20min, 45min]}");
+            tkd_report_parameters(reader, values[i - 1], "{empirical: [10min, 20min, 45min]}");
             return false;
         }
         const size_t found =
-            tkd_read_terms(reader, values[i - 1], &tkd_rule_duration, right, read, &range);
+            tkd_load_terms(reader, values[i - 1], &tkd_rule_duration, right, read, &range);
         if (found > 1) {
-            report_parameters(reader, values[i - 1], "{empirical: [10min, 20min, 45min]}");
+            tkd_report_parameters(reader, values[i - 1], "{empirical: [10min, 20min, 45min]}");
         }
         if (found != 1) {
             return false;
@@ -418,11 +201,11 @@ static bool read_bounds(tkd_reader *reader, const tkd_node *node, tkd_dist_kind 
     tkd_list terms;
 
     if (node->kind != TKD_LIST || node->count != count) {
-        report_parameters(reader, node, example);
+        tkd_report_parameters(reader, node, example);
         return false;
     }
-    if (!read_list_terms(reader, node, &terms)
-        || !same_units(reader, node, terms.items, count, &dist->working_days)) {
+    if (!read_list_terms(reader, node, &terms) ||
+        !same_units(reader, node, terms.items, count, &dist->working_days)) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {
@@ -445,11 +228,11 @@ static bool read_empirical(tkd_reader *reader, const tkd_node *node, tkd_dist *d
     tkd_list terms;
 
     if (node->kind != TKD_LIST || node->count == 0 || node->count > VALUES_MAX) {
-        report_parameters(reader, node, "{empirical: [10min, 20min, 45min]}");
+        tkd_report_parameters(reader, node, "{empirical: [10min, 20min, 45min]}");
         return false;
     }
-    if (!read_list_terms(reader, node, &terms)
-        || !same_units(reader, node, terms.items, terms.count, &dist->working_days)) {
+    if (!read_list_terms(reader, node, &terms) ||
+        !same_units(reader, node, terms.items, terms.count, &dist->working_days)) {
         return false;
     }
     dist->kind = TKD_DIST_EMPIRICAL;
@@ -480,11 +263,11 @@ static bool read_mix_part(tkd_reader *reader, const tkd_node *pair, tkd_dist_par
     tkd_leaf leaf;
 
     if (pair->kind != TKD_LIST || pair->count != 2 || pair->first->kind != TKD_SCALAR) {
-        report_parameters(reader, pair, "{mix: [[33%, 1/30/90d], [67%, 0..7d]]}");
+        tkd_report_parameters(reader, pair, "{mix: [[33%, 1/30/90d], [67%, 0..7d]]}");
         return false;
     }
-    const bool good = tkd_read_scalar(reader, pair->first, &tkd_rule_share, &share);
-    if (!tkd_read_dist(reader, pair->last, &leaf) || !good) {
+    const bool good = tkd_load_scalar(reader, pair->first, &tkd_rule_share, &share);
+    if (!tkd_load_dist(reader, pair->last, &leaf) || !good) {
         return false;
     }
     *part = (tkd_dist_part){share.number, leaf.dist};
@@ -497,7 +280,7 @@ static bool read_mix(tkd_reader *reader, const tkd_node *node, tkd_dist *dist)
     uint32_t i = 0;
 
     if (node->kind != TKD_LIST || node->count == 0) {
-        report_parameters(reader, node, "{mix: [[33%, 1/30/90d], [67%, 0..7d]]}");
+        tkd_report_parameters(reader, node, "{mix: [[33%, 1/30/90d], [67%, 0..7d]]}");
         return false;
     }
     dist->kind = TKD_DIST_MIX;
@@ -512,10 +295,10 @@ static bool read_mix(tkd_reader *reader, const tkd_node *node, tkd_dist *dist)
         sum += part.weight;
     }
     if (fabs(sum - 1.0) > 1e-6) {
-        tkd_problem *problem = tkd_problems_add(
-            reader->problems, TKD_CODE_SHARES_SUM, node->place,
-            "segu osakaalud annavad kokku %.4g%%", "the shares of the mixture add up to %.4g%%",
-            100.0 * sum);
+        tkd_problem *problem =
+            tkd_problems_add(reader->problems, TKD_CODE_SHARES_SUM, node->place,
+                             "segu osakaalud annavad kokku %.4g%%",
+                             "the shares of the mixture add up to %.4g%%", 100.0 * sum);
         tkd_problem_hint(reader->problems, problem, "kokku peab olema 100%%",
                          "together they must make 100%%");
         return false;
@@ -534,7 +317,7 @@ static bool read_sum(tkd_reader *reader, const tkd_node *node, tkd_leaf *leaf)
 
     for (const tkd_node *part = node->first; part != NULL; part = part->next) {
         tkd_leaf read;
-        if (part->bad || !tkd_read_dist(reader, part, &read)) {
+        if (part->bad || !tkd_load_dist(reader, part, &read)) {
             return false;
         }
         ((tkd_dist_part *)tkd_reader_at(reader, &reader->parts, first + i++))->dist = read.dist;
@@ -543,72 +326,49 @@ static bool read_sum(tkd_reader *reader, const tkd_node *node, tkd_leaf *leaf)
                   (tkd_dist){.kind = TKD_DIST_SUM, .first = first, .count = node->count}, leaf);
 }
 
-typedef enum dist_name {
-    NAME_EXPONENTIAL,
-    NAME_UNIFORM,
-    NAME_TRIANGULAR,
-    NAME_PERT,
-    NAME_NORMAL,
-    NAME_LOGNORMAL,
-    NAME_GAMMA,
-    NAME_ERLANG,
-    NAME_WEIBULL,
-    NAME_EMPIRICAL,
-    NAME_MIX,
-    NAME_COUNT
-} dist_name;
-
-static dist_name find_dist_name(tkd_text key)
-{
-    static const char *const names[NAME_COUNT] = {
-        "exponential", "uniform", "triangular", "pert",      "normal", "lognormal",
-        "gamma",       "erlang",  "weibull",    "empirical", "mix"};
-    dist_name name = 0;
-
-    while (name < NAME_COUNT && !tkd_text_equal(key, tkd_text_of(names[name]))) {
-        name++;
-    }
-    return name;
-}
-
 bool tkd_is_dist_name(tkd_text key)
 {
-    return find_dist_name(key) != NAME_COUNT;
-}
+    static const char *const names[] = {"exponential", "uniform",   "triangular", "pert",
+                                        "normal",      "lognormal", "gamma",      "erlang",
+                                        "weibull",     "empirical", "mix"};
 
-static bool read_named(tkd_reader *reader, const tkd_node *node, tkd_dist *dist)
-{
-    switch (find_dist_name(node->key)) {
-    case NAME_EXPONENTIAL:
-        return read_exponential(reader, node, dist);
-    case NAME_UNIFORM:
-        return read_bounds(reader, node, TKD_DIST_UNIFORM, 2, "{uniform: [10min, 30min]}", dist);
-    case NAME_TRIANGULAR:
-        return read_bounds(reader, node, TKD_DIST_TRIANGULAR, 3,
-                           "{triangular: [10min, 20min, 45min]}", dist);
-    case NAME_PERT:
-        return read_bounds(reader, node, TKD_DIST_PERT, 3, "{pert: [10min, 20min, 45min]}", dist);
-    case NAME_NORMAL:
-        return read_normal(reader, node, dist);
-    case NAME_LOGNORMAL:
-        return read_lognormal(reader, node, dist);
-    case NAME_GAMMA:
-        return read_gamma(reader, node, dist);
-    case NAME_ERLANG:
-        return read_erlang(reader, node, dist);
-    case NAME_WEIBULL:
-        return read_weibull(reader, node, dist);
-    case NAME_EMPIRICAL:
-        return read_empirical(reader, node, dist);
-    case NAME_MIX:
-        return read_mix(reader, node, dist);
-    case NAME_COUNT:
-        break;
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (tkd_text_equal(key, tkd_text_of(names[i]))) {
+            return true;
+        }
     }
     return false;
 }
 
-bool tkd_read_dist(tkd_reader *reader, const tkd_node *node, tkd_leaf *leaf)
+static bool read_named(tkd_reader *reader, const tkd_node *node, tkd_dist *dist)
+{
+    static const struct {
+        const char *name;
+        tkd_dist_kind kind;
+        size_t count;
+        const char *example;
+    } bounded[] = {
+        {"uniform", TKD_DIST_UNIFORM, 2, "{uniform: [10min, 30min]}"},
+        {"triangular", TKD_DIST_TRIANGULAR, 3, "{triangular: [10min, 20min, 45min]}"},
+        {"pert", TKD_DIST_PERT, 3, "{pert: [10min, 20min, 45min]}"},
+    };
+    bool known = false;
+
+    for (size_t i = 0; i < sizeof(bounded) / sizeof(bounded[0]); i++) {
+        if (tkd_text_equal(node->key, tkd_text_of(bounded[i].name))) {
+            return read_bounds(reader, node, bounded[i].kind, bounded[i].count, bounded[i].example,
+                               dist);
+        }
+    }
+    const bool good = tkd_load_parametric(reader, node, dist, &known);
+    if (known) {
+        return good;
+    }
+    return tkd_text_equal(node->key, TKD_TEXT("mix")) ? read_mix(reader, node, dist)
+                                                      : read_empirical(reader, node, dist);
+}
+
+bool tkd_load_dist(tkd_reader *reader, const tkd_node *node, tkd_leaf *leaf)
 {
     tkd_dist dist = {0};
 
@@ -616,13 +376,13 @@ bool tkd_read_dist(tkd_reader *reader, const tkd_node *node, tkd_leaf *leaf)
         return false;
     }
     if (node->kind == TKD_SCALAR) {
-        return tkd_read_scalar(reader, node, &tkd_rule_duration, leaf);
+        return tkd_load_scalar(reader, node, &tkd_rule_duration, leaf);
     }
     if (node->kind == TKD_LIST && node->count > 0) {
         return read_sum(reader, node, leaf);
     }
     if (node->first == NULL || !tkd_is_dist_name(node->first->key)) {
-        report_parameters(reader, node, "10..30min, {exponential: 20min}");
+        tkd_report_parameters(reader, node, "10..30min, {exponential: 20min}");
         return false;
     }
     const tkd_node *second = node->first->next;
@@ -631,11 +391,12 @@ bool tkd_read_dist(tkd_reader *reader, const tkd_node *node, tkd_leaf *leaf)
             reader->problems, TKD_CODE_MIXED_FIGURE, second->key_place,
             "jaotuse kõrval ei saa olla „%.*s“", "\"%.*s\" cannot stand beside a distribution",
             TKD_ARG(second->written_key));
-        tkd_problem_hint(reader->problems, problem,
-                         "ühes kirjes on üks jaotus; rühmade kaupa käib nii: {el: {exponential: 3d}, \"*\": 4d}",
-                         "one map holds one distribution; by group goes so: {el: {exponential: 3d}, \"*\": 4d}");
+        tkd_problem_hint(
+            reader->problems, problem,
+            "ühes kirjes on üks jaotus; rühmade kaupa käib nii: {el: {exponential: 3d}, \"*\": 4d}",
+            "one map holds one distribution; by group goes so: {el: {exponential: 3d}, \"*\": 4d}");
         return false;
     }
-    return !node->first->bad && read_named(reader, node->first, &dist)
-           && finish(reader, node, dist, leaf);
+    return !node->first->bad && read_named(reader, node->first, &dist) &&
+           finish(reader, node, dist, leaf);
 }

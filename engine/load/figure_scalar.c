@@ -22,18 +22,12 @@ const tkd_rule tkd_rule_number = {.quantity = TKD_QUANTITY_NUMBER, .most = 1e12}
 static const char *example_of(tkd_quantity quantity)
 {
     switch (quantity) {
-    case TKD_QUANTITY_NUMBER:
-        return "2, 0.5";
-    case TKD_QUANTITY_DURATION:
-        return "20min, 3h, 2d, 10/20/45min";
-    case TKD_QUANTITY_RATE:
-        return "46/y, 4/mo, 3/d";
-    case TKD_QUANTITY_SHARE:
-        return "15%, 0.15";
-    case TKD_QUANTITY_MONEY:
-        return "20000 EUR";
-    case TKD_QUANTITY_MONEY_PER_TIME:
-        return "50000 EUR/y, 25 EUR/h";
+    case TKD_QUANTITY_NUMBER: return "2, 0.5";
+    case TKD_QUANTITY_DURATION: return "20min, 3h, 2d, 10/20/45min";
+    case TKD_QUANTITY_RATE: return "46/y, 4/mo, 3/d";
+    case TKD_QUANTITY_SHARE: return "15%, 0.15";
+    case TKD_QUANTITY_MONEY: return "20000 EUR";
+    case TKD_QUANTITY_MONEY_PER_TIME: return "50000 EUR/y, 25 EUR/h";
     }
     return "";
 }
@@ -106,10 +100,10 @@ static void hint_example(const scan *s, tkd_problem *problem)
 static void report_no_number(scan *s, size_t from, size_t end)
 {
     const tkd_language language = s->reader->problems->language;
-    tkd_problem *problem = tkd_problems_add(
-        s->reader->problems, TKD_CODE_NUMBER, tkd_node_part(s->node, from, end - from),
-        "„%.*s“ ei ole %s", "\"%.*s\" is no %s", TKD_ARG(s->text),
-        name_of(s->rule->quantity, language));
+    tkd_problem *problem = tkd_problems_add(s->reader->problems, TKD_CODE_NUMBER,
+                                            tkd_node_part(s->node, from, end - from),
+                                            "„%.*s“ ei ole %s", "\"%.*s\" is no %s",
+                                            TKD_ARG(s->text), name_of(s->rule->quantity, language));
 
     hint_example(s, problem);
 }
@@ -117,10 +111,10 @@ static void report_no_number(scan *s, size_t from, size_t end)
 // A comma between digits: the decimal mark of everyday Estonian.
 static void report_comma(scan *s, size_t comma)
 {
-    tkd_problem *problem = tkd_problems_add(
-        s->reader->problems, TKD_CODE_DECIMAL_COMMA, tkd_node_part(s->node, comma, 1),
-        "kümnendkoht kirjutatakse punktiga, mitte komaga",
-        "decimals are written with a point, not with a comma");
+    tkd_problem *problem = tkd_problems_add(s->reader->problems, TKD_CODE_DECIMAL_COMMA,
+                                            tkd_node_part(s->node, comma, 1),
+                                            "kümnendkoht kirjutatakse punktiga, mitte komaga",
+                                            "decimals are written with a point, not with a comma");
 
     hint_text(s, problem, mended(s, comma, comma + 1, "."));
 }
@@ -156,7 +150,8 @@ static void report_exponent(scan *s, size_t from, size_t end)
 // The end of the run of bytes that may belong to one number or unit.
 static size_t end_of_word(const scan *s, size_t at)
 {
-    while (at < s->text.size && byte_at(s, at) != '/' && byte_at(s, at) != ' ' && !two_dots_at(s, at)) {
+    while (at < s->text.size && byte_at(s, at) != '/' && byte_at(s, at) != ' ' &&
+           !two_dots_at(s, at)) {
         at++;
     }
     return at;
@@ -226,8 +221,8 @@ static bool read_time_unit(scan *s, tkd_term *term, bool per)
     const size_t from = s->at;
     size_t end = from;
 
-    while (end < s->text.size && !is_digit(byte_at(s, end)) && byte_at(s, end) != '/'
-           && byte_at(s, end) != ' ' && byte_at(s, end) != '.') {
+    while (end < s->text.size && !is_digit(byte_at(s, end)) && byte_at(s, end) != '/' &&
+           byte_at(s, end) != ' ' && byte_at(s, end) != '.') {
         end++;
     }
     if (end == from) {
@@ -266,8 +261,8 @@ static bool read_per(scan *s, tkd_term *term)
 
 static bool is_euro(tkd_text unit)
 {
-    return unit.size == 3 && (unit.data[0] | 32) == 'e' && (unit.data[1] | 32) == 'u'
-           && (unit.data[2] | 32) == 'r';
+    return unit.size == 3 && (unit.data[0] | 32) == 'e' && (unit.data[1] | 32) == 'u' &&
+           (unit.data[2] | 32) == 'r';
 }
 
 static bool read_money_unit(scan *s, tkd_term *term)
@@ -275,8 +270,8 @@ static bool read_money_unit(scan *s, tkd_term *term)
     skip_blanks(s);
     const size_t from = s->at;
     size_t end = from;
-    while (end < s->text.size && byte_at(s, end) != '/' && byte_at(s, end) != ' '
-           && byte_at(s, end) != '.') {
+    while (end < s->text.size && byte_at(s, end) != '/' && byte_at(s, end) != ' ' &&
+           byte_at(s, end) != '.') {
         end++;
     }
     if (end == from) {
@@ -306,11 +301,8 @@ static bool read_unit(scan *s, tkd_term *term)
         term->factor = 1.0;
         term->has_unit = true;
         return true;
-    case TKD_QUANTITY_DURATION:
-        skip_blanks(s);
-        return read_time_unit(s, term, false);
-    case TKD_QUANTITY_RATE:
-        return read_per(s, term);
+    case TKD_QUANTITY_DURATION: skip_blanks(s); return read_time_unit(s, term, false);
+    case TKD_QUANTITY_RATE: return read_per(s, term);
     case TKD_QUANTITY_SHARE:
         skip_blanks(s);
         term->has_unit = byte_at(s, s->at) == '%';
@@ -318,8 +310,7 @@ static bool read_unit(scan *s, tkd_term *term)
         s->at += term->has_unit ? 1u : 0u;
         return true;
     case TKD_QUANTITY_MONEY:
-    case TKD_QUANTITY_MONEY_PER_TIME:
-        return read_money_unit(s, term);
+    case TKD_QUANTITY_MONEY_PER_TIME: return read_money_unit(s, term);
     }
     return false;
 }
@@ -349,8 +340,8 @@ static void report_rest(scan *s)
 // By the year where the key speaks of years, else by the hour.
 static const char *missing_money_unit(const scan *s)
 {
-    const bool yearly = tkd_text_equal(s->node->key, TKD_TEXT("yearly"))
-                        || tkd_text_equal(s->node->key, TKD_TEXT("budget"));
+    const bool yearly = tkd_text_equal(s->node->key, TKD_TEXT("yearly")) ||
+                        tkd_text_equal(s->node->key, TKD_TEXT("budget"));
 
     if (tkd_text_find(s->text, TKD_TEXT("EUR"), 0) != SIZE_MAX) {
         return yearly ? "/y" : "/h";
@@ -363,24 +354,17 @@ static void report_missing_unit(scan *s, const tkd_term *term)
 {
     const char *unit = "d";
     switch (s->rule->quantity) {
-    case TKD_QUANTITY_RATE:
-        unit = "/y";
-        break;
-    case TKD_QUANTITY_MONEY:
-        unit = " EUR";
-        break;
-    case TKD_QUANTITY_MONEY_PER_TIME:
-        unit = missing_money_unit(s);
-        break;
+    case TKD_QUANTITY_RATE: unit = "/y"; break;
+    case TKD_QUANTITY_MONEY: unit = " EUR"; break;
+    case TKD_QUANTITY_MONEY_PER_TIME: unit = missing_money_unit(s); break;
     case TKD_QUANTITY_NUMBER:
     case TKD_QUANTITY_SHARE:
-    case TKD_QUANTITY_DURATION:
-        break;
+    case TKD_QUANTITY_DURATION: break;
     }
-    tkd_problem *problem = tkd_problems_add(
-        s->reader->problems, TKD_CODE_UNIT,
-        tkd_node_part(s->node, term->from, term->end - term->from), "ühik on puudu",
-        "the unit is missing");
+    tkd_problem *problem =
+        tkd_problems_add(s->reader->problems, TKD_CODE_UNIT,
+                         tkd_node_part(s->node, term->from, term->end - term->from),
+                         "ühik on puudu", "the unit is missing");
     const tkd_text text = mended(s, term->end, term->end, unit);
     const bool duration = s->rule->quantity == TKD_QUANTITY_DURATION;
     tkd_problem_hint(s->reader->problems, problem,
@@ -425,8 +409,8 @@ static void report_share(scan *s, const tkd_term *term)
         tkd_problem_hint(s->reader->problems, problem, "osakaal on 0%% kuni 100%%",
                          "a share is between 0%% and 100%%");
     } else {
-        problem = tkd_problems_add(s->reader->problems, TKD_CODE_SHARE, place,
-                                   "osakaal on üle 1", "the share is above 1");
+        problem = tkd_problems_add(s->reader->problems, TKD_CODE_SHARE, place, "osakaal on üle 1",
+                                   "the share is above 1");
         hint_text(s, problem, mended(s, term->end, term->end, "%"));
     }
 }
@@ -466,9 +450,9 @@ static bool check_term(scan *s, const tkd_term *term)
         return false;
     }
     if (rule->whole && value != floor(value)) {
-        tkd_problem *problem = tkd_problems_add(s->reader->problems, TKD_CODE_NUMBER, place,
-                                                "siin peab olema täisarv",
-                                                "a whole number belongs here");
+        tkd_problem *problem =
+            tkd_problems_add(s->reader->problems, TKD_CODE_NUMBER, place, "siin peab olema täisarv",
+                             "a whole number belongs here");
         tkd_problem_hint(s->reader->problems, problem, "kirjuta näiteks %.0f",
                          "write, for example, %.0f", ceil(value));
         return false;
@@ -490,7 +474,7 @@ static bool next_separator(scan *s, size_t count, bool *range)
     return true;
 }
 
-size_t tkd_read_terms(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
+size_t tkd_load_terms(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
                       const tkd_term *inherited, tkd_term terms[TKD_TERMS_MAX], bool *range)
 {
     scan s = {reader, node, rule, node->text, 0};
@@ -518,7 +502,7 @@ size_t tkd_read_terms(tkd_reader *reader, const tkd_node *node, const tkd_rule *
     return count;
 }
 
-bool tkd_read_scalar(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule, tkd_leaf *leaf)
+bool tkd_load_scalar(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule, tkd_leaf *leaf)
 {
     tkd_term terms[TKD_TERMS_MAX];
     bool range = false;
@@ -530,11 +514,11 @@ bool tkd_read_scalar(tkd_reader *reader, const tkd_node *node, const tkd_rule *r
         const char first = node->text.data[0];
         if (!is_digit(first) && first != '-' && first != '+') {
             leaf->dist = TKD_NONE;
-            leaf->number = tkd_read_word(reader, node, rule->words, 0);
+            leaf->number = tkd_load_word(reader, node, rule->words, 0);
             return true;
         }
     }
-    const size_t count = tkd_read_terms(reader, node, rule, NULL, terms, &range);
+    const size_t count = tkd_load_terms(reader, node, rule, NULL, terms, &range);
     if (count == 0) {
         return false;
     }

@@ -22,9 +22,9 @@ typedef enum map_kind { MAP_ORIGIN, MAP_DATES, MAP_DIST, MAP_WHOM } map_kind;
 
 static bool is_origin_key(tkd_text key)
 {
-    return tkd_text_equal(key, TKD_TEXT("value")) || tkd_text_equal(key, TKD_TEXT("source"))
-           || tkd_text_equal(key, TKD_TEXT("evidence")) || tkd_text_equal(key, TKD_TEXT("range"))
-           || tkd_text_equal(key, TKD_TEXT("note"));
+    return tkd_text_equal(key, TKD_TEXT("value")) || tkd_text_equal(key, TKD_TEXT("source")) ||
+           tkd_text_equal(key, TKD_TEXT("evidence")) || tkd_text_equal(key, TKD_TEXT("range")) ||
+           tkd_text_equal(key, TKD_TEXT("note"));
 }
 
 static bool is_date_key(tkd_text key)
@@ -83,96 +83,13 @@ static bool is_pure(tkd_reader *reader, const tkd_node *node, map_kind kind)
     return true;
 }
 
-/* Origins. */
-
-// A municipality's variant reads most figures once more: what stands in the same place under the same
-// path is the same figure, and has one origin.
-static int32_t make_origin(tkd_reader *reader, const tkd_node *named, const tkd_node *value)
-{
-    if (named->parent == NULL) { // Part of an edit: the edited figure has its own.
-        return 0;
-    }
-    const tkd_text path = tkd_node_path(reader, named);
-    const uint32_t known = tkd_index_get(&reader->origin_index, path);
-
-    if (known != UINT32_MAX) {
-        const tkd_origin *origin = tkd_reader_at(reader, &reader->origins, known);
-        const tkd_place place = origin->place;
-        if (place.file == value->place.file && place.line == value->place.line
-            && place.column == value->place.column) {
-            return (int32_t)known;
-        }
-    }
-    const tkd_text written = tkd_node_flow(reader, value);
-    const uint32_t row = (uint32_t)reader->origins.count;
-    tkd_origin *origin = tkd_reader_add(reader, &reader->origins);
-    *origin = (tkd_origin){
-        .path = tkd_local_path(reader, path),
-        .written = written,
-        .place = value->place,
-        .source = TKD_NONE,
-        .range_low = (double)NAN,
-        .range_high = (double)NAN,
-    };
-    const tkd_status status = tkd_index_put(&reader->origin_index, path, row, NULL);
-    reader->failed = reader->failed || status == TKD_ERR_MEMORY;
-    return (int32_t)row;
-}
-
 // The origin of a value that has none of its own around it: the whole figure's.
 static int32_t shared_origin(figure_scan *scan)
 {
     if (scan->origin == TKD_NONE) {
-        scan->origin = make_origin(scan->reader, scan->named, scan->value);
+        scan->origin = tkd_make_origin(scan->reader, scan->named, scan->value);
     }
     return scan->origin;
-}
-
-static void read_range(figure_scan *scan, const tkd_node *node, tkd_origin *origin)
-{
-    tkd_term terms[TKD_TERMS_MAX];
-    bool range = false;
-
-    if (node == NULL || node->bad) {
-        return;
-    }
-    const size_t count = node->kind == TKD_SCALAR
-                             ? tkd_read_terms(scan->reader, node, scan->rule, NULL, terms, &range)
-                             : 0;
-    if (node->kind == TKD_SCALAR && count == 0) {
-        return;
-    }
-    const double low = count == 2 ? terms[0].number * terms[0].factor : 0.0;
-    const double high = count == 2 ? terms[1].number * terms[1].factor : 0.0;
-    if (count != 2 || !range || low > high) {
-        tkd_problem *problem =
-            tkd_problems_add(scan->reader->problems, TKD_CODE_RANGE, node->place,
-                             "vahemik ei ole kujul vähim..suurim", "a range is least..most");
-        tkd_problem_hint(scan->reader->problems, problem, "kirjuta näiteks 40/y..60/y",
-                         "write, for example, 40/y..60/y");
-        return;
-    }
-    origin->range_low = low;
-    origin->range_high = high;
-}
-
-// `{value: …, source: …}`: what the map says of the figure's origin.
-static void read_origin(figure_scan *scan, const tkd_node *node, int32_t row)
-{
-    tkd_reader *reader = scan->reader;
-    const tkd_node *source = tkd_node_get(node, "source");
-    const tkd_node *evidence = tkd_node_get(node, "evidence");
-    tkd_origin filled = *(tkd_origin *)tkd_reader_at(reader, &reader->origins, (size_t)row);
-
-    filled.source = tkd_refer(reader, TKD_SECTION_SOURCES, source);
-    filled.evidence = source != NULL ? TKD_EVIDENCE_DOCUMENTED : TKD_EVIDENCE_ASSUMPTION;
-    if (evidence != NULL) {
-        filled.evidence =
-            (tkd_evidence)tkd_read_word(reader, evidence, TKD_WORDS_EVIDENCE, (int)filled.evidence);
-    }
-    filled.note = tkd_read_label(tkd_node_get(node, "note"));
-    read_range(scan, tkd_node_get(node, "range"), &filled);
-    *(tkd_origin *)tkd_reader_at(reader, &reader->origins, (size_t)row) = filled;
 }
 
 /* Points. */
@@ -195,16 +112,17 @@ static bool read_leaf(figure_scan *scan, const tkd_node *node, tkd_leaf *leaf)
         }
     }
     if (scan->rule->quantity == TKD_QUANTITY_DURATION) {
-        return tkd_read_dist(reader, node, leaf);
+        return tkd_load_dist(reader, node, leaf);
     }
     if (node->kind != TKD_SCALAR) {
-        tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_WRONG_SHAPE, node->place,
-                                                "siin peab olema üks arv", "one number belongs here");
+        tkd_problem *problem =
+            tkd_problems_add(reader->problems, TKD_CODE_WRONG_SHAPE, node->place,
+                             "siin peab olema üks arv", "one number belongs here");
         tkd_problem_hint(reader->problems, problem, "jaotused käivad ainult kestuste juurde",
                          "distributions are for durations only");
         return false;
     }
-    return tkd_read_scalar(reader, node, scan->rule, leaf);
+    return tkd_load_scalar(reader, node, scan->rule, leaf);
 }
 
 // One point: a leaf, perhaps with an origin of its own around it.
@@ -218,14 +136,14 @@ static bool read_point_value(figure_scan *scan, const tkd_node *node, tkd_point 
     if (node->bad) {
         return false;
     }
-    if (node->kind == TKD_MAP && node->first != NULL
-        && kind_of_key(node->first->key) == MAP_ORIGIN) {
+    if (node->kind == TKD_MAP && node->first != NULL &&
+        kind_of_key(node->first->key) == MAP_ORIGIN) {
         value = tkd_node_get(node, "value");
         if (value == NULL || !is_pure(reader, node, MAP_ORIGIN)) {
             return false;
         }
-        origin = make_origin(reader, node, value);
-        read_origin(scan, node, origin);
+        origin = tkd_make_origin(reader, node, value);
+        tkd_load_origin(reader, node, scan->rule, origin);
     }
     if (!read_leaf(scan, value, &leaf)) {
         return false;
@@ -249,9 +167,9 @@ static bool read_date_key(tkd_reader *reader, const tkd_node *child, tkd_point *
     tkd_date date;
 
     if (!tkd_date_parse(child->key, true, &date)) {
-        tkd_problem *problem = tkd_problems_add(
-            reader->problems, TKD_CODE_DATE, child->key_place, "„%.*s“ ei ole kuupäev",
-            "\"%.*s\" is no date", TKD_ARG(child->key));
+        tkd_problem *problem =
+            tkd_problems_add(reader->problems, TKD_CODE_DATE, child->key_place,
+                             "„%.*s“ ei ole kuupäev", "\"%.*s\" is no date", TKD_ARG(child->key));
         tkd_problem_hint(reader->problems, problem,
                          "kirjuta 2026-01-05, või 01-05, kui see kehtib igal aastal",
                          "write 2026-01-05, or 01-05 for every year");
@@ -282,7 +200,8 @@ static bool read_dates(figure_scan *scan, const tkd_node *node, uint32_t *count)
     bool good = true;
     for (const tkd_node *child = node->first; child != NULL; child = child->next) {
         tkd_point point = {0};
-        good = read_date_key(reader, child, &point) && read_point_value(scan, child, &point) && good;
+        good =
+            read_date_key(reader, child, &point) && read_point_value(scan, child, &point) && good;
         fill_point(reader, at, point);
         tkd_apply_adjustments(reader, child, scan->rule, (tkd_range){0, 0}, (tkd_range){at, 1});
         at++;
@@ -313,11 +232,11 @@ static bool read_case(figure_scan *scan, const tkd_node *node, uint32_t *first, 
     }
     if (map && kind == MAP_ORIGIN) {
         const tkd_node *value = tkd_node_get(node, "value");
-        if (value != NULL && value->kind == TKD_MAP && value->first != NULL
-            && kind_of_key(value->first->key) == MAP_DATES && is_pure(reader, node, MAP_ORIGIN)) {
+        if (value != NULL && value->kind == TKD_MAP && value->first != NULL &&
+            kind_of_key(value->first->key) == MAP_DATES && is_pure(reader, node, MAP_ORIGIN)) {
             const int32_t outer = scan->origin;
-            scan->origin = make_origin(reader, node, value);
-            read_origin(scan, node, scan->origin);
+            scan->origin = tkd_make_origin(reader, node, value);
+            tkd_load_origin(reader, node, scan->rule, scan->origin);
             const bool good = read_dates(scan, value, count);
             scan->origin = outer;
             return good;
@@ -406,9 +325,10 @@ static void report_person_key(tkd_reader *reader, const tkd_node *child)
         tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean \"%s\"?",
                          nearest);
     } else {
-        tkd_problem_hint(reader->problems, problem,
-                         "kirjuta sihtrühma, tunnuse või omavalitsuse id, või \"*\" kõigi teiste jaoks",
-                         "write the id of a group, trait or municipality, or \"*\" for all others");
+        tkd_problem_hint(
+            reader->problems, problem,
+            "kirjuta sihtrühma, tunnuse või omavalitsuse id, või \"*\" kõigi teiste jaoks",
+            "write the id of a group, trait or municipality, or \"*\" for all others");
     }
 }
 
@@ -474,8 +394,7 @@ static tkd_figure read_single(figure_scan *scan, const tkd_node *node)
 
 static tkd_figure read_plain(figure_scan *scan, const tkd_node *node)
 {
-    if (node->kind == TKD_MAP && node->first != NULL
-        && kind_of_key(node->first->key) == MAP_WHOM) {
+    if (node->kind == TKD_MAP && node->first != NULL && kind_of_key(node->first->key) == MAP_WHOM) {
         return read_whom(scan, node);
     }
     return read_single(scan, node);
@@ -492,29 +411,7 @@ static bool check_map(tkd_reader *reader, const tkd_node *node)
     return false;
 }
 
-// One value lies inside the range that is believed of it.
-static void check_range(figure_scan *scan, const tkd_node *node, tkd_range points)
-{
-    const tkd_node *range = tkd_node_get(node, "range");
-    const tkd_origin *origin =
-        tkd_reader_at(scan->reader, &scan->reader->origins, (size_t)scan->origin);
-    const tkd_point *point = tkd_reader_at(scan->reader, &scan->reader->points, points.first);
-    const double slack = 1e-9 * fabs(point->number);
-
-    if (range == NULL || points.count != 1 || isnan(origin->range_low)
-        || (point->number >= origin->range_low - slack
-            && point->number <= origin->range_high + slack)) {
-        return;
-    }
-    tkd_problem *problem = tkd_problems_add(
-        scan->reader->problems, TKD_CODE_RANGE, range->place,
-        "väärtus on väljaspool oma vahemikku", "the value lies outside its range");
-    tkd_problem_hint(scan->reader->problems, problem,
-                     "vahemik on see, mida veel usutakse: see algab alla väärtuse ja lõpeb üle selle",
-                     "the range is what one would still believe: it begins below the value and ends above it");
-}
-
-tkd_figure tkd_read_figure(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule)
+tkd_figure tkd_load_figure(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule)
 {
     if (node == NULL || node->bad || !check_map(reader, node)) {
         return (tkd_figure){0, 0};
@@ -524,12 +421,11 @@ tkd_figure tkd_read_figure(tkd_reader *reader, const tkd_node *node, const tkd_r
     if (wrapped) {
         value = tkd_node_get(node, "value");
         if (value == NULL) {
-            tkd_problem *problem =
-                tkd_problems_add(reader->problems, TKD_CODE_MISSING_KEY, node->place,
-                                 "päritolu juures on puudu väärtus: `value`",
-                                 "the figure's `value` is missing");
-            tkd_problem_hint(reader->problems, problem,
-                             "kirjuta {value: 46/y, source: …}", "write {value: 46/y, source: …}");
+            tkd_problem *problem = tkd_problems_add(
+                reader->problems, TKD_CODE_MISSING_KEY, node->place,
+                "päritolu juures on puudu väärtus: `value`", "the figure's `value` is missing");
+            tkd_problem_hint(reader->problems, problem, "kirjuta {value: 46/y, source: …}",
+                             "write {value: 46/y, source: …}");
             return (tkd_figure){0, 0};
         }
         if (!is_pure(reader, node, MAP_ORIGIN) || value->bad || !check_map(reader, value)) {
@@ -539,7 +435,7 @@ tkd_figure tkd_read_figure(tkd_reader *reader, const tkd_node *node, const tkd_r
     figure_scan scan = {
         .reader = reader, .rule = rule, .named = node, .value = value, .origin = TKD_NONE};
     if (wrapped) {
-        read_origin(&scan, node, shared_origin(&scan));
+        tkd_load_origin(reader, node, rule, shared_origin(&scan));
     }
     const size_t first_point = reader->points.count;
     const tkd_figure figure = read_plain(&scan, value);
@@ -547,7 +443,7 @@ tkd_figure tkd_read_figure(tkd_reader *reader, const tkd_node *node, const tkd_r
         const tkd_range cases = {figure.first, figure.count};
         const tkd_range points = tkd_reader_since(&reader->points, first_point);
         if (wrapped) {
-            check_range(&scan, node, points);
+            tkd_check_range(reader, node, scan.origin, points);
             tkd_apply_adjustments(reader, value, rule, cases, points);
         }
         tkd_apply_adjustments(reader, node, rule, cases, points);
@@ -555,11 +451,11 @@ tkd_figure tkd_read_figure(tkd_reader *reader, const tkd_node *node, const tkd_r
     return figure;
 }
 
-double tkd_read_vote(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
+double tkd_load_vote(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
                      double otherwise)
 {
     const size_t first = reader->origins.count;
-    const double number = tkd_read_number(reader, node, rule, otherwise);
+    const double number = tkd_load_number(reader, node, rule, otherwise);
 
     for (size_t i = first; i < reader->origins.count; i++) {
         tkd_origin *origin = tkd_reader_at(reader, &reader->origins, i);
@@ -570,11 +466,11 @@ double tkd_read_vote(tkd_reader *reader, const tkd_node *node, const tkd_rule *r
     return number;
 }
 
-double tkd_read_number(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
+double tkd_load_number(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
                        double otherwise)
 {
     const size_t first = reader->points.count;
-    const tkd_figure figure = tkd_read_figure(reader, node, rule);
+    const tkd_figure figure = tkd_load_figure(reader, node, rule);
 
     if (figure.count == 0) {
         return otherwise;
@@ -587,34 +483,4 @@ double tkd_read_number(tkd_reader *reader, const tkd_node *node, const tkd_rule 
         return otherwise;
     }
     return ((const tkd_point *)tkd_reader_at(reader, &reader->points, first))->number;
-}
-
-void tkd_default_origin(tkd_reader *reader, tkd_text path, const char *written, tkd_place place)
-{
-    tkd_origin *origin = tkd_reader_add(reader, &reader->origins);
-
-    *origin = (tkd_origin){
-        .path = path,
-        .written = tkd_text_of(written),
-        .place = place,
-        .is_default = true,
-        .source = TKD_NONE,
-        .range_low = (double)NAN,
-        .range_high = (double)NAN,
-    };
-}
-
-tkd_figure tkd_default_figure(tkd_reader *reader, tkd_text path, const char *written, double number,
-                              tkd_place place)
-{
-    tkd_default_origin(reader, path, written, place);
-    const int32_t origin = (int32_t)reader->origins.count - 1;
-    const uint32_t point_row = (uint32_t)reader->points.count;
-    const uint32_t case_row = (uint32_t)reader->cases.count;
-    tkd_point *point = tkd_reader_add(reader, &reader->points);
-
-    *point = (tkd_point){INT32_MIN, false, number, TKD_NONE, origin};
-    *(tkd_case *)tkd_reader_add(reader, &reader->cases) =
-        (tkd_case){TKD_WHOM_ALL, 0, point_row, 1};
-    return (tkd_figure){case_row, 1};
 }

@@ -38,9 +38,9 @@ static void move_items(tkd_node *from, tkd_node *to)
 
 static void report_twice(tkd_problems *problems, const tkd_node *child, const tkd_node *first)
 {
-    tkd_problem *problem = tkd_problems_add(
-        problems, TKD_CODE_SECTION_TWICE, child->key_place, "`%.*s` on juba kirjas",
-        "`%.*s` stands already", TKD_ARG(child->written_key));
+    tkd_problem *problem = tkd_problems_add(problems, TKD_CODE_SECTION_TWICE, child->key_place,
+                                            "`%.*s` on juba kirjas", "`%.*s` stands already",
+                                            TKD_ARG(child->written_key));
 
     tkd_problem_hint(problems, problem, "`%.*s` on tööruumis üks kord; jäta üks neist alles",
                      "a workspace has `%.*s` once; keep one of them", TKD_ARG(child->written_key));
@@ -51,8 +51,8 @@ static void report_twice(tkd_problems *problems, const tkd_node *child, const tk
 static void merge_child(tkd_node *root, tkd_node *child, tkd_problems *problems)
 {
     tkd_node *present = tkd_node_get_text(root, child->key);
-    const bool quiet = tkd_text_equal(child->key, TKD_TEXT("teekond"))
-                       || tkd_text_equal(child->key, TKD_TEXT("note"));
+    const bool quiet = tkd_text_equal(child->key, TKD_TEXT("teekond")) ||
+                       tkd_text_equal(child->key, TKD_TEXT("note"));
     bool once = child->kind != TKD_LIST;
 
     for (size_t i = 0; i < sizeof(journey_keys) / sizeof(journey_keys[0]); i++) {
@@ -79,15 +79,15 @@ static void check_version(const tkd_node *root, tkd_problems *problems)
     }
     if (version == NULL) {
         tkd_place top = root->place;
-        problem = tkd_problems_add(problems, TKD_CODE_VERSION, top,
-                                   "faili alguses on puudu `teekond: 1`",
-                                   "the file lacks `teekond: 1` at its root");
+        problem =
+            tkd_problems_add(problems, TKD_CODE_VERSION, top, "faili alguses on puudu `teekond: 1`",
+                             "the file lacks `teekond: 1` at its root");
         tkd_problem_hint(problems, problem, "kirjuta faili esimeseks reaks: teekond: 1",
                          "write as the first line of the file: teekond: 1");
         return;
     }
-    if (version->bad
-        || (version->kind == TKD_SCALAR && tkd_text_equal(version->text, TKD_TEXT("1")))) {
+    if (version->bad ||
+        (version->kind == TKD_SCALAR && tkd_text_equal(version->text, TKD_TEXT("1")))) {
         return;
     }
     problem = tkd_problems_add(problems, TKD_CODE_VERSION, version->place,
@@ -146,13 +146,14 @@ static tkd_node *first_journey_key(const tkd_node *root)
 static void report_journeys_too(tkd_problems *problems, const tkd_node *key,
                                 const tkd_node *journeys)
 {
-    tkd_problem *problem = tkd_problems_add(
-        problems, TKD_CODE_SECTION_TWICE, key->key_place,
-        "`%.*s` kõige välimisel tasandil on ainus teekond, aga on ka `journeys`",
-        "top-level `%.*s` makes the only journey, but there are `journeys` too",
-        TKD_ARG(key->written_key));
+    tkd_problem *problem =
+        tkd_problems_add(problems, TKD_CODE_SECTION_TWICE, key->key_place,
+                         "`%.*s` kõige välimisel tasandil on ainus teekond, aga on ka `journeys`",
+                         "top-level `%.*s` makes the only journey, but there are `journeys` too",
+                         TKD_ARG(key->written_key));
 
-    tkd_problem_hint(problems, problem, "vii etapid ühe teekonna sisse: journeys: [{id: …, stages: […]}]",
+    tkd_problem_hint(problems, problem,
+                     "vii etapid ühe teekonna sisse: journeys: [{id: …, stages: […]}]",
                      "move the stages into a journey: journeys: [{id: …, stages: […]}]");
     tkd_problem_other(problems, problem, journeys->key_place, "siin on teekonnad",
                       "the journeys are here");
@@ -175,8 +176,8 @@ static tkd_status add_only_journey(tkd_workspace *workspace, tkd_problems *probl
     }
     journeys = tkd_node_new(arena, TKD_LIST, first->place);
     tkd_node *journey = tkd_node_new(arena, TKD_MAP, first->place);
-    if (journeys == NULL || journey == NULL
-        || append_scalar(arena, journey, "id", TKD_TEXT("teekond"), first->key_place) == NULL) {
+    if (journeys == NULL || journey == NULL ||
+        append_scalar(arena, journey, "id", TKD_TEXT("teekond"), first->key_place) == NULL) {
         return out_of_memory(err);
     }
     if (title != NULL) {
@@ -207,9 +208,9 @@ static tkd_status add_only_journey(tkd_workspace *workspace, tkd_problems *probl
 // Moving them: what was moved so far, by id.
 typedef struct hoist {
     tkd_workspace *workspace;
-    tkd_node *section;   /**< `bottlenecks` of the root. */
-    tkd_index notes;     /**< Those made of bare strings: rows of `items`. */
-    tkd_list items;      /**< of tkd_node * */
+    tkd_node *section; /**< `bottlenecks` of the root. */
+    tkd_index notes;   /**< Those made of bare strings: rows of `items`. */
+    tkd_list items;    /**< of tkd_node * */
     tkd_text journey;
     bool failed;
 } hoist;
@@ -220,8 +221,8 @@ static bool is_note(const tkd_node *item)
     const tkd_node *id = tkd_node_get(item, "id");
     const tkd_node *title = tkd_node_get(item, "title");
 
-    return id != NULL && title != NULL && title->kind == TKD_SCALAR && item->count == 2
-           && id->place.line == title->place.line && id->place.column == title->place.column;
+    return id != NULL && title != NULL && title->kind == TKD_SCALAR && item->count == 2 &&
+           id->place.line == title->place.line && id->place.column == title->place.column;
 }
 
 // Add `place` to what the item says of its place.

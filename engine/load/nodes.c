@@ -54,17 +54,17 @@ static bool is_between_journey_and_step(const tkd_node *node, bool below_steps)
     if (node->kind == TKD_MAP && parent != NULL && tkd_text_equal(parent->key, TKD_TEXT("steps"))) {
         return tkd_node_get(node, "parallel") != NULL;
     }
-    const tkd_text left_out[] = {
-        TKD_TEXT_INIT("stages"), TKD_TEXT_INIT("parallel"), TKD_TEXT_INIT("branches")};
+    const tkd_text left_out[] = {TKD_TEXT_INIT("stages"), TKD_TEXT_INIT("parallel"),
+                                 TKD_TEXT_INIT("branches")};
     for (size_t i = 0; i < sizeof(left_out) / sizeof(left_out[0]); i++) {
-        if (tkd_text_equal(node->key, left_out[i])
-            || (parent != NULL && tkd_text_equal(parent->key, left_out[i]))) {
+        if (tkd_text_equal(node->key, left_out[i]) ||
+            (parent != NULL && tkd_text_equal(parent->key, left_out[i]))) {
             return true;
         }
     }
-    return parent != NULL && parent->kind == TKD_LIST && parent->parent != NULL
-           && tkd_text_equal(parent->parent->key, TKD_TEXT("branches"))
-           && tkd_node_get(node, "parallel") != NULL;
+    return parent != NULL && parent->kind == TKD_LIST && parent->parent != NULL &&
+           tkd_text_equal(parent->parent->key, TKD_TEXT("branches")) &&
+           tkd_node_get(node, "parallel") != NULL;
 }
 
 tkd_text tkd_node_path(tkd_reader *reader, const tkd_node *node)
@@ -76,10 +76,10 @@ tkd_text tkd_node_path(tkd_reader *reader, const tkd_node *node)
     tkd_writer out;
 
     for (const tkd_node *at = node; at->parent != NULL && count + 2 < PARTS_MAX; at = at->parent) {
-        const bool in_branch = at->parent->kind == TKD_LIST && at->parent->parent != NULL
-                               && tkd_text_equal(at->parent->parent->key, TKD_TEXT("branches"));
-        if (in_branch && at->kind == TKD_MAP && tkd_node_get(at, "parallel") == NULL
-            && !below_steps) {
+        const bool in_branch = at->parent->kind == TKD_LIST && at->parent->parent != NULL &&
+                               tkd_text_equal(at->parent->parent->key, TKD_TEXT("branches"));
+        if (in_branch && at->kind == TKD_MAP && tkd_node_get(at, "parallel") == NULL &&
+            !below_steps) {
             parts[count++] = path_part(at);
             parts[count++] = TKD_TEXT("steps");
             below_steps = true;
@@ -87,8 +87,8 @@ tkd_text tkd_node_path(tkd_reader *reader, const tkd_node *node)
         }
         const tkd_text part = path_part(at);
         const bool is_steps = tkd_text_equal(at->key, TKD_TEXT("steps"));
-        if (part.size > 0 && !is_between_journey_and_step(at, below_steps)
-            && !(is_steps && below_steps)) {
+        if (part.size > 0 && !is_between_journey_and_step(at, below_steps) &&
+            !(is_steps && below_steps)) {
             parts[count++] = part;
         }
         below_steps = below_steps || is_steps;
@@ -158,7 +158,7 @@ tkd_text tkd_node_flow(tkd_reader *reader, const tkd_node *node)
     return flow;
 }
 
-tkd_text tkd_read_text(tkd_reader *reader, const tkd_node *node)
+tkd_text tkd_load_text(tkd_reader *reader, const tkd_node *node)
 {
     if (node == NULL || node->bad) {
         return (tkd_text){0};
@@ -171,7 +171,7 @@ tkd_text tkd_read_text(tkd_reader *reader, const tkd_node *node)
     return node->text;
 }
 
-tkd_label tkd_read_label(const tkd_node *node)
+tkd_label tkd_load_label(const tkd_node *node)
 {
     tkd_label label = {0};
     tkd_language language;
@@ -195,7 +195,7 @@ tkd_label tkd_read_label(const tkd_node *node)
     return label;
 }
 
-tkd_item tkd_read_item(const tkd_node *node, tkd_text id)
+tkd_item tkd_load_item(const tkd_node *node, tkd_text id)
 {
     const tkd_node *luck = tkd_node_get(node, "luck");
     const tkd_node *named = tkd_node_get(node, "id");
@@ -207,13 +207,13 @@ tkd_item tkd_read_item(const tkd_node *node, tkd_text id)
     return (tkd_item){
         .id = id,
         .luck = tkd_text_hash(luck_id),
-        .title = tkd_read_label(tkd_node_get(node, "title")),
-        .note = tkd_read_label(tkd_node_get(node, "note")),
+        .title = tkd_load_label(tkd_node_get(node, "title")),
+        .note = tkd_load_label(tkd_node_get(node, "note")),
         .place = named != NULL ? named->place : node->place,
     };
 }
 
-int tkd_read_word(tkd_reader *reader, const tkd_node *node, tkd_word_list list, int otherwise)
+int tkd_load_word(tkd_reader *reader, const tkd_node *node, tkd_word_list list, int otherwise)
 {
     if (node == NULL || node->bad) {
         return otherwise;
@@ -228,27 +228,27 @@ int tkd_read_word(tkd_reader *reader, const tkd_node *node, tkd_word_list list, 
         return otherwise;
     }
     const char *nearest = tkd_word_nearest(list, node->text, reader->scratch);
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, TKD_CODE_UNKNOWN_WORD, node->place, "tundmatu sõna „%.*s“",
-        "unknown word \"%.*s\"", TKD_ARG(node->text));
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, TKD_CODE_UNKNOWN_WORD, node->place,
+                         "tundmatu sõna „%.*s“", "unknown word \"%.*s\"", TKD_ARG(node->text));
     if (nearest != NULL) {
         tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean \"%s\"?",
                          nearest);
     } else if (problem != NULL) {
         const bool et = reader->problems->language == TKD_ET;
         const tkd_text all = tkd_word_all(list, et ? TKD_ET : TKD_EN, reader->scratch);
-        tkd_problem_hint(reader->problems, problem, "siin võib olla: %.*s",
-                         "it may be: %.*s", TKD_ARG(all));
+        tkd_problem_hint(reader->problems, problem, "siin võib olla: %.*s", "it may be: %.*s",
+                         TKD_ARG(all));
     }
     return otherwise;
 }
 
-bool tkd_read_yes_no(tkd_reader *reader, const tkd_node *node, bool otherwise)
+bool tkd_load_yes_no(tkd_reader *reader, const tkd_node *node, bool otherwise)
 {
-    return tkd_read_word(reader, node, TKD_WORDS_YES_NO, otherwise ? 1 : 0) != 0;
+    return tkd_load_word(reader, node, TKD_WORDS_YES_NO, otherwise ? 1 : 0) != 0;
 }
 
-int32_t tkd_read_day(tkd_reader *reader, const tkd_node *node)
+int32_t tkd_load_day(tkd_reader *reader, const tkd_node *node)
 {
     tkd_date date;
 
@@ -258,9 +258,9 @@ int32_t tkd_read_day(tkd_reader *reader, const tkd_node *node)
     if (node->kind == TKD_SCALAR && tkd_date_parse(tkd_text_trim(node->text), false, &date)) {
         return tkd_date_to_day(date);
     }
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, TKD_CODE_DATE, node->place, "„%.*s“ ei ole kuupäev",
-        "\"%.*s\" is no date", TKD_ARG(node->text));
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, TKD_CODE_DATE, node->place, "„%.*s“ ei ole kuupäev",
+                         "\"%.*s\" is no date", TKD_ARG(node->text));
     tkd_problem_hint(reader->problems, problem, "kirjuta aasta-kuu-päev, näiteks 2026-01-05",
                      "write year-month-day, such as 2026-01-05");
     return 0;

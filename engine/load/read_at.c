@@ -83,8 +83,8 @@ static bool find_place(at_scan *scan, tkd_text id)
     if (dot != SIZE_MAX) {
         const int32_t journey =
             tkd_find_name(scan->reader, TKD_SECTION_JOURNEYS, tkd_text_part(id, 0, dot));
-        return journey != TKD_NONE
-               && add_in_journey(scan, journey, tkd_text_part(id, dot + 1, id.size));
+        return journey != TKD_NONE &&
+               add_in_journey(scan, journey, tkd_text_part(id, dot + 1, id.size));
     }
     for (uint32_t i = 0; i < journeys; i++) {
         found = add_in_journey(scan, (int32_t)i, id) || found;
@@ -104,9 +104,9 @@ static void report_place(at_scan *scan, const tkd_node *name)
     tkd_reader *reader = scan->reader;
     const tkd_spelling spelling = tkd_spelling_of(name->text);
     tkd_nearest search = {0};
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, TKD_CODE_UNKNOWN_REFERENCE, name->place, "tundmatu samm või etapp „%.*s“",
-        "unknown step or stage \"%.*s\"", TKD_ARG(name->text));
+    tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_UNKNOWN_REFERENCE,
+                                            name->place, "tundmatu samm või etapp „%.*s“",
+                                            "unknown step or stage \"%.*s\"", TKD_ARG(name->text));
 
     if (problem == NULL) {
         return;
@@ -125,7 +125,8 @@ static void report_place(at_scan *scan, const tkd_node *name)
         tkd_problem_hint(reader->problems, problem, "see on teenus: kirjuta at: {services: [%.*s]}",
                          "this is a service: write at: {services: [%.*s]}", TKD_ARG(name->text));
     } else if (tkd_find_name(reader, TKD_SECTION_POOLS, name->text) != TKD_NONE) {
-        tkd_problem_hint(reader->problems, problem, "see on teenindaja: kirjuta at: {pools: [%.*s]}",
+        tkd_problem_hint(reader->problems, problem,
+                         "see on teenindaja: kirjuta at: {pools: [%.*s]}",
                          "this is a pool: write at: {pools: [%.*s]}", TKD_ARG(name->text));
     } else {
         tkd_problem_hint(reader->problems, problem, "kirjuta sammu või etapi id",
@@ -135,7 +136,8 @@ static void report_place(at_scan *scan, const tkd_node *name)
 
 static void add_places(at_scan *scan, tkd_node *node)
 {
-    for (tkd_node *name = tkd_values_first(node); name != NULL; name = tkd_values_next(node, name)) {
+    for (tkd_node *name = tkd_values_first(node); name != NULL;
+         name = tkd_values_next(node, name)) {
         if (name->bad || name->kind != TKD_SCALAR) {
             scan->faulty = true;
         } else if (!find_place(scan, name->text)) {
@@ -179,7 +181,8 @@ static void add_users_of_pool(at_scan *scan, int32_t pool)
 
 static void add_users(at_scan *scan, tkd_section section, tkd_node *node, tkd_list *list)
 {
-    for (tkd_node *name = tkd_values_first(node); name != NULL; name = tkd_values_next(node, name)) {
+    for (tkd_node *name = tkd_values_first(node); name != NULL;
+         name = tkd_values_next(node, name)) {
         const int32_t row = tkd_refer(scan->reader, section, name);
         if (row == TKD_NONE) {
             scan->faulty = true;
@@ -207,7 +210,7 @@ static tkd_range move_rows(tkd_reader *reader, const tkd_list *from, tkd_list *t
     return range;
 }
 
-tkd_at tkd_read_at(tkd_reader *reader, tkd_node *node)
+tkd_at tkd_load_at(tkd_reader *reader, tkd_node *node)
 {
     at_scan scan = {.reader = reader};
     tkd_at at = {.given = node != NULL};

@@ -89,8 +89,8 @@ static bool read_hours(tkd_reader *reader, const tkd_node *node, uint32_t weekda
         bool good = read_clock(node->text, &at, &opening.open_s);
         const size_t dash = dash_size(node->text, at);
         at += dash;
-        good = good && dash > 0 && read_clock(node->text, &at, &opening.close_s) && at == end
-               && opening.open_s < opening.close_s;
+        good = good && dash > 0 && read_clock(node->text, &at, &opening.close_s) && at == end &&
+               opening.open_s < opening.close_s;
         if (!good) {
             return report_hours(reader, node, from, end);
         }
@@ -112,9 +112,9 @@ static const tkd_word *find_day(tkd_text text)
 
 static bool report_day(tkd_reader *reader, const tkd_node *node)
 {
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, TKD_CODE_UNKNOWN_WORD, node->key_place, "tundmatu päev „%.*s“",
-        "unknown day \"%.*s\"", TKD_ARG(node->written_key));
+    tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_UNKNOWN_WORD,
+                                            node->key_place, "tundmatu päev „%.*s“",
+                                            "unknown day \"%.*s\"", TKD_ARG(node->written_key));
     const char *nearest = tkd_word_nearest(TKD_WORDS_WEEKDAY, node->key, reader->scratch);
 
     if (nearest != NULL) {
@@ -216,14 +216,14 @@ static bool read_date_range(tkd_reader *reader, const tkd_node *node, tkd_date_r
     const size_t dots = tkd_text_find(node->text, TKD_TEXT(".."), 0);
     const size_t middle = dots == SIZE_MAX ? node->text.size : dots;
     const tkd_text from = tkd_text_trim(tkd_text_part(node->text, 0, middle));
-    const tkd_text to =
-        dots == SIZE_MAX ? from
-                         : tkd_text_trim(tkd_text_part(node->text, dots + 2, node->text.size));
+    const tkd_text to = dots == SIZE_MAX
+                            ? from
+                            : tkd_text_trim(tkd_text_part(node->text, dots + 2, node->text.size));
     const bool first = tkd_date_parse(from, true, &range->from);
     const bool second = first && tkd_date_parse(to, true, &range->to);
     const bool same_kind = second && (range->from.year == 0) == (range->to.year == 0);
-    const bool forward = same_kind && (range->from.year == 0
-                                       || tkd_date_to_day(range->from) <= tkd_date_to_day(range->to));
+    const bool forward = same_kind && (range->from.year == 0 ||
+                                       tkd_date_to_day(range->from) <= tkd_date_to_day(range->to));
 
     if (forward) {
         return true;
@@ -265,10 +265,10 @@ static void read_calendar(tkd_reader *reader, const tkd_named *named, tkd_calend
 {
     bool ignored = false;
 
-    calendar->item = tkd_read_item(named->node, named->id);
+    calendar->item = tkd_load_item(named->node, named->id);
     calendar->openings = read_openings(reader, tkd_node_get(named->node, "open"));
-    calendar->closed = read_date_ranges(reader, tkd_node_get(named->node, "closed"),
-                                        &calendar->closed_holidays);
+    calendar->closed =
+        read_date_ranges(reader, tkd_node_get(named->node, "closed"), &calendar->closed_holidays);
     calendar->only = read_date_ranges(reader, tkd_node_get(named->node, "only"), &ignored);
     if (tkd_node_get(named->node, "open") != NULL) {
         return;
@@ -293,7 +293,7 @@ static void add_working_week(tkd_reader *reader, tkd_calendar *calendar)
     calendar->closed_holidays = true;
 }
 
-void tkd_read_calendars(tkd_reader *reader)
+void tkd_load_calendars(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_CALENDARS];
 

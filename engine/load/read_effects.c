@@ -47,13 +47,12 @@ static void report_form(tkd_reader *reader, const tkd_node *node, const effect_k
 static void read_chance(tkd_reader *reader, tkd_node *node, tkd_effect *effect)
 {
     const tkd_node *share = node->kind == TKD_MAP ? tkd_node_get(node, "p") : node;
-    const bool map = node->kind == TKD_MAP
-                     && (share != NULL || tkd_node_get(node, "to") != NULL
-                         || tkd_node_get(node, "wait") != NULL);
+    const bool map = node->kind == TKD_MAP && (share != NULL || tkd_node_get(node, "to") != NULL ||
+                                               tkd_node_get(node, "wait") != NULL);
 
-    effect->p = tkd_read_figure(reader, map ? share : node, &tkd_rule_share);
+    effect->p = tkd_load_figure(reader, map ? share : node, &tkd_rule_share);
     if (map) {
-        effect->wait = tkd_read_figure(reader, tkd_node_get(node, "wait"), &tkd_rule_duration);
+        effect->wait = tkd_load_figure(reader, tkd_node_get(node, "wait"), &tkd_rule_duration);
     }
 }
 
@@ -62,7 +61,7 @@ static bool read_added(tkd_reader *reader, tkd_node *node, const effect_key *key
 {
     switch (key->kind) {
     case TKD_EFFECT_TRAVEL: {
-        const tkd_travel travel = tkd_read_travel(reader, node);
+        const tkd_travel travel = tkd_load_travel(reader, node);
         effect->amount = travel.time;
         effect->cost_eur = travel.cost_eur;
         return true;
@@ -71,25 +70,22 @@ static bool read_added(tkd_reader *reader, tkd_node *node, const effect_key *key
     case TKD_EFFECT_DURATION:
     case TKD_EFFECT_BOOKING:
     case TKD_EFFECT_PROCESSING:
-        effect->amount = tkd_read_figure(reader, node, &tkd_rule_duration);
+        effect->amount = tkd_load_figure(reader, node, &tkd_rule_duration);
         return true;
     case TKD_EFFECT_NO_SHOW:
-        effect->p = tkd_read_figure(reader, node, &tkd_rule_share);
+        effect->p = tkd_load_figure(reader, node, &tkd_rule_share);
         return true;
     case TKD_EFFECT_REWORK:
-    case TKD_EFFECT_DROPOUT:
-        read_chance(reader, node, effect);
-        return true;
+    case TKD_EFFECT_DROPOUT: read_chance(reader, node, effect); return true;
     case TKD_EFFECT_ABSENCE:
         if (node->kind != TKD_MAP) {
             return false;
         }
-        effect->every = tkd_read_figure(reader, tkd_node_get(node, "every"), &tkd_rule_duration);
-        effect->lasts = tkd_read_figure(reader, tkd_node_get(node, "lasts"), &tkd_rule_duration);
+        effect->every = tkd_load_figure(reader, tkd_node_get(node, "every"), &tkd_rule_duration);
+        effect->lasts = tkd_load_figure(reader, tkd_node_get(node, "lasts"), &tkd_rule_duration);
         return true;
     case TKD_EFFECT_TAKE_UP:
-    case TKD_EFFECT_CAPACITY:
-        return false;
+    case TKD_EFFECT_CAPACITY: return false;
     }
     return false;
 }
@@ -105,7 +101,7 @@ static bool read_value(tkd_reader *reader, tkd_node *node, const effect_key *key
     }
     if (times != NULL && key->multiplies) {
         effect->multiplies = true;
-        effect->factor = tkd_read_number(reader, times, &factor_rule, 1.0);
+        effect->factor = tkd_load_number(reader, times, &factor_rule, 1.0);
         return true;
     }
     if (times != NULL || !key->adds || !read_added(reader, node, key, effect)) {
@@ -122,14 +118,15 @@ static bool acts_on_pool(tkd_effect_kind kind)
 
 static void report_on_pool(tkd_reader *reader, const tkd_node *node)
 {
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, TKD_CODE_EFFECT_ON_POOL, node->key_place,
-        "mõju teenindajale kehtib kõigile: `groups` ja `when` siia ei sobi",
-        "an effect on a pool is for everyone served: no `groups` or `when`");
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, TKD_CODE_EFFECT_ON_POOL, node->key_place,
+                         "mõju teenindajale kehtib kõigile: `groups` ja `when` siia ei sobi",
+                         "an effect on a pool is for everyone served: no `groups` or `when`");
 
-    tkd_problem_hint(reader->problems, problem,
-                     "jäta `groups` ja `when` ära, või kirjuta mõju kestusele: duration: {times: 1.5}",
-                     "leave out `groups` and `when`, or let it act on the duration: duration: {times: 1.5}");
+    tkd_problem_hint(
+        reader->problems, problem,
+        "jäta `groups` ja `when` ära, või kirjuta mõju kestusele: duration: {times: 1.5}",
+        "leave out `groups` and `when`, or let it act on the duration: duration: {times: 1.5}");
 }
 
 static void report_nowhere(tkd_reader *reader, const tkd_node *node, bool pool)
@@ -188,11 +185,12 @@ static bool target_fits(tkd_reader *reader, const tkd_node *to, const tkd_effect
     if (effect->to.kind == wanted || effect->to.kind == TKD_TARGET_ON) {
         return true;
     }
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, TKD_CODE_UNKNOWN_REFERENCE, to->place,
-        rework ? "kordumine viib sammule" : "katkestamine viib väljumisele",
-        rework ? "rework leads to a step" : "dropout leads to an exit");
-    tkd_problem_hint(reader->problems, problem, rework ? "kirjuta sammu id" : "kirjuta väljumise id, või leave",
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, TKD_CODE_UNKNOWN_REFERENCE, to->place,
+                         rework ? "kordumine viib sammule" : "katkestamine viib väljumisele",
+                         rework ? "rework leads to a step" : "dropout leads to an exit");
+    tkd_problem_hint(reader->problems, problem,
+                     rework ? "kirjuta sammu id" : "kirjuta väljumise id, või leave",
                      rework ? "write the id of a step" : "write the id of an exit, or leave");
     return false;
 }
@@ -247,14 +245,14 @@ static void read_key(tkd_reader *reader, tkd_node *node, const effect_key *key, 
     }
 }
 
-tkd_range tkd_read_effects(tkd_reader *reader, tkd_node *node, const tkd_at *bottleneck_at,
+tkd_range tkd_load_effects(tkd_reader *reader, tkd_node *node, const tkd_at *bottleneck_at,
                            bool for_some)
 {
     const size_t first = reader->effects.count;
 
     for (tkd_node *map = tkd_values_first(node); map != NULL; map = tkd_values_next(node, map)) {
         tkd_node *own = tkd_node_get(map, "at");
-        const tkd_at at = own != NULL ? tkd_read_at(reader, own) : *bottleneck_at;
+        const tkd_at at = own != NULL ? tkd_load_at(reader, own) : *bottleneck_at;
         for (tkd_node *child = map->first; child != NULL; child = child->next) {
             for (size_t i = 0; i < sizeof(effect_keys) / sizeof(effect_keys[0]); i++) {
                 if (tkd_text_equal(child->key, tkd_text_of(effect_keys[i].name))) {

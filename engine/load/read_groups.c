@@ -36,13 +36,13 @@ static tkd_range read_party(tkd_reader *reader, const tkd_node *node)
         return (tkd_range){(uint32_t)first, 0};
     }
     for (const tkd_node *child = node->first; child != NULL; child = child->next) {
-        if (!tkd_number_parse(child->key, false, &size) || size < 1.0 || size > 1000.0
-            || size != floor(size)) {
+        if (!tkd_number_parse(child->key, false, &size) || size < 1.0 || size > 1000.0 ||
+            size != floor(size)) {
             report_size(reader, child);
             good = false;
             continue;
         }
-        const double share = tkd_read_number(reader, child, &tkd_rule_share, 0.0);
+        const double share = tkd_load_number(reader, child, &tkd_rule_share, 0.0);
         *(tkd_party_size *)tkd_reader_add(reader, &reader->party_sizes) =
             (tkd_party_size){(uint32_t)size, share};
         sum += share;
@@ -52,10 +52,10 @@ static tkd_range read_party(tkd_reader *reader, const tkd_node *node)
         return range;
     }
     if (range.count > 0 && fabs(sum - 1.0) > 1e-6) {
-        tkd_problem *problem = tkd_problems_add(
-            reader->problems, TKD_CODE_SHARES_SUM, node->place,
-            "leibkondade osakaalud annavad kokku %.4g%%",
-            "the shares of parties add up to %.4g%%", 100.0 * sum);
+        tkd_problem *problem =
+            tkd_problems_add(reader->problems, TKD_CODE_SHARES_SUM, node->place,
+                             "leibkondade osakaalud annavad kokku %.4g%%",
+                             "the shares of parties add up to %.4g%%", 100.0 * sum);
         tkd_problem_hint(reader->problems, problem, "kokku peab olema 100%%",
                          "together they must make 100%%");
         return range;
@@ -70,21 +70,20 @@ static tkd_range read_party(tkd_reader *reader, const tkd_node *node)
     return range;
 }
 
-void tkd_read_group(tkd_reader *reader, tkd_node *node, tkd_group *group)
+void tkd_load_group(tkd_reader *reader, tkd_node *node, tkd_group *group)
 {
     const tkd_rule priority = {
         .quantity = TKD_QUANTITY_NUMBER, .sign = true, .least = -1e6, .most = 1e6};
 
-    group->view =
-        (tkd_view)tkd_read_word(reader, tkd_node_get(node, "view"), TKD_WORDS_VIEW,
-                                TKD_VIEW_NEWCOMER);
-    group->priority = tkd_read_number(reader, tkd_node_get(node, "priority"), &priority, 0.0);
-    group->patience = tkd_read_figure(reader, tkd_node_get(node, "patience"), &tkd_rule_duration);
-    group->traits = tkd_read_group_traits(reader, tkd_node_get(node, "traits"));
+    group->view = (tkd_view)tkd_load_word(reader, tkd_node_get(node, "view"), TKD_WORDS_VIEW,
+                                          TKD_VIEW_NEWCOMER);
+    group->priority = tkd_load_number(reader, tkd_node_get(node, "priority"), &priority, 0.0);
+    group->patience = tkd_load_figure(reader, tkd_node_get(node, "patience"), &tkd_rule_duration);
+    group->traits = tkd_load_group_traits(reader, tkd_node_get(node, "traits"));
     group->party = read_party(reader, tkd_node_get(node, "party"));
 }
 
-void tkd_read_groups(tkd_reader *reader)
+void tkd_load_groups(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_GROUPS];
 
@@ -100,12 +99,12 @@ void tkd_read_groups(tkd_reader *reader)
             group->item.title.by[TKD_RU] = TKD_TEXT("Все");
             continue;
         }
-        group->item = tkd_read_item(node, names->rows[i].id);
-        tkd_read_group(reader, node, group);
+        group->item = tkd_load_item(node, names->rows[i].id);
+        tkd_load_group(reader, node, group);
     }
 }
 
-void tkd_read_sources(tkd_reader *reader)
+void tkd_load_sources(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_SOURCES];
 
@@ -113,9 +112,9 @@ void tkd_read_sources(tkd_reader *reader)
     for (uint32_t i = 0; i < names->count && !reader->failed; i++) {
         const tkd_node *node = names->rows[i].node;
         reader->sources[i] = (tkd_source){
-            .item = tkd_read_item(node, names->rows[i].id),
-            .url = tkd_read_text(reader, tkd_node_get(node, "url")),
-            .read_day = tkd_read_day(reader, tkd_node_get(node, "read")),
+            .item = tkd_load_item(node, names->rows[i].id),
+            .url = tkd_load_text(reader, tkd_node_get(node, "url")),
+            .read_day = tkd_load_day(reader, tkd_node_get(node, "read")),
         };
     }
 }

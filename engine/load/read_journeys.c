@@ -12,7 +12,7 @@ static void read_clocks(tkd_reader *reader, int32_t row, const tkd_node *list)
             continue;
         }
         tkd_clock clock = {
-            .item = tkd_read_item(node, tkd_reader_text(reader, id->text)),
+            .item = tkd_load_item(node, tkd_reader_text(reader, id->text)),
             .journey = row,
             .from = tkd_refer_step(reader, row, tkd_node_get(node, "from")),
             .until = tkd_refer_step(reader, row, tkd_node_get(node, "until")),
@@ -26,10 +26,10 @@ static void report_two_journeys(tkd_reader *reader, const tkd_node *name, int32_
                                 int32_t other)
 {
     const tkd_item *journey = &reader->journeys[other].item;
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, TKD_CODE_GROUP_IN_TWO_JOURNEYS, name->place,
-        "sihtrühm „%.*s“ on kahes teekonnas", "the group \"%.*s\" is in two journeys",
-        TKD_ARG(reader->groups[group].item.id));
+    tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_GROUP_IN_TWO_JOURNEYS,
+                                            name->place, "sihtrühm „%.*s“ on kahes teekonnas",
+                                            "the group \"%.*s\" is in two journeys",
+                                            TKD_ARG(reader->groups[group].item.id));
 
     tkd_problem_hint(reader->problems, problem,
                      "teine on „%.*s“ (rida %u); iga rühm läbib ühe teekonna",
@@ -102,15 +102,14 @@ static void share_groups(tkd_reader *reader)
     }
 }
 
-void tkd_read_journeys(tkd_reader *reader)
+void tkd_load_journeys(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_JOURNEYS];
 
     for (uint32_t i = 0; i < names->count && !reader->failed; i++) {
         const tkd_node *node = names->rows[i].node;
         tkd_journey *journey = &reader->journeys[i];
-        journey->target =
-            tkd_read_figure(reader, tkd_node_get(node, "target"), &tkd_rule_duration);
+        journey->target = tkd_load_figure(reader, tkd_node_get(node, "target"), &tkd_rule_duration);
         journey->counts_from =
             tkd_refer_step(reader, (int32_t)i, tkd_node_get(node, "counts-from"));
         read_clocks(reader, (int32_t)i, tkd_node_get(node, "clocks"));

@@ -19,7 +19,7 @@ static tkd_range read_arrivals(tkd_reader *reader, tkd_node *node)
     for (tkd_node *child = node != NULL && node->kind == TKD_MAP ? node->first : NULL;
          child != NULL; child = child->next) {
         const int32_t group = tkd_refer_key(reader, TKD_SECTION_GROUPS, child);
-        const tkd_figure rate = tkd_read_figure(reader, child, &tkd_rule_rate);
+        const tkd_figure rate = tkd_load_figure(reader, child, &tkd_rule_rate);
         if (group != TKD_NONE && rate.count > 0) {
             *(tkd_arrivals *)tkd_reader_add(reader, &reader->arrivals) =
                 (tkd_arrivals){group, rate};
@@ -46,10 +46,10 @@ static void read_season(tkd_reader *reader, tkd_node *node, tkd_municipality *mu
         return;
     }
     if (node->kind != TKD_LIST || node->count != TKD_MONTHS) {
-        tkd_problem *problem = tkd_problems_add(
-            reader->problems, TKD_CODE_WRONG_SHAPE, node->place,
-            "hooajalisuses peab olema 12 kaalu, siin on %u", "a season has 12 weights, here are %u",
-            node->kind == TKD_LIST ? node->count : 1u);
+        tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_WRONG_SHAPE, node->place,
+                                                "hooajalisuses peab olema 12 kaalu, siin on %u",
+                                                "a season has 12 weights, here are %u",
+                                                node->kind == TKD_LIST ? node->count : 1u);
         tkd_problem_hint(reader->problems, problem,
                          "üks kaal kuu kohta, jaanuarist detsembrini: [1,1,1,1,1,1,1,2,2,1,1,1]",
                          "one weight a month, January to December: [1,1,1,1,1,1,1,2,2,1,1,1]");
@@ -57,7 +57,7 @@ static void read_season(tkd_reader *reader, tkd_node *node, tkd_municipality *mu
     }
     for (tkd_node *value = node->first; value != NULL; value = value->next) {
         tkd_leaf leaf = {1.0, TKD_NONE};
-        if (value->kind == TKD_SCALAR && !tkd_read_scalar(reader, value, &weight, &leaf)) {
+        if (value->kind == TKD_SCALAR && !tkd_load_scalar(reader, value, &weight, &leaf)) {
             return;
         }
         municipality->season[i++] = leaf.number;
@@ -88,7 +88,7 @@ static tkd_range read_access(tkd_reader *reader, tkd_node *node)
             access.site = tkd_refer(reader, TKD_SECTION_SITES, child);
         } else {
             access.site = tkd_refer(reader, TKD_SECTION_SITES, tkd_node_get(child, "site"));
-            access.travel = tkd_read_travel(reader, tkd_node_get(child, "travel"));
+            access.travel = tkd_load_travel(reader, tkd_node_get(child, "travel"));
         }
         if (access.provider != TKD_NONE) {
             *(tkd_access *)tkd_reader_add(reader, &reader->accesses) = access;
@@ -102,21 +102,21 @@ static void read_municipality(tkd_reader *reader, const tkd_named *named,
 {
     tkd_node *node = named->node;
 
-    municipality->item = tkd_read_item(node, named->id);
-    municipality->county = tkd_read_text(reader, tkd_node_get(node, "county"));
+    municipality->item = tkd_load_item(node, named->id);
+    municipality->county = tkd_load_text(reader, tkd_node_get(node, "county"));
     municipality->residents =
-        tkd_read_figure(reader, tkd_node_get(node, "residents"), &tkd_rule_number);
-    municipality->pilot = tkd_read_yes_no(reader, tkd_node_get(node, "pilot"), false);
+        tkd_load_figure(reader, tkd_node_get(node, "residents"), &tkd_rule_number);
+    municipality->pilot = tkd_load_yes_no(reader, tkd_node_get(node, "pilot"), false);
     municipality->arrivals = read_arrivals(reader, tkd_node_get(node, "arrivals"));
     read_season(reader, tkd_node_get(node, "season"), municipality);
     municipality->staff =
-        tkd_read_staffings(reader, tkd_node_get(node, "staff"), TKD_SECTION_POOLS);
+        tkd_load_staffings(reader, tkd_node_get(node, "staff"), TKD_SECTION_POOLS);
     municipality->access = read_access(reader, tkd_node_get(node, "access"));
     municipality->budget_eur_per_s =
-        tkd_read_figure(reader, tkd_node_get(node, "budget"), &tkd_rule_money_per_time);
+        tkd_load_figure(reader, tkd_node_get(node, "budget"), &tkd_rule_money_per_time);
 }
 
-void tkd_read_municipalities(tkd_reader *reader)
+void tkd_load_municipalities(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_MUNICIPALITIES];
 

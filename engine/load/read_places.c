@@ -40,7 +40,7 @@ static tkd_node *take_apart(tkd_reader *reader, const tkd_node *node, const char
     return map->count > 0 ? map : NULL;
 }
 
-tkd_travel tkd_read_travel(tkd_reader *reader, tkd_node *node)
+tkd_travel tkd_load_travel(tkd_reader *reader, tkd_node *node)
 {
     tkd_travel travel = {{0, 0}, {0, 0}};
     bool mixed = false;
@@ -49,30 +49,30 @@ tkd_travel tkd_read_travel(tkd_reader *reader, tkd_node *node)
         return travel;
     }
     if (node->kind == TKD_MAP && is_travel_map(node)) {
-        travel.time = tkd_read_figure(reader, tkd_node_get(node, "time"), &tkd_rule_duration);
-        travel.cost_eur = tkd_read_figure(reader, tkd_node_get(node, "cost"), &tkd_rule_money);
+        travel.time = tkd_load_figure(reader, tkd_node_get(node, "time"), &tkd_rule_duration);
+        travel.cost_eur = tkd_load_figure(reader, tkd_node_get(node, "cost"), &tkd_rule_money);
         return travel;
     }
     for (const tkd_node *child = node->first; child != NULL; child = child->next) {
         mixed = mixed || (child->kind == TKD_MAP && is_travel_map(child));
     }
     if (!mixed) {
-        travel.time = tkd_read_figure(reader, node, &tkd_rule_duration);
+        travel.time = tkd_load_figure(reader, node, &tkd_rule_duration);
         return travel;
     }
-    travel.time = tkd_read_figure(reader, take_apart(reader, node, "time"), &tkd_rule_duration);
-    travel.cost_eur = tkd_read_figure(reader, take_apart(reader, node, "cost"), &tkd_rule_money);
+    travel.time = tkd_load_figure(reader, take_apart(reader, node, "time"), &tkd_rule_duration);
+    travel.cost_eur = tkd_load_figure(reader, take_apart(reader, node, "cost"), &tkd_rule_money);
     return travel;
 }
 
-tkd_range tkd_read_staffings(tkd_reader *reader, tkd_node *node, tkd_section section)
+tkd_range tkd_load_staffings(tkd_reader *reader, tkd_node *node, tkd_section section)
 {
     const size_t first = reader->staffings.count;
 
     for (tkd_node *child = node != NULL && node->kind == TKD_MAP ? node->first : NULL;
          child != NULL; child = child->next) {
         const int32_t row = tkd_refer_key(reader, section, child);
-        const tkd_figure number = tkd_read_figure(reader, child, &tkd_rule_servers);
+        const tkd_figure number = tkd_load_figure(reader, child, &tkd_rule_servers);
         if (row != TKD_NONE && number.count > 0) {
             *(tkd_staffing *)tkd_reader_add(reader, &reader->staffings) =
                 (tkd_staffing){row, number};
@@ -86,16 +86,16 @@ static void read_site(tkd_reader *reader, int32_t provider, tkd_site *site, cons
     tkd_node *node = named->node;
     tkd_node *services = tkd_node_get(node, "services");
 
-    site->item = tkd_read_item(node, named->id);
+    site->item = tkd_load_item(node, named->id);
     site->provider = provider;
     site->serves = tkd_refer_all(reader, TKD_SECTION_MUNICIPALITIES, tkd_node_get(node, "serves"),
                                  &reader->municipality_lists);
     site->services = tkd_refer_all(reader, TKD_SECTION_SERVICES, services, &reader->service_lists);
     site->all_services = services == NULL;
     site->calendar = tkd_refer(reader, TKD_SECTION_CALENDARS, tkd_node_get(node, "calendar"));
-    site->travel = tkd_read_travel(reader, tkd_node_get(node, "travel"));
-    site->staff = tkd_read_staffings(reader, tkd_node_get(node, "staff"), TKD_SECTION_POOLS);
-    site->seats = tkd_read_staffings(reader, tkd_node_get(node, "seats"), TKD_SECTION_SERVICES);
+    site->travel = tkd_load_travel(reader, tkd_node_get(node, "travel"));
+    site->staff = tkd_load_staffings(reader, tkd_node_get(node, "staff"), TKD_SECTION_POOLS);
+    site->seats = tkd_load_staffings(reader, tkd_node_get(node, "seats"), TKD_SECTION_SERVICES);
 }
 
 static void read_sites(tkd_reader *reader, int32_t row, const tkd_node *node, uint32_t *at)
@@ -111,7 +111,7 @@ static void read_sites(tkd_reader *reader, int32_t row, const tkd_node *node, ui
     reader->providers[row].sites = (tkd_range){first, *at - first};
 }
 
-void tkd_read_providers(tkd_reader *reader)
+void tkd_load_providers(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_PROVIDERS];
     uint32_t site = 0;
@@ -131,8 +131,8 @@ void tkd_read_providers(tkd_reader *reader)
             provider->level = TKD_LEVEL_KOV;
             continue;
         }
-        provider->item = tkd_read_item(node, names->rows[i].id);
-        provider->level = (tkd_level)tkd_read_word(reader, tkd_node_get(node, "level"),
+        provider->item = tkd_load_item(node, names->rows[i].id);
+        provider->level = (tkd_level)tkd_load_word(reader, tkd_node_get(node, "level"),
                                                    TKD_WORDS_LEVEL, TKD_LEVEL_STATE);
         read_sites(reader, (int32_t)i, node, &site);
     }
@@ -145,10 +145,8 @@ static void read_absence(tkd_reader *reader, const tkd_node *node, tkd_pool *poo
     if (node == NULL || node->bad) {
         return;
     }
-    pool->absence_every =
-        tkd_read_figure(reader, tkd_node_get(node, "every"), &tkd_rule_duration);
-    pool->absence_lasts =
-        tkd_read_figure(reader, tkd_node_get(node, "lasts"), &tkd_rule_duration);
+    pool->absence_every = tkd_load_figure(reader, tkd_node_get(node, "every"), &tkd_rule_duration);
+    pool->absence_lasts = tkd_load_figure(reader, tkd_node_get(node, "lasts"), &tkd_rule_duration);
 }
 
 // Where a pool's instances are, when the pool itself does not say.
@@ -160,22 +158,22 @@ static tkd_where_kind place_of(const tkd_reader *reader, int32_t provider)
     return reader->providers[provider].sites.count > 0 ? TKD_AT_SITE : TKD_AT_NATION;
 }
 
-void tkd_read_pool(tkd_reader *reader, tkd_node *node, tkd_pool *pool)
+void tkd_load_pool(tkd_reader *reader, tkd_node *node, tkd_pool *pool)
 {
     const tkd_node *calendar = tkd_node_get(node, "calendar");
     const int32_t row = tkd_refer(reader, TKD_SECTION_CALENDARS, calendar);
 
     pool->provider = tkd_refer(reader, TKD_SECTION_PROVIDERS, tkd_node_get(node, "provider"));
-    pool->place = (tkd_where_kind)tkd_read_word(reader, tkd_node_get(node, "place"),
-                                                TKD_WORDS_PLACE,
-                                                (int)place_of(reader, pool->provider));
-    pool->servers = tkd_read_figure(reader, tkd_node_get(node, "servers"), &tkd_rule_servers);
+    pool->place =
+        (tkd_where_kind)tkd_load_word(reader, tkd_node_get(node, "place"), TKD_WORDS_PLACE,
+                                      (int)place_of(reader, pool->provider));
+    pool->servers = tkd_load_figure(reader, tkd_node_get(node, "servers"), &tkd_rule_servers);
     pool->calendar = row != TKD_NONE ? row : TKD_CALENDAR_ALWAYS;
-    pool->order = (tkd_order)tkd_read_word(reader, tkd_node_get(node, "order"), TKD_WORDS_ORDER,
+    pool->order = (tkd_order)tkd_load_word(reader, tkd_node_get(node, "order"), TKD_WORDS_ORDER,
                                            TKD_ORDER_FIFO);
-    pool->share = tkd_read_figure(reader, tkd_node_get(node, "share"), &tkd_rule_share);
+    pool->share = tkd_load_figure(reader, tkd_node_get(node, "share"), &tkd_rule_share);
     pool->cost_eur_per_s =
-        tkd_read_figure(reader, tkd_node_get(node, "cost"), &tkd_rule_money_per_time);
+        tkd_load_figure(reader, tkd_node_get(node, "cost"), &tkd_rule_money_per_time);
     read_absence(reader, tkd_node_get(node, "absence"), pool);
 }
 
@@ -197,13 +195,12 @@ static void adopt_providers(tkd_reader *reader)
     for (uint32_t i = 0; i < services->count; i++) {
         const tkd_node *pool_name = tkd_node_get(services->rows[i].node, "pool");
         const tkd_node *provider_name = tkd_node_get(services->rows[i].node, "provider");
-        if (pool_name == NULL || provider_name == NULL || pool_name->kind != TKD_SCALAR
-            || provider_name->kind != TKD_SCALAR) {
+        if (pool_name == NULL || provider_name == NULL || pool_name->kind != TKD_SCALAR ||
+            provider_name->kind != TKD_SCALAR) {
             continue;
         }
         const int32_t pool = tkd_find_name(reader, TKD_SECTION_POOLS, pool_name->text);
-        const int32_t provider =
-            tkd_find_name(reader, TKD_SECTION_PROVIDERS, provider_name->text);
+        const int32_t provider = tkd_find_name(reader, TKD_SECTION_PROVIDERS, provider_name->text);
         if (pool != TKD_NONE && provider != TKD_NONE) {
             several[pool] = several[pool] || (found[pool] != TKD_NONE && found[pool] != provider);
             found[pool] = provider;
@@ -220,14 +217,14 @@ static void adopt_providers(tkd_reader *reader)
     }
 }
 
-void tkd_read_pools(tkd_reader *reader)
+void tkd_load_pools(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_POOLS];
 
     reader->pools = tkd_reader_take(reader, names->count, sizeof(tkd_pool));
     for (uint32_t i = 0; i < names->count && !reader->failed; i++) {
-        reader->pools[i].item = tkd_read_item(names->rows[i].node, names->rows[i].id);
-        tkd_read_pool(reader, names->rows[i].node, &reader->pools[i]);
+        reader->pools[i].item = tkd_load_item(names->rows[i].node, names->rows[i].id);
+        tkd_load_pool(reader, names->rows[i].node, &reader->pools[i]);
     }
     if (!reader->failed) {
         adopt_providers(reader);

@@ -22,7 +22,7 @@ static tkd_range read_removes(tkd_reader *reader, tkd_node *node)
     if (node != NULL && node->kind == TKD_MAP) {
         for (const tkd_node *child = node->first; child != NULL; child = child->next) {
             const int32_t row = tkd_refer_key(reader, TKD_SECTION_BOTTLENECKS, child);
-            add_removal(reader, row, tkd_read_number(reader, child, &tkd_rule_share, 1.0));
+            add_removal(reader, row, tkd_load_number(reader, child, &tkd_rule_share, 1.0));
         }
     } else {
         for (tkd_node *name = tkd_values_first(node); name != NULL;
@@ -37,8 +37,9 @@ static tkd_range read_partners(tkd_reader *reader, tkd_node *node)
 {
     const size_t first = reader->texts.count;
 
-    for (tkd_node *name = tkd_values_first(node); name != NULL; name = tkd_values_next(node, name)) {
-        const tkd_text text = tkd_read_text(reader, name);
+    for (tkd_node *name = tkd_values_first(node); name != NULL;
+         name = tkd_values_next(node, name)) {
+        const tkd_text text = tkd_load_text(reader, name);
         if (text.size > 0) {
             *(tkd_text *)tkd_reader_add(reader, &reader->texts) = text;
         }
@@ -52,14 +53,14 @@ static void read_responsible(tkd_reader *reader, const tkd_node *node, tkd_propo
 
     for (tkd_node *word = tkd_values_first(level); word != NULL;
          word = tkd_values_next(level, word)) {
-        const int value = tkd_read_word(reader, word, TKD_WORDS_LEVEL, TKD_NONE);
+        const int value = tkd_load_word(reader, word, TKD_WORDS_LEVEL, TKD_NONE);
         proposal->levels |= value == TKD_NONE ? 0u : 1u << value;
     }
-    proposal->owner = tkd_read_text(reader, tkd_node_get(node, "owner"));
+    proposal->owner = tkd_load_text(reader, tkd_node_get(node, "owner"));
     proposal->partners = read_partners(reader, tkd_node_get(node, "partners"));
-    proposal->law_change = (tkd_law_change)tkd_read_word(
-        reader, tkd_node_get(node, "law-change"), TKD_WORDS_LAW_CHANGE, TKD_LAW_NOT_SAID);
-    proposal->law = tkd_read_label(tkd_node_get(node, "law"));
+    proposal->law_change = (tkd_law_change)tkd_load_word(reader, tkd_node_get(node, "law-change"),
+                                                         TKD_WORDS_LAW_CHANGE, TKD_LAW_NOT_SAID);
+    proposal->law = tkd_load_label(tkd_node_get(node, "law"));
 }
 
 static void read_costs(tkd_reader *reader, const tkd_node *node, tkd_proposal *proposal)
@@ -67,15 +68,15 @@ static void read_costs(tkd_reader *reader, const tkd_node *node, tkd_proposal *p
     const tkd_node *cost = tkd_node_get(node, "cost");
     const tkd_node *risk = tkd_node_get(node, "risk");
 
-    proposal->cost_once_eur = tkd_read_figure(reader, tkd_node_get(cost, "once"), &tkd_rule_money);
+    proposal->cost_once_eur = tkd_load_figure(reader, tkd_node_get(cost, "once"), &tkd_rule_money);
     proposal->cost_yearly_eur_per_s =
-        tkd_read_figure(reader, tkd_node_get(cost, "yearly"), &tkd_rule_money_per_time);
+        tkd_load_figure(reader, tkd_node_get(cost, "yearly"), &tkd_rule_money_per_time);
     if (risk != NULL && risk->kind == TKD_MAP) {
         proposal->risk =
-            (int32_t)tkd_read_vote(reader, tkd_node_get(risk, "level"), &risk_rule, 0.0);
-        proposal->risk_note = tkd_read_label(tkd_node_get(risk, "note"));
+            (int32_t)tkd_load_vote(reader, tkd_node_get(risk, "level"), &risk_rule, 0.0);
+        proposal->risk_note = tkd_load_label(tkd_node_get(risk, "note"));
     } else {
-        proposal->risk = (int32_t)tkd_read_vote(reader, risk, &risk_rule, 0.0);
+        proposal->risk = (int32_t)tkd_load_vote(reader, risk, &risk_rule, 0.0);
     }
 }
 
@@ -85,24 +86,23 @@ static void read_proposal(tkd_reader *reader, tkd_node *node, tkd_proposal *prop
     proposal->has_set = tkd_node_get(node, "set") != NULL;
     read_responsible(reader, node, proposal);
     read_costs(reader, node, proposal);
-    proposal->status = (tkd_proposal_status)tkd_read_word(
-        reader, tkd_node_get(node, "status"), TKD_WORDS_STATUS, TKD_PROPOSAL_IDEA);
+    proposal->status = (tkd_proposal_status)tkd_load_word(reader, tkd_node_get(node, "status"),
+                                                          TKD_WORDS_STATUS, TKD_PROPOSAL_IDEA);
     proposal->pilot = tkd_refer_all(reader, TKD_SECTION_MUNICIPALITIES, tkd_node_get(node, "pilot"),
                                     &reader->municipality_lists);
-    proposal->due_day = tkd_read_day(reader, tkd_node_get(node, "due"));
-    proposal->activity = tkd_read_text(reader, tkd_node_get(node, "activity"));
-    proposal->priority =
-        tkd_read_vote(reader, tkd_node_get(node, "priority"), &priority_rule, 0.0);
-    proposal->citations = tkd_read_citations(reader, tkd_node_get(node, "sources"));
+    proposal->due_day = tkd_load_day(reader, tkd_node_get(node, "due"));
+    proposal->activity = tkd_load_text(reader, tkd_node_get(node, "activity"));
+    proposal->priority = tkd_load_vote(reader, tkd_node_get(node, "priority"), &priority_rule, 0.0);
+    proposal->citations = tkd_load_citations(reader, tkd_node_get(node, "sources"));
 }
 
-void tkd_read_proposals(tkd_reader *reader)
+void tkd_load_proposals(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_PROPOSALS];
 
     reader->proposals = tkd_reader_take(reader, names->count, sizeof(tkd_proposal));
     for (uint32_t i = 0; i < names->count && !reader->failed; i++) {
-        reader->proposals[i].item = tkd_read_item(names->rows[i].node, names->rows[i].id);
+        reader->proposals[i].item = tkd_load_item(names->rows[i].node, names->rows[i].id);
         read_proposal(reader, names->rows[i].node, &reader->proposals[i]);
     }
 }

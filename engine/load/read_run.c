@@ -26,7 +26,7 @@ static double read_span(tkd_reader *reader, const tkd_node *node, const char *pa
         return otherwise;
     }
     const size_t count = node->kind == TKD_SCALAR
-                             ? tkd_read_terms(reader, node, &tkd_rule_duration, NULL, terms, &range)
+                             ? tkd_load_terms(reader, node, &tkd_rule_duration, NULL, terms, &range)
                              : 0;
     if (count == 1 && !terms[0].working_days) {
         return terms[0].number * terms[0].factor;
@@ -48,17 +48,17 @@ static double read_setting(tkd_reader *reader, const tkd_node *node, const tkd_r
         return otherwise;
     }
     tkd_leaf leaf = {otherwise, TKD_NONE};
-    if (node->kind != TKD_SCALAR || !tkd_read_scalar(reader, node, rule, &leaf)) {
+    if (node->kind != TKD_SCALAR || !tkd_load_scalar(reader, node, rule, &leaf)) {
         if (node->kind != TKD_SCALAR && !node->bad) {
-            tkd_problems_add(reader->problems, TKD_CODE_RUN, node->place,
-                             "siin peab olema üks arv", "one number belongs here");
+            tkd_problems_add(reader->problems, TKD_CODE_RUN, node->place, "siin peab olema üks arv",
+                             "one number belongs here");
         }
         return otherwise;
     }
     return leaf.number;
 }
 
-void tkd_read_run(tkd_reader *reader)
+void tkd_load_run(tkd_reader *reader)
 {
     const tkd_node *node = tkd_node_get(reader->root, "run");
     const tkd_node *start = tkd_node_get(node, "start");
@@ -69,24 +69,23 @@ void tkd_read_run(tkd_reader *reader)
     if (start == NULL) {
         tkd_default_origin(reader, TKD_TEXT("run.start"), "2026-01-05", TKD_NOWHERE);
     } else {
-        const int32_t day = tkd_read_day(reader, start);
+        const int32_t day = tkd_load_day(reader, start);
         plan.start_day = day != 0 ? day : plan.start_day;
     }
     plan.warmup_s = read_span(reader, tkd_node_get(node, "warmup"), "run.warmup", "1y", YEAR_S);
     plan.measure_s = read_span(reader, measure, "run.measure", "1y", YEAR_S);
     plan.drain_s = read_span(reader, tkd_node_get(node, "drain"), "run.drain", "5y", 5.0 * YEAR_S);
-    plan.replications =
-        (uint32_t)read_setting(reader, tkd_node_get(node, "replications"), &replications_rule,
-                               "run.replications", "30", 30.0);
-    plan.seed =
-        (uint64_t)read_setting(reader, tkd_node_get(node, "seed"), &seed_rule, "run.seed", "1", 1.0);
+    plan.replications = (uint32_t)read_setting(reader, tkd_node_get(node, "replications"),
+                                               &replications_rule, "run.replications", "30", 30.0);
+    plan.seed = (uint64_t)read_setting(reader, tkd_node_get(node, "seed"), &seed_rule, "run.seed",
+                                       "1", 1.0);
     plan.client_hour_eur =
         3600.0 * read_setting(reader, tkd_node_get(node, "client-hour"), &tkd_rule_money_per_time,
                               "run.client-hour", "0 EUR/h", 0.0);
     if (plan.measure_s <= 0.0) {
-        tkd_problem *problem =
-            tkd_problems_add(reader->problems, TKD_CODE_RUN, measure->place,
-                             "mõõdetav aeg peab olema pikem kui null", "the time measured must be above zero");
+        tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_RUN, measure->place,
+                                                "mõõdetav aeg peab olema pikem kui null",
+                                                "the time measured must be above zero");
         tkd_problem_hint(reader->problems, problem, "kirjuta näiteks measure: 1y",
                          "write, for example, measure: 1y");
     }
@@ -95,7 +94,7 @@ void tkd_read_run(tkd_reader *reader)
     }
 }
 
-void tkd_read_scenarios(tkd_reader *reader)
+void tkd_load_scenarios(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_SCENARIOS];
 
@@ -103,7 +102,7 @@ void tkd_read_scenarios(tkd_reader *reader)
     for (uint32_t i = 0; i < names->count && !reader->failed; i++) {
         tkd_item *item = &reader->scenarios[i].item;
         if (names->rows[i].node != NULL) {
-            *item = tkd_read_item(names->rows[i].node, names->rows[i].id);
+            *item = tkd_load_item(names->rows[i].node, names->rows[i].id);
             continue;
         }
         item->id = names->rows[i].id;
@@ -132,7 +131,7 @@ static tkd_range read_years(tkd_reader *reader, const tkd_node *node)
                              "write, for example, {2024: 0, 2029: 7}");
             continue;
         }
-        if (child->kind == TKD_SCALAR && tkd_read_scalar(reader, child, &any, &leaf)) {
+        if (child->kind == TKD_SCALAR && tkd_load_scalar(reader, child, &any, &leaf)) {
             *(tkd_year_value *)tkd_reader_add(reader, &reader->year_values) =
                 (tkd_year_value){(int32_t)year, leaf.number};
         }
@@ -140,7 +139,7 @@ static tkd_range read_years(tkd_reader *reader, const tkd_node *node)
     return tkd_reader_since(&reader->year_values, first);
 }
 
-void tkd_read_indicators(tkd_reader *reader)
+void tkd_load_indicators(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_INDICATORS];
 
@@ -148,8 +147,8 @@ void tkd_read_indicators(tkd_reader *reader)
     for (uint32_t i = 0; i < names->count && !reader->failed; i++) {
         const tkd_node *node = names->rows[i].node;
         reader->indicators[i] = (tkd_indicator){
-            .item = tkd_read_item(node, names->rows[i].id),
-            .unit = tkd_read_label(tkd_node_get(node, "unit")),
+            .item = tkd_load_item(node, names->rows[i].id),
+            .unit = tkd_load_label(tkd_node_get(node, "unit")),
             .base = read_years(reader, tkd_node_get(node, "base")),
             .target = read_years(reader, tkd_node_get(node, "target")),
         };

@@ -37,7 +37,7 @@ static void read_own_figure(tkd_reader *reader, const tkd_node *node, const char
     const tkd_node *value = tkd_node_get(node, key);
 
     if (value != NULL) {
-        *figure = tkd_read_figure(reader, value, rule);
+        *figure = tkd_load_figure(reader, value, rule);
     }
 }
 
@@ -47,7 +47,7 @@ static tkd_range read_channels(tkd_reader *reader, tkd_node *node)
 
     for (tkd_node *value = tkd_values_first(node); value != NULL;
          value = tkd_values_next(node, value)) {
-        const tkd_text name = tkd_read_text(reader, value);
+        const tkd_text name = tkd_load_text(reader, value);
         const tkd_word *word = tkd_word_find(TKD_WORDS_CHANNEL, name);
         if (name.size > 0) {
             *(tkd_channel *)tkd_reader_add(reader, &reader->channels) = (tkd_channel){
@@ -86,13 +86,13 @@ static void read_session_map(tkd_reader *reader, const tkd_node *node, tkd_servi
     for (const tkd_node *child = node->first; child != NULL; child = child->next) {
         double count = 0.0;
         if (tkd_text_equal(child->key, TKD_TEXT("every"))) {
-            service->session_gap = tkd_read_figure(reader, child, &tkd_rule_duration);
+            service->session_gap = tkd_load_figure(reader, child, &tkd_rule_duration);
         } else if (!tkd_number_parse(child->key, false, &count) || count < 1.0 || count > 1000.0 ||
                    count != floor(count)) {
             report_session_key(reader, child);
             good = false;
         } else {
-            const double share = tkd_read_number(reader, child, &tkd_rule_share, 0.0);
+            const double share = tkd_load_number(reader, child, &tkd_rule_share, 0.0);
             add_sessions(reader, count, share);
             sum += share;
         }
@@ -129,7 +129,7 @@ static void read_sessions(tkd_reader *reader, const tkd_node *node, tkd_service 
         return;
     }
     const size_t first = reader->session_counts.count;
-    add_sessions(reader, tkd_read_number(reader, node, &count_rule, 1.0), 1.0);
+    add_sessions(reader, tkd_load_number(reader, node, &count_rule, 1.0), 1.0);
     service->sessions = tkd_reader_since(&reader->session_counts, first);
 }
 
@@ -174,7 +174,7 @@ static void read_course(tkd_reader *reader, const tkd_node *node, tkd_course *co
     read_own_figure(reader, node, "lasts", &tkd_rule_duration, &course->lasts);
     read_own_figure(reader, node, "closes", &tkd_rule_duration, &course->closes);
     read_own_figure(reader, node, "share", &tkd_rule_share, &course->share);
-    course->order = (tkd_order)tkd_read_word(reader, tkd_node_get(node, "order"), TKD_WORDS_ORDER,
+    course->order = (tkd_order)tkd_load_word(reader, tkd_node_get(node, "order"), TKD_WORDS_ORDER,
                                              (int)course->order);
 }
 
@@ -182,11 +182,11 @@ static void read_course(tkd_reader *reader, const tkd_node *node, tkd_course *co
 static void read_travels(tkd_reader *reader, const tkd_node *node, tkd_service *service)
 {
     if (node != NULL) {
-        service->travels = tkd_read_yes_no(reader, node, true);
+        service->travels = tkd_load_yes_no(reader, node, true);
     }
 }
 
-void tkd_read_service(tkd_reader *reader, tkd_node *node, tkd_service *service)
+void tkd_load_service(tkd_reader *reader, tkd_node *node, tkd_service *service)
 {
     tkd_node *channels = tkd_node_get(node, "channel");
     const tkd_node *sessions = tkd_node_get(node, "sessions");
@@ -210,7 +210,7 @@ void tkd_read_service(tkd_reader *reader, tkd_node *node, tkd_service *service)
         read_sessions(reader, sessions, service);
     }
     if (info != NULL) {
-        service->info = tkd_read_text(reader, info);
+        service->info = tkd_load_text(reader, info);
     }
     if (course != NULL && !course->bad) {
         service->is_course = true;
@@ -229,19 +229,19 @@ void tkd_read_service(tkd_reader *reader, tkd_node *node, tkd_service *service)
     }
 }
 
-void tkd_read_services(tkd_reader *reader)
+void tkd_load_services(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_SERVICES];
 
     for (uint32_t i = 0; i < names->count && !reader->failed; i++) {
         tkd_service service = {
-            .item = tkd_read_item(names->rows[i].node, names->rows[i].id),
+            .item = tkd_load_item(names->rows[i].node, names->rows[i].id),
             .provider = TKD_NONE,
             .pool = TKD_NONE,
             .calendar = TKD_NONE,
             .travels = true,
         };
-        tkd_read_service(reader, names->rows[i].node, &service);
+        tkd_load_service(reader, names->rows[i].node, &service);
         *(tkd_service *)tkd_reader_add(reader, &reader->services) = service;
     }
 }

@@ -12,11 +12,11 @@ static void read_next(tkd_reader *reader, int32_t journey, tkd_node *node)
     tkd_node *to = tkd_node_get(node, "to");
     tkd_next next = {
         .to = tkd_refer_target(reader, journey, to),
-        .p = tkd_read_figure(reader, tkd_node_get(node, "p"), &tkd_rule_share),
-        .wait = tkd_read_figure(reader, tkd_node_get(node, "wait"), &tkd_rule_duration),
-        .because = tkd_read_label(tkd_node_get(node, "because")),
-        .gives = tkd_read_traits(reader, tkd_node_get(node, "gives")),
-        .takes = tkd_read_traits(reader, tkd_node_get(node, "takes")),
+        .p = tkd_load_figure(reader, tkd_node_get(node, "p"), &tkd_rule_share),
+        .wait = tkd_load_figure(reader, tkd_node_get(node, "wait"), &tkd_rule_duration),
+        .because = tkd_load_label(tkd_node_get(node, "because")),
+        .gives = tkd_load_traits(reader, tkd_node_get(node, "gives")),
+        .takes = tkd_load_traits(reader, tkd_node_get(node, "takes")),
         .luck = target_luck(to),
         .place = to != NULL ? to->place : node->place,
     };
@@ -44,12 +44,12 @@ static void read_deadline(tkd_reader *reader, tkd_node *node, tkd_step *step)
     }
     const tkd_node *within = tkd_node_get(node, "within");
     if (node->kind != TKD_MAP || within == NULL) {
-        step->deadline = tkd_read_figure(reader, node, &tkd_rule_duration);
+        step->deadline = tkd_load_figure(reader, node, &tkd_rule_duration);
         return;
     }
-    step->deadline = tkd_read_figure(reader, within, &tkd_rule_duration);
+    step->deadline = tkd_load_figure(reader, within, &tkd_rule_duration);
     step->deadline_from = tkd_refer_step(reader, step->journey, tkd_node_get(node, "from"));
-    step->deadline_late = tkd_read_traits(reader, tkd_node_get(node, "late"));
+    step->deadline_late = tkd_load_traits(reader, tkd_node_get(node, "late"));
 }
 
 static tkd_range read_lane_notes(tkd_reader *reader, const tkd_step *step, const tkd_node *node)
@@ -62,7 +62,7 @@ static tkd_range read_lane_notes(tkd_reader *reader, const tkd_step *step, const
         const uint32_t lane = tkd_index_get(lanes, child->key);
         if (lane != UINT32_MAX) {
             *(tkd_lane_note *)tkd_reader_add(reader, &reader->lane_notes) =
-                (tkd_lane_note){(int32_t)lane, tkd_read_label(child)};
+                (tkd_lane_note){(int32_t)lane, tkd_load_label(child)};
             continue;
         }
         tkd_refer_unknown_lane(reader, step->journey, child);
@@ -106,7 +106,7 @@ static void read_waiting(tkd_reader *reader, const tkd_node *node, tkd_step *ste
         step->not_before_from =
             tkd_refer_step(reader, step->journey, tkd_node_get(not_before, "from"));
         step->not_before_plus =
-            tkd_read_figure(reader, tkd_node_get(not_before, "plus"), &tkd_rule_duration);
+            tkd_load_figure(reader, tkd_node_get(not_before, "plus"), &tkd_rule_duration);
     }
     read_deadline(reader, tkd_node_get(node, "deadline"), step);
 }
@@ -128,41 +128,41 @@ static void read_step_service(tkd_reader *reader, tkd_node *node, int32_t row, t
         return;
     }
     if (note->base_service != TKD_NONE) {
-        service = *(tkd_service *)tkd_reader_at(reader, &reader->services,
-                                                (size_t)note->base_service);
+        service =
+            *(tkd_service *)tkd_reader_at(reader, &reader->services, (size_t)note->base_service);
     }
     service.item = step->item;
     service.item.id = (tkd_text){0};
-    tkd_read_service(reader, node, &service);
+    tkd_load_service(reader, node, &service);
     step->service = (int32_t)reader->services.count;
     *(tkd_service *)tkd_reader_add(reader, &reader->services) = service;
 }
 
-void tkd_read_step(tkd_reader *reader, tkd_node *node, tkd_step *step)
+void tkd_load_step(tkd_reader *reader, tkd_node *node, tkd_step *step)
 {
     step->groups = tkd_refer_groups(reader, tkd_node_get(node, "groups"));
-    step->when = tkd_read_when(reader, tkd_node_get(node, "when"));
-    step->take_up = tkd_read_figure(reader, tkd_node_get(node, "take-up"), &tkd_rule_share);
-    step->delay = tkd_read_figure(reader, tkd_node_get(node, "delay"), &tkd_rule_duration);
-    step->gives = tkd_read_traits(reader, tkd_node_get(node, "gives"));
-    step->takes = tkd_read_traits(reader, tkd_node_get(node, "takes"));
-    step->patience = tkd_read_figure(reader, tkd_node_get(node, "patience"), &tkd_rule_duration);
-    step->attempts = tkd_read_figure(reader, tkd_node_get(node, "attempts"), &attempts_rule);
-    step->milestone = tkd_read_yes_no(reader, tkd_node_get(node, "milestone"), false);
-    step->feeling = tkd_read_figure(reader, tkd_node_get(node, "feeling"), &feeling_rule);
+    step->when = tkd_load_when(reader, tkd_node_get(node, "when"));
+    step->take_up = tkd_load_figure(reader, tkd_node_get(node, "take-up"), &tkd_rule_share);
+    step->delay = tkd_load_figure(reader, tkd_node_get(node, "delay"), &tkd_rule_duration);
+    step->gives = tkd_load_traits(reader, tkd_node_get(node, "gives"));
+    step->takes = tkd_load_traits(reader, tkd_node_get(node, "takes"));
+    step->patience = tkd_load_figure(reader, tkd_node_get(node, "patience"), &tkd_rule_duration);
+    step->attempts = tkd_load_figure(reader, tkd_node_get(node, "attempts"), &attempts_rule);
+    step->milestone = tkd_load_yes_no(reader, tkd_node_get(node, "milestone"), false);
+    step->feeling = tkd_load_figure(reader, tkd_node_get(node, "feeling"), &feeling_rule);
     step->notes = read_lane_notes(reader, step, tkd_node_get(node, "notes"));
     read_waiting(reader, node, step);
     read_routing(reader, node, step);
 }
 
-void tkd_read_steps(tkd_reader *reader)
+void tkd_load_steps(tkd_reader *reader)
 {
     for (size_t i = 0; i < reader->steps.count && !reader->failed; i++) {
         tkd_step step = *(tkd_step *)tkd_reader_at(reader, &reader->steps, i);
         const tkd_step_note note = *(tkd_step_note *)tkd_reader_at(reader, &reader->step_notes, i);
 
         read_step_service(reader, note.node, (int32_t)i, &step);
-        tkd_read_step(reader, note.node, &step);
+        tkd_load_step(reader, note.node, &step);
         *(tkd_step *)tkd_reader_at(reader, &reader->steps, i) = step;
         const tkd_branch *branch = tkd_reader_at(reader, &reader->branches, (size_t)step.branch);
         if (step.position == 0 && branch->block == TKD_NONE) {

@@ -46,7 +46,11 @@ typedef struct tkd_names {
 } tkd_names;
 
 /** What a name inside a journey may mean; they share one name space. */
-typedef enum tkd_journey_name_kind { TKD_NAME_STEP, TKD_NAME_STAGE, TKD_NAME_EXIT } tkd_journey_name_kind;
+typedef enum tkd_journey_name_kind {
+    TKD_NAME_STEP,
+    TKD_NAME_STAGE,
+    TKD_NAME_EXIT
+} tkd_journey_name_kind;
 
 /** Names inside one journey. */
 typedef struct tkd_journey_names {
@@ -74,8 +78,8 @@ typedef enum tkd_quantity {
 /** What a figure may be. */
 typedef struct tkd_rule {
     tkd_quantity quantity;
-    bool sign;           /**< May be written with a sign. */
-    bool whole;          /**< Whole numbers only. */
+    bool sign;  /**< May be written with a sign. */
+    bool whole; /**< Whole numbers only. */
     double least;
     double most;         /**< 0 with least 0: the limit of the quantity. */
     tkd_word_list words; /**< Words that stand for numbers; TKD_WORDS_NONE: none. */
@@ -86,8 +90,8 @@ typedef struct tkd_reader {
     tkd_arena *arena;   /**< Of the model. Borrowed. */
     tkd_arena *scratch; /**< Until the end of the build. Borrowed. */
     tkd_problems *problems;
-    bool failed;        /**< Memory ran out. */
-    tkd_text local;     /**< Id of the municipality whose variants are being read; else empty. */
+    bool failed;    /**< Memory ran out. */
+    tkd_text local; /**< Id of the municipality whose variants are being read; else empty. */
     tkd_index origin_index; /**< From paths to origins. */
     tkd_node *root;
     tkd_model *model;
@@ -157,14 +161,14 @@ tkd_text tkd_local_path(tkd_reader *reader, tkd_text path);
 /** The value as one would write it in a line, at most about a hundred characters. */
 tkd_text tkd_node_flow(tkd_reader *reader, const tkd_node *node);
 /** A scalar's text, or empty with WRONG_SHAPE reported. */
-tkd_text tkd_read_text(tkd_reader *reader, const tkd_node *node);
-tkd_label tkd_read_label(const tkd_node *node);
-tkd_item tkd_read_item(const tkd_node *node, tkd_text id);
+tkd_text tkd_load_text(tkd_reader *reader, const tkd_node *node);
+tkd_label tkd_load_label(const tkd_node *node);
+tkd_item tkd_load_item(const tkd_node *node, tkd_text id);
 /** One word of a list: its value, or `otherwise` with UNKNOWN_WORD reported (NULL: quietly). */
-int tkd_read_word(tkd_reader *reader, const tkd_node *node, tkd_word_list list, int otherwise);
-bool tkd_read_yes_no(tkd_reader *reader, const tkd_node *node, bool otherwise);
+int tkd_load_word(tkd_reader *reader, const tkd_node *node, tkd_word_list list, int otherwise);
+bool tkd_load_yes_no(tkd_reader *reader, const tkd_node *node, bool otherwise);
 /** A full date as a day number; 0 when absent or wrong. */
-int32_t tkd_read_day(tkd_reader *reader, const tkd_node *node);
+int32_t tkd_load_day(tkd_reader *reader, const tkd_node *node);
 
 /* Names and references. */
 
@@ -192,8 +196,8 @@ tkd_range tkd_refer_steps(tkd_reader *reader, int32_t journey, tkd_node *node);
 bool tkd_find_in_journey(const tkd_reader *reader, int32_t journey, tkd_text id,
                          tkd_journey_name_kind *kind, int32_t *row);
 /** Report a name that a journey does not know. `exits`: exits would be right too. */
-void tkd_refer_unknown_in_journey(tkd_reader *reader, int32_t journey, tkd_place place,
-                                  tkd_text id, bool exits);
+void tkd_refer_unknown_in_journey(tkd_reader *reader, int32_t journey, tkd_place place, tkd_text id,
+                                  bool exits);
 /** Report a lane that a journey does not have. */
 void tkd_refer_unknown_lane(tkd_reader *reader, int32_t journey, const tkd_node *child);
 /** A step, an exit, `end` or `leave`. */
@@ -206,14 +210,14 @@ const char *tkd_section_word(tkd_section section, tkd_language language);
 /** Collect all traits and give them bits, by name and value. */
 void tkd_name_traits(tkd_reader *reader);
 /** Bits of a name or list of names in gives, takes, late. */
-uint64_t tkd_read_traits(tkd_reader *reader, tkd_node *node);
+uint64_t tkd_load_traits(tkd_reader *reader, tkd_node *node);
 /** The first bit of a trait's name and the number of its bits; false when there is none. */
 bool tkd_find_trait(const tkd_reader *reader, tkd_text name, int32_t *bit, uint32_t *count);
 /** The bit of an exclusive value that only one trait has; TKD_NONE otherwise. */
 int32_t tkd_find_trait_value(const tkd_reader *reader, tkd_text value);
-tkd_when tkd_read_when(tkd_reader *reader, tkd_node *node);
+tkd_when tkd_load_when(tkd_reader *reader, tkd_node *node);
 /** The traits of a group's node. */
-tkd_range tkd_read_group_traits(tkd_reader *reader, tkd_node *node);
+tkd_range tkd_load_group_traits(tkd_reader *reader, tkd_node *node);
 
 /* Figures. */
 
@@ -226,16 +230,22 @@ extern const tkd_rule tkd_rule_servers; /**< Numbers 0 … 10⁶. */
 extern const tkd_rule tkd_rule_number;  /**< Numbers >= 0. */
 
 /** Read a figure; absent when the node is NULL. Path and origin come from where the node stands. */
-tkd_figure tkd_read_figure(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule);
+tkd_figure tkd_load_figure(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule);
 /** A plain number that is the same for everybody and at every time; `otherwise` when absent. */
-double tkd_read_number(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
+double tkd_load_number(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
                        double otherwise);
 /** The same for a vote or a rank: what people think, not what the results hang on. */
-double tkd_read_vote(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
+double tkd_load_vote(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
                      double otherwise);
+/** The origin of a figure: of `value`, known under the path of `named`. */
+int32_t tkd_make_origin(tkd_reader *reader, const tkd_node *named, const tkd_node *value);
+/** `{value: …, source: …}`: what the map says of the figure's origin. */
+void tkd_load_origin(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule, int32_t row);
+/** Report a value outside the range that is believed of it. */
+void tkd_check_range(tkd_reader *reader, const tkd_node *node, int32_t row, tkd_range points);
 /** A figure that nobody wrote: a number, with its origin. */
-tkd_figure tkd_default_figure(tkd_reader *reader, tkd_text path, const char *written,
-                              double number, tkd_place place);
+tkd_figure tkd_default_figure(tkd_reader *reader, tkd_text path, const char *written, double number,
+                              tkd_place place);
 /** Only the origin of a default that is no figure. */
 void tkd_default_origin(tkd_reader *reader, tkd_text path, const char *written, tkd_place place);
 /** The figure's views for the functions of figure.h, as far as it was read. */
@@ -250,10 +260,10 @@ typedef struct tkd_leaf {
 /** A term of a scalar: a number with its unit. */
 typedef struct tkd_term {
     double number;
-    double factor;     /**< Of the unit. */
+    double factor; /**< Of the unit. */
     bool has_unit;
     bool working_days;
-    size_t from;       /**< Bytes in the scalar. */
+    size_t from; /**< Bytes in the scalar. */
     size_t number_end;
     size_t end;
 } tkd_term;
@@ -262,16 +272,21 @@ enum { TKD_TERMS_MAX = 4 };
 
 /** The terms of a scalar, `a`, `a..b` or (durations) `a/b/c`, units taken from the right; `inherited`
  *  (may be NULL) is the unit to the right of all. 0 terms: a fault was reported. */
-size_t tkd_read_terms(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
+size_t tkd_load_terms(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
                       const tkd_term *inherited, tkd_term terms[TKD_TERMS_MAX], bool *range);
 /** A scalar of any quantity. False: reported. */
-bool tkd_read_scalar(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
+bool tkd_load_scalar(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
                      tkd_leaf *leaf);
 /** A distribution of durations as scalar, map or list. False: reported. */
-bool tkd_read_dist(tkd_reader *reader, const tkd_node *node, tkd_leaf *leaf);
+bool tkd_load_dist(tkd_reader *reader, const tkd_node *node, tkd_leaf *leaf);
 /** A constant, uniform or PERT distribution from terms. False: reported. */
 bool tkd_dist_of_terms(tkd_reader *reader, const tkd_node *node, const tkd_term *terms,
                        size_t count, tkd_leaf *leaf);
+/** A distribution that a map of parameters names; `known` when `node->key` is one of those. False:
+ *  reported, unless not known. */
+bool tkd_load_parametric(tkd_reader *reader, const tkd_node *node, tkd_dist *dist, bool *known);
+/** Report parameters that do not fit. */
+void tkd_report_parameters(tkd_reader *reader, const tkd_node *node, const char *example);
 /** A new distribution row. */
 int32_t tkd_add_dist(tkd_reader *reader, tkd_dist dist);
 /** Mean of a distribution as far as it was read. */
@@ -284,26 +299,26 @@ void tkd_apply_adjustments(tkd_reader *reader, const tkd_node *node, const tkd_r
 
 /* Sections. */
 
-void tkd_read_sources(tkd_reader *reader);
-void tkd_read_groups(tkd_reader *reader);
-void tkd_read_group(tkd_reader *reader, tkd_node *node, tkd_group *group);
-void tkd_read_calendars(tkd_reader *reader);
-void tkd_read_providers(tkd_reader *reader);
-tkd_travel tkd_read_travel(tkd_reader *reader, tkd_node *node);
-tkd_range tkd_read_staffings(tkd_reader *reader, tkd_node *node, tkd_section section);
-void tkd_read_pools(tkd_reader *reader);
-void tkd_read_pool(tkd_reader *reader, tkd_node *node, tkd_pool *pool);
-void tkd_read_services(tkd_reader *reader);
+void tkd_load_sources(tkd_reader *reader);
+void tkd_load_groups(tkd_reader *reader);
+void tkd_load_group(tkd_reader *reader, tkd_node *node, tkd_group *group);
+void tkd_load_calendars(tkd_reader *reader);
+void tkd_load_providers(tkd_reader *reader);
+tkd_travel tkd_load_travel(tkd_reader *reader, tkd_node *node);
+tkd_range tkd_load_staffings(tkd_reader *reader, tkd_node *node, tkd_section section);
+void tkd_load_pools(tkd_reader *reader);
+void tkd_load_pool(tkd_reader *reader, tkd_node *node, tkd_pool *pool);
+void tkd_load_services(tkd_reader *reader);
 /** Read the keys of a service that stand at `node` over what `service` holds. */
-void tkd_read_service(tkd_reader *reader, tkd_node *node, tkd_service *service);
+void tkd_load_service(tkd_reader *reader, tkd_node *node, tkd_service *service);
 /** Does a step's node carry keys of a service of its own? */
 bool tkd_has_service_keys(const tkd_node *node);
 /** Journeys with their stages, steps, blocks, branches: rows and names. */
 void tkd_name_journeys(tkd_reader *reader);
-void tkd_read_journeys(tkd_reader *reader);
-void tkd_read_steps(tkd_reader *reader);
+void tkd_load_journeys(tkd_reader *reader);
+void tkd_load_steps(tkd_reader *reader);
 /** Read a step's keys, its service's aside, over what `step` holds. */
-void tkd_read_step(tkd_reader *reader, tkd_node *node, tkd_step *step);
+void tkd_load_step(tkd_reader *reader, tkd_node *node, tkd_step *step);
 /** Where something is: all forms as steps, and as written. */
 typedef struct tkd_at {
     bool given;
@@ -313,22 +328,22 @@ typedef struct tkd_at {
     tkd_range services; /**< of service_lists */
     tkd_range pools;    /**< of pool_lists */
 } tkd_at;
-tkd_at tkd_read_at(tkd_reader *reader, tkd_node *node);
+tkd_at tkd_load_at(tkd_reader *reader, tkd_node *node);
 /** Sort the rows of a list's last range and drop repeats. */
 void tkd_sort_rows(tkd_list *list, tkd_range *range);
 /** The pool that a step's service needs, or TKD_NONE. */
 int32_t tkd_pool_of_step(tkd_reader *reader, size_t row);
 /** The mechanisms of a bottleneck; `for_some`: it says `groups` or `when`. */
-tkd_range tkd_read_effects(tkd_reader *reader, tkd_node *node, const tkd_at *bottleneck_at,
+tkd_range tkd_load_effects(tkd_reader *reader, tkd_node *node, const tkd_at *bottleneck_at,
                            bool for_some);
-void tkd_read_bottlenecks(tkd_reader *reader);
-tkd_range tkd_read_citations(tkd_reader *reader, tkd_node *node);
-void tkd_read_proposals(tkd_reader *reader);
-void tkd_read_municipalities(tkd_reader *reader);
-void tkd_read_indicators(tkd_reader *reader);
-void tkd_read_scenarios(tkd_reader *reader);
-void tkd_read_run(tkd_reader *reader);
-void tkd_read_variants(tkd_reader *reader);
+void tkd_load_bottlenecks(tkd_reader *reader);
+tkd_range tkd_load_citations(tkd_reader *reader, tkd_node *node);
+void tkd_load_proposals(tkd_reader *reader);
+void tkd_load_municipalities(tkd_reader *reader);
+void tkd_load_indicators(tkd_reader *reader);
+void tkd_load_scenarios(tkd_reader *reader);
+void tkd_load_run(tkd_reader *reader);
+void tkd_load_variants(tkd_reader *reader);
 void tkd_add_defaults(tkd_reader *reader);
 void tkd_check_journeys(tkd_reader *reader);
 void tkd_check_chances(tkd_reader *reader);

@@ -60,8 +60,7 @@ static void hint_names(tkd_reader *reader, tkd_problem *problem, tkd_text id, tk
     }
     for (tkd_section other = 0; other < TKD_SECTION_COUNT; other++) {
         if (other != section && tkd_find_name(reader, other, id) != TKD_NONE) {
-            tkd_problem_hint(reader->problems, problem,
-                             "sellise id-ga on %s, aga siia sobib %s",
+            tkd_problem_hint(reader->problems, problem, "sellise id-ga on %s, aga siia sobib %s",
                              "this is the id of a %s, but a %s belongs here",
                              tkd_section_word(other, reader->problems->language),
                              tkd_section_word(section, reader->problems->language));
@@ -88,9 +87,9 @@ void tkd_refer_unknown(tkd_reader *reader, tkd_code code, tkd_place place, tkd_t
                        tkd_section section)
 {
     const bool et = reader->problems->language == TKD_ET;
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, code, place, "tundmatu %s „%.*s“", "unknown %s \"%.*s\"",
-        tkd_section_word(section, et ? TKD_ET : TKD_EN), TKD_ARG(id));
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, code, place, "tundmatu %s „%.*s“", "unknown %s \"%.*s\"",
+                         tkd_section_word(section, et ? TKD_ET : TKD_EN), TKD_ARG(id));
 
     if (problem != NULL) {
         hint_names(reader, problem, id, section);
@@ -180,28 +179,29 @@ static void offer_items(tkd_nearest *search, const tkd_spelling *spelling, const
     }
 }
 
-void tkd_refer_unknown_in_journey(tkd_reader *reader, int32_t journey, tkd_place place,
-                                  tkd_text id, bool exits)
+void tkd_refer_unknown_in_journey(tkd_reader *reader, int32_t journey, tkd_place place, tkd_text id,
+                                  bool exits)
 {
     const tkd_spelling spelling = tkd_spelling_of(id);
     const tkd_journey *row = &reader->journeys[journey];
     tkd_nearest search = {0};
-    tkd_problem *problem =
-        tkd_problems_add(reader->problems, TKD_CODE_UNKNOWN_REFERENCE, place,
-                         exits ? "tundmatu samm või väljumine „%.*s“" : "tundmatu samm „%.*s“",
-                         exits ? "unknown step or exit \"%.*s\"" : "unknown step \"%.*s\"",
-                         TKD_ARG(id));
+    tkd_problem *problem = tkd_problems_add(
+        reader->problems, TKD_CODE_UNKNOWN_REFERENCE, place,
+        exits ? "tundmatu samm või väljumine „%.*s“" : "tundmatu samm „%.*s“",
+        exits ? "unknown step or exit \"%.*s\"" : "unknown step \"%.*s\"", TKD_ARG(id));
 
     if (problem == NULL) {
         return;
     }
     for (uint32_t i = 0; i < row->steps.count; i++) {
-        offer_items(&search, &spelling,
-                    &((tkd_step *)tkd_reader_at(reader, &reader->steps, row->steps.first + i))->item);
+        offer_items(
+            &search, &spelling,
+            &((tkd_step *)tkd_reader_at(reader, &reader->steps, row->steps.first + i))->item);
     }
     for (uint32_t i = 0; exits && i < row->exits.count; i++) {
-        offer_items(&search, &spelling,
-                    &((tkd_exit *)tkd_reader_at(reader, &reader->exits, row->exits.first + i))->item);
+        offer_items(
+            &search, &spelling,
+            &((tkd_exit *)tkd_reader_at(reader, &reader->exits, row->exits.first + i))->item);
     }
     if (exits) {
         tkd_nearest_offer(&search, &spelling, "end|leave");
@@ -233,9 +233,9 @@ void tkd_refer_unknown_lane(tkd_reader *reader, int32_t journey, const tkd_node 
     const tkd_spelling spelling = tkd_spelling_of(child->key);
     const tkd_range lanes = reader->journeys[journey].lanes;
     tkd_nearest search = {0};
-    tkd_problem *problem =
-        tkd_problems_add(reader->problems, TKD_CODE_UNKNOWN_REFERENCE, child->key_place,
-                         "tundmatu rada „%.*s“", "unknown lane \"%.*s\"", TKD_ARG(child->written_key));
+    tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_UNKNOWN_REFERENCE,
+                                            child->key_place, "tundmatu rada „%.*s“",
+                                            "unknown lane \"%.*s\"", TKD_ARG(child->written_key));
 
     for (uint32_t i = 0; i < lanes.count && problem != NULL; i++) {
         offer_items(&search, &spelling,
@@ -259,7 +259,7 @@ int32_t tkd_refer_step(tkd_reader *reader, int32_t journey, const tkd_node *scal
     if (scalar == NULL || scalar->bad) {
         return TKD_NONE;
     }
-    const tkd_text id = tkd_read_text(reader, scalar);
+    const tkd_text id = tkd_load_text(reader, scalar);
     if (scalar->kind != TKD_SCALAR) {
         return TKD_NONE;
     }
@@ -304,7 +304,7 @@ tkd_target tkd_refer_target(tkd_reader *reader, int32_t journey, const tkd_node 
     int32_t row = TKD_NONE;
 
     if (scalar == NULL || scalar->bad || scalar->kind != TKD_SCALAR) {
-        tkd_text text = tkd_read_text(reader, scalar);
+        tkd_text text = tkd_load_text(reader, scalar);
         (void)text;
         return nowhere;
     }

@@ -51,7 +51,7 @@ static bool item_of(tkd_reader *reader, const tkd_node *node, tkd_item *item)
     if (node->bad || id == NULL || id->kind != TKD_SCALAR) {
         return false;
     }
-    *item = tkd_read_item(node, tkd_reader_text(reader, id->text));
+    *item = tkd_load_item(node, tkd_reader_text(reader, id->text));
     return true;
 }
 
@@ -118,16 +118,18 @@ static void add_block_branch(journey_scan *scan, tkd_node *node, uint32_t row)
     tkd_list members;
 
     tkd_list_init(&members, scan->reader->scratch, sizeof(tkd_member));
-    for (tkd_node *item = tkd_values_first(node); item != NULL; item = tkd_values_next(node, item)) {
+    for (tkd_node *item = tkd_values_first(node); item != NULL;
+         item = tkd_values_next(node, item)) {
         const tkd_node *after = tkd_node_get(item, "after");
         if (after != NULL) {
             tkd_problem *problem = tkd_problems_add(
                 scan->reader->problems, TKD_CODE_AFTER_IN_BLOCK, after->key_place,
                 "rööbiti haru sees ei saa olla `%.*s`",
                 "`%.*s` cannot stand inside a parallel block", TKD_ARG(after->written_key));
-            tkd_problem_hint(scan->reader->problems, problem,
-                             "kirjuta `needs` (ootab, kuni need on seljataga), või vii samm plokist välja",
-                             "write `needs`, which waits until they are behind, or move the step out");
+            tkd_problem_hint(
+                scan->reader->problems, problem,
+                "kirjuta `needs` (ootab, kuni need on seljataga), või vii samm plokist välja",
+                "write `needs`, which waits until they are behind, or move the step out");
         }
         add_item(scan, item, (int32_t)row, &members);
     }
@@ -146,11 +148,9 @@ static void add_block(journey_scan *scan, tkd_node *node, int32_t branch, tkd_li
     }
     if (branches == NULL || branches->kind != TKD_LIST || branches->count == 0) {
         if (branches == NULL || !branches->bad) {
-            tkd_problem *problem =
-                tkd_problems_add(reader->problems,
-                                 branches == NULL ? TKD_CODE_MISSING_KEY : TKD_CODE_BLOCK,
-                                 parallel->place,
-                                 "rööbiti plokil ei ole ühtegi haru", "the block has no branches");
+            tkd_problem *problem = tkd_problems_add(
+                reader->problems, branches == NULL ? TKD_CODE_MISSING_KEY : TKD_CODE_BLOCK,
+                parallel->place, "rööbiti plokil ei ole ühtegi haru", "the block has no branches");
             tkd_problem_hint(reader->problems, problem,
                              "kirjuta {parallel: {branches: [[samm-a], [samm-b]]}}",
                              "write {parallel: {branches: [[step-a], [step-b]]}}");
@@ -164,7 +164,7 @@ static void add_block(journey_scan *scan, tkd_node *node, int32_t branch, tkd_li
         .position = (uint32_t)members->count,
         .place = node->place,
     };
-    const int until = tkd_read_word(reader, tkd_node_get(parallel, "until"), TKD_WORDS_UNTIL, 0);
+    const int until = tkd_load_word(reader, tkd_node_get(parallel, "until"), TKD_WORDS_UNTIL, 0);
     const uint32_t first = add_branches(scan, branches->count, row);
     block->until_any = until != 0;
     block->branches = (tkd_range){first, branches->count};
@@ -309,7 +309,7 @@ static void name_journey(tkd_reader *reader, int32_t row)
 
     tkd_index_init(&reader->journey_names[row].names, reader->arena);
     tkd_index_init(&reader->journey_names[row].lanes, reader->arena);
-    journey->item = tkd_read_item(named->node, named->id);
+    journey->item = tkd_load_item(named->node, named->id);
     journey->counts_from = TKD_NONE;
     add_exits(&scan, tkd_node_get(named->node, "exits"));
     add_lanes(&scan, tkd_node_get(named->node, "lanes"));

@@ -58,9 +58,9 @@ static bool is_exclusive(tkd_reader *reader, const tkd_node *node)
         return false;
     }
     for (const tkd_node *child = node->first; child != NULL; child = child->next) {
-        if (tkd_text_equal(child->key, TKD_TEXT("*")) || tkd_figure_key_find(child->key) != NULL
-            || tkd_date_parse(child->key, true, &date)
-            || tkd_find_name(reader, TKD_SECTION_MUNICIPALITIES, child->key) != TKD_NONE) {
+        if (tkd_text_equal(child->key, TKD_TEXT("*")) || tkd_figure_key_find(child->key) != NULL ||
+            tkd_date_parse(child->key, true, &date) ||
+            tkd_find_name(reader, TKD_SECTION_MUNICIPALITIES, child->key) != TKD_NONE) {
             return false;
         }
     }
@@ -119,12 +119,13 @@ static bool is_value_of_other(const found_trait *rows, size_t count, tkd_text na
 
 static void report_both_kinds(tkd_reader *reader, const found_trait *plain)
 {
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, TKD_CODE_WRONG_SHAPE, plain->place,
-        "tunnusel „%.*s“ on mujal väärtused, siin ei ole",
-        "the trait \"%.*s\" has values elsewhere, but not here", TKD_ARG(plain->name));
+    tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_WRONG_SHAPE, plain->place,
+                                            "tunnusel „%.*s“ on mujal väärtused, siin ei ole",
+                                            "the trait \"%.*s\" has values elsewhere, but not here",
+                                            TKD_ARG(plain->name));
 
-    tkd_problem_hint(reader->problems, problem, "kirjuta tunnus kõikjal ühtmoodi: osakaal või väärtused",
+    tkd_problem_hint(reader->problems, problem,
+                     "kirjuta tunnus kõikjal ühtmoodi: osakaal või väärtused",
                      "write the trait in one way everywhere: a share, or values");
 }
 
@@ -269,12 +270,13 @@ static void report_unknown(tkd_reader *reader, tkd_place place, tkd_text name, i
     }
 }
 
-uint64_t tkd_read_traits(tkd_reader *reader, tkd_node *node)
+uint64_t tkd_load_traits(tkd_reader *reader, tkd_node *node)
 {
     uint64_t bits = 0;
 
-    for (tkd_node *name = tkd_values_first(node); name != NULL; name = tkd_values_next(node, name)) {
-        const tkd_text text = tkd_read_text(reader, name);
+    for (tkd_node *name = tkd_values_first(node); name != NULL;
+         name = tkd_values_next(node, name)) {
+        const tkd_text text = tkd_load_text(reader, name);
         uint32_t count = 0;
         int32_t bit = TKD_NONE;
         if (text.size == 0) {
@@ -311,7 +313,7 @@ static uint64_t read_values(tkd_reader *reader, tkd_node *node, int32_t bit, uin
 
     for (tkd_node *value = tkd_values_first(node); value != NULL;
          value = tkd_values_next(node, value)) {
-        const tkd_text text = tkd_read_text(reader, value);
+        const tkd_text text = tkd_load_text(reader, value);
         uint64_t found = 0;
         for (uint32_t i = 0; i < count; i++) {
             if (tkd_text_equal(traits[(uint32_t)bit + i].value, text)) {
@@ -326,7 +328,7 @@ static uint64_t read_values(tkd_reader *reader, tkd_node *node, int32_t bit, uin
     return mask;
 }
 
-tkd_when tkd_read_when(tkd_reader *reader, tkd_node *node)
+tkd_when tkd_load_when(tkd_reader *reader, tkd_node *node)
 {
     tkd_when when = {.any = {(uint32_t)reader->trait_masks.count, 0}};
 
@@ -351,7 +353,7 @@ tkd_when tkd_read_when(tkd_reader *reader, tkd_node *node)
         if (word == NULL) {
             mask = exclusive ? read_values(reader, child, bit, count) : 0;
             if (!exclusive) {
-                (void)tkd_read_yes_no(reader, tkd_values_first(child), true);
+                (void)tkd_load_yes_no(reader, tkd_values_first(child), true);
             }
         }
         if ((mask & (mask - 1u)) == 0) {
@@ -374,20 +376,20 @@ static void read_group_trait(tkd_reader *reader, tkd_node *node, tkd_group_trait
         return;
     }
     if (!is_exclusive(reader, node)) {
-        trait->shares[0] = tkd_read_figure(reader, node, &tkd_rule_share);
+        trait->shares[0] = tkd_load_figure(reader, node, &tkd_rule_share);
         return;
     }
     if (count > SHARES_MAX) {
         tkd_problems_add(reader->problems, TKD_CODE_TOO_MANY, node->key_place,
-                         "tunnusel võib olla kuni %d väärtust", "a trait may have at most %d values",
-                         (int)SHARES_MAX);
+                         "tunnusel võib olla kuni %d väärtust",
+                         "a trait may have at most %d values", (int)SHARES_MAX);
         return;
     }
     trait->value_count = count;
     for (tkd_node *value = node->first; value != NULL; value = value->next) {
         for (uint32_t i = 0; i < count; i++) {
             if (tkd_text_equal(traits[(uint32_t)trait->trait + i].value, value->key)) {
-                trait->shares[i] = tkd_read_figure(reader, value, &tkd_rule_share);
+                trait->shares[i] = tkd_load_figure(reader, value, &tkd_rule_share);
             }
         }
     }
@@ -404,10 +406,10 @@ static void check_shares(tkd_reader *reader, const tkd_node *node, const tkd_gro
         sum += tkd_figure_number(&figures, trait->shares[i], nobody, 0, 0.0);
     }
     if (sum > 1.0 + 1e-9) {
-        tkd_problem *problem = tkd_problems_add(
-            reader->problems, TKD_CODE_SHARES_SUM, node->place,
-            "tunnuse „%.*s“ osakaalud annavad kokku %.4g%%",
-            "the shares of the trait \"%.*s\" add up to %.4g%%", TKD_ARG(node->key), 100.0 * sum);
+        tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_SHARES_SUM, node->place,
+                                                "tunnuse „%.*s“ osakaalud annavad kokku %.4g%%",
+                                                "the shares of the trait \"%.*s\" add up to %.4g%%",
+                                                TKD_ARG(node->key), 100.0 * sum);
         tkd_problem_hint(reader->problems, problem, "kokku võib olla kuni 100%%",
                          "together they may be at most 100%%");
     }
@@ -421,7 +423,7 @@ static int compare_group_traits(const void *left, const void *right)
     return (a->trait > b->trait) - (a->trait < b->trait);
 }
 
-tkd_range tkd_read_group_traits(tkd_reader *reader, tkd_node *node)
+tkd_range tkd_load_group_traits(tkd_reader *reader, tkd_node *node)
 {
     const size_t first = reader->group_traits.count;
 

@@ -12,8 +12,8 @@
 typedef struct local_edit {
     tkd_variant_kind kind;
     int32_t row;
-    uint32_t order;      /**< In which it was written. */
-    size_t rest;         /**< Byte of the path behind the item. */
+    uint32_t order; /**< In which it was written. */
+    size_t rest;    /**< Byte of the path behind the item. */
     const tkd_node *node;
 } local_edit;
 
@@ -33,10 +33,10 @@ static int compare_edits(const void *left, const void *right)
 
 static void report_not_here(tkd_reader *reader, const tkd_node *child)
 {
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, TKD_CODE_EDIT_NOT_HERE, child->key_place,
-        "„%.*s“ ei ole ainult selle omavalitsuse oma", "\"%.*s\" is not this municipality's alone",
-        TKD_ARG(child->key));
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, TKD_CODE_EDIT_NOT_HERE, child->key_place,
+                         "„%.*s“ ei ole ainult selle omavalitsuse oma",
+                         "\"%.*s\" is not this municipality's alone", TKD_ARG(child->key));
 
     tkd_problem_hint(reader->problems, problem,
                      "omavalitsuse `set` muudab teenuseid, samme, sihtrühmi ja oma teenindajaid",
@@ -87,8 +87,8 @@ static bool find_step_row(tkd_reader *reader, const tkd_node *child, size_t *fro
             break;
         }
     }
-    return id.size > 0 && tkd_find_in_journey(reader, journey_row, id, &kind, row)
-           && kind == TKD_NAME_STEP;
+    return id.size > 0 && tkd_find_in_journey(reader, journey_row, id, &kind, row) &&
+           kind == TKD_NAME_STEP;
 }
 
 // Which item the edit is about. False: none; `foreign` when it exists but is not the municipality's.
@@ -117,11 +117,10 @@ static bool find_item(tkd_reader *reader, const tkd_node *child, local_edit *edi
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         if (tkd_text_equal(section, kinds[i].name)) {
             edit->kind = kinds[i].kind;
-            edit->row =
-                tkd_find_name(reader, kinds[i].section, tkd_path_next(child->key, &from));
+            edit->row = tkd_find_name(reader, kinds[i].section, tkd_path_next(child->key, &from));
             edit->rest = from;
-            *foreign = edit->row != TKD_NONE && edit->kind == TKD_VARIANT_POOL
-                       && reader->pools[edit->row].place != TKD_AT_MUNICIPALITY;
+            *foreign = edit->row != TKD_NONE && edit->kind == TKD_VARIANT_POOL &&
+                       reader->pools[edit->row].place != TKD_AT_MUNICIPALITY;
             return edit->row != TKD_NONE && !*foreign;
         }
     }
@@ -132,14 +131,11 @@ static bool find_item(tkd_reader *reader, const tkd_node *child, local_edit *edi
 static tkd_node *node_of(tkd_reader *reader, tkd_variant_kind kind, int32_t row)
 {
     switch (kind) {
-    case TKD_VARIANT_SERVICE:
-        return reader->names[TKD_SECTION_SERVICES].rows[row].node;
+    case TKD_VARIANT_SERVICE: return reader->names[TKD_SECTION_SERVICES].rows[row].node;
     case TKD_VARIANT_STEP:
         return ((tkd_step_note *)tkd_reader_at(reader, &reader->step_notes, (size_t)row))->node;
-    case TKD_VARIANT_GROUP:
-        return reader->names[TKD_SECTION_GROUPS].rows[row].node;
-    case TKD_VARIANT_POOL:
-        return reader->names[TKD_SECTION_POOLS].rows[row].node;
+    case TKD_VARIANT_GROUP: return reader->names[TKD_SECTION_GROUPS].rows[row].node;
+    case TKD_VARIANT_POOL: return reader->names[TKD_SECTION_POOLS].rows[row].node;
     }
     return NULL;
 }
@@ -147,14 +143,10 @@ static tkd_node *node_of(tkd_reader *reader, tkd_variant_kind kind, int32_t row)
 static tkd_context context_of(tkd_variant_kind kind)
 {
     switch (kind) {
-    case TKD_VARIANT_SERVICE:
-        return TKD_CTX_SERVICE;
-    case TKD_VARIANT_STEP:
-        return TKD_CTX_STEP;
-    case TKD_VARIANT_GROUP:
-        return TKD_CTX_GROUP;
-    case TKD_VARIANT_POOL:
-        return TKD_CTX_POOL;
+    case TKD_VARIANT_SERVICE: return TKD_CTX_SERVICE;
+    case TKD_VARIANT_STEP: return TKD_CTX_STEP;
+    case TKD_VARIANT_GROUP: return TKD_CTX_GROUP;
+    case TKD_VARIANT_POOL: return TKD_CTX_POOL;
     }
     return TKD_CTX_NONE;
 }
@@ -181,7 +173,7 @@ static void follow_service(tkd_reader *reader, int32_t base, const tkd_service *
             tkd_service service = *changed;
             service.item = step.item;
             service.item.id = (tkd_text){0};
-            tkd_read_service(reader, note.node, &service);
+            tkd_load_service(reader, note.node, &service);
             add_service_variant(reader, step.service, &service);
         }
     }
@@ -197,7 +189,7 @@ static void read_service_variant(tkd_reader *reader, int32_t row, tkd_node *node
         .travels = true,
     };
 
-    tkd_read_service(reader, node, &service);
+    tkd_load_service(reader, node, &service);
     add_service_variant(reader, row, &service);
     follow_service(reader, row, &service);
 }
@@ -232,7 +224,7 @@ static void read_step_variant(tkd_reader *reader, size_t first_variant, int32_t 
     };
     const int32_t base = tkd_refer(reader, TKD_SECTION_SERVICES, tkd_node_get(node, "service"));
 
-    tkd_read_step(reader, node, &step);
+    tkd_load_step(reader, node, &step);
     step.after = general.after;
     step.service = base;
     step.own_service = tkd_has_service_keys(node);
@@ -244,7 +236,7 @@ static void read_step_variant(tkd_reader *reader, size_t first_variant, int32_t 
         }
         service.item = general.item;
         service.item.id = (tkd_text){0};
-        tkd_read_service(reader, node, &service);
+        tkd_load_service(reader, node, &service);
         step.service = (int32_t)reader->services.count;
         *(tkd_service *)tkd_reader_add(reader, &reader->services) = service;
     }
@@ -256,22 +248,18 @@ static void read_variant(tkd_reader *reader, size_t first_variant, tkd_variant_k
                          int32_t row, tkd_node *node)
 {
     switch (kind) {
-    case TKD_VARIANT_SERVICE:
-        read_service_variant(reader, row, node);
-        break;
-    case TKD_VARIANT_STEP:
-        read_step_variant(reader, first_variant, row, node);
-        break;
+    case TKD_VARIANT_SERVICE: read_service_variant(reader, row, node); break;
+    case TKD_VARIANT_STEP: read_step_variant(reader, first_variant, row, node); break;
     case TKD_VARIANT_GROUP: {
         tkd_group group = {.item = reader->groups[row].item};
-        tkd_read_group(reader, node, &group);
+        tkd_load_group(reader, node, &group);
         add_variant(reader, kind, row, reader->variant_groups.count);
         *(tkd_group *)tkd_reader_add(reader, &reader->variant_groups) = group;
         break;
     }
     case TKD_VARIANT_POOL: {
         tkd_pool pool = {.item = reader->pools[row].item};
-        tkd_read_pool(reader, node, &pool);
+        tkd_load_pool(reader, node, &pool);
         pool.provider = reader->pools[row].provider;
         pool.place = reader->pools[row].place;
         if (!tkd_figure_is_set(pool.servers)) {
@@ -331,8 +319,8 @@ static tkd_range sorted_variants(tkd_reader *reader, size_t first)
     }
     qsort(&rows[first], reader->variants.count - first, sizeof(*rows), compare_variants);
     for (size_t i = first; i < reader->variants.count; i++) {
-        const bool again =
-            kept > first && rows[kept - 1].kind == rows[i].kind && rows[kept - 1].row == rows[i].row;
+        const bool again = kept > first && rows[kept - 1].kind == rows[i].kind &&
+                           rows[kept - 1].row == rows[i].row;
         kept -= again ? 1u : 0u;
         rows[kept++] = rows[i];
     }
@@ -378,7 +366,7 @@ static void read_set(tkd_reader *reader, const tkd_node *set, tkd_municipality *
     municipality->variants = sorted_variants(reader, first);
 }
 
-void tkd_read_variants(tkd_reader *reader)
+void tkd_load_variants(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_MUNICIPALITIES];
 

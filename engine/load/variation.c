@@ -13,10 +13,10 @@
 // Building one variation.
 typedef struct variation_scan {
     tkd_workspace *workspace;
-    tkd_node *root;        /**< The copy. */
+    tkd_node *root; /**< The copy. */
     tkd_editor editor;
     tkd_arena *scratch;
-    tkd_list adoptions;    /**< of tkd_adoption */
+    tkd_list adoptions; /**< of tkd_adoption */
     const tkd_node *scenario;
 } variation_scan;
 
@@ -171,7 +171,8 @@ static void take_away(variation_scan *scan, tkd_text bottleneck, double share,
     }
 }
 
-static void remove_by_proposal(variation_scan *scan, tkd_node *removes, const tkd_adoption *adoption)
+static void remove_by_proposal(variation_scan *scan, tkd_node *removes,
+                               const tkd_adoption *adoption)
 {
     for (const tkd_node *child = removes != NULL ? tkd_values_first(removes) : NULL;
          removes != NULL && removes->kind != TKD_MAP && child != NULL;
@@ -180,10 +181,10 @@ static void remove_by_proposal(variation_scan *scan, tkd_node *removes, const tk
             take_away(scan, child->text, 1.0, adoption);
         }
     }
-    for (const tkd_node *child = removes != NULL && removes->kind == TKD_MAP ? removes->first : NULL;
+    for (const tkd_node *child = removes != NULL && removes->kind == TKD_MAP ? removes->first
+                                                                             : NULL;
          child != NULL; child = child->next) {
-        const tkd_node *value =
-            child->kind == TKD_MAP ? tkd_node_get(child, "value") : child;
+        const tkd_node *value = child->kind == TKD_MAP ? tkd_node_get(child, "value") : child;
         double share = 0.0;
         if (value != NULL && read_share(value, &share)) {
             take_away(scan, child->key, share, adoption);
@@ -218,7 +219,8 @@ static const tkd_text *ids_of(variation_scan *scan, tkd_node *node, size_t *coun
         scan->editor.failed = true;
         return NULL;
     }
-    for (tkd_node *name = tkd_values_first(node); name != NULL; name = tkd_values_next(node, name)) {
+    for (tkd_node *name = tkd_values_first(node); name != NULL;
+         name = tkd_values_next(node, name)) {
         if (name->kind == TKD_SCALAR) {
             ids[(*count)++] = name->text;
         }
@@ -278,8 +280,8 @@ static void report_unknown(variation_scan *scan, tkd_section section, tkd_place 
         tkd_problem_hint(scan->editor.problems, problem, "kas mõtlesid „%s“?",
                          "did you mean \"%s\"?", nearest);
     } else {
-        tkd_problem_hint(scan->editor.problems, problem, "siia sobib: %s", "what belongs here: a %s",
-                         word);
+        tkd_problem_hint(scan->editor.problems, problem, "siia sobib: %s",
+                         "what belongs here: a %s", word);
     }
 }
 
@@ -287,8 +289,8 @@ static void check_municipalities(variation_scan *scan, tkd_node *names)
 {
     for (tkd_node *name = tkd_values_first(names); name != NULL;
          name = tkd_values_next(names, name)) {
-        if (name->kind == TKD_SCALAR
-            && find_item(scan->workspace->root, "municipalities", name->text) == NULL) {
+        if (name->kind == TKD_SCALAR &&
+            find_item(scan->workspace->root, "municipalities", name->text) == NULL) {
             report_unknown(scan, TKD_SECTION_MUNICIPALITIES, name->place, name->text);
         }
     }
@@ -330,8 +332,8 @@ static tkd_status apply_setting(variation_scan *scan, const tkd_setting *setting
     const tkd_text prefix = TKD_TEXT("--set ");
     const tkd_text line = tkd_text_format(&workspace->arena, "%.*s=%.*s", TKD_ARG(setting->path),
                                           TKD_ARG(setting->value));
-    const tkd_text name = tkd_text_format(&workspace->arena, "%.*s%.*s", TKD_ARG(prefix),
-                                          TKD_ARG(setting->path));
+    const tkd_text name =
+        tkd_text_format(&workspace->arena, "%.*s%.*s", TKD_ARG(prefix), TKD_ARG(setting->path));
     const tkd_text value = tkd_text_copy(&workspace->arena, setting->value);
     uint32_t number = 0;
     tkd_node *root = NULL;
@@ -435,8 +437,8 @@ static tkd_status edit_copy(variation_scan *scan, const tkd_variation *variation
     const tkd_adoption everywhere = {.where = NULL};
 
     TKD_TRY(find_scenario(scan, variation->scenario, err));
-    if (scan->scenario == NULL && variation->setting_count == 0
-        && variation->taken_away_count == 0) {
+    if (scan->scenario == NULL && variation->setting_count == 0 &&
+        variation->taken_away_count == 0) {
         rehearse(scan);
     }
     adopt_todays(scan);
@@ -454,8 +456,8 @@ static tkd_status edit_copy(variation_scan *scan, const tkd_variation *variation
 }
 
 static tkd_status build_variation(variation_scan *scan, const tkd_variation *variation,
-                                  tkd_arena *arena, const tkd_model **model,
-                                  tkd_problems *problems, tkd_error *err)
+                                  tkd_arena *arena, const tkd_model **model, tkd_problems *problems,
+                                  tkd_error *err)
 {
     scan->root = copy_sharing_texts(scan->scratch, scan->workspace->root);
     if (scan->root == NULL) {
@@ -485,8 +487,8 @@ tkd_status tkd_workspace_build(tkd_workspace *workspace, const tkd_variation *va
         .scratch = &scratch,
     };
     tkd_list_init(&scan.adoptions, &scratch, sizeof(tkd_adoption));
-    const tkd_status status = build_variation(&scan, variation != NULL ? variation : &today, arena,
-                                              model, problems, err);
+    const tkd_status status =
+        build_variation(&scan, variation != NULL ? variation : &today, arena, model, problems, err);
     tkd_arena_clear(&scratch);
     return status;
 }

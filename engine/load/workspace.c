@@ -12,7 +12,8 @@ static tkd_status read_file(tkd_workspace *workspace, uint32_t number, tkd_probl
 {
     tkd_node *root = NULL;
 
-    TKD_TRY(tkd_tree_read(&workspace->arena, &workspace->files, number, NULL, &root, problems, err));
+    TKD_TRY(
+        tkd_tree_read(&workspace->arena, &workspace->files, number, NULL, &root, problems, err));
     if (root == NULL) {
         return TKD_OK;
     }
@@ -36,7 +37,8 @@ static tkd_status list_scenarios(tkd_workspace *workspace, tkd_error *err)
     }
     workspace->scenarios[0] = TKD_TEXT("today");
     workspace->scenario_count = 1;
-    for (const tkd_node *item = list != NULL ? list->first : NULL; item != NULL; item = item->next) {
+    for (const tkd_node *item = list != NULL ? list->first : NULL; item != NULL;
+         item = item->next) {
         const tkd_node *id = tkd_node_get(item, "id");
         if (id != NULL && id->kind == TKD_SCALAR) {
             workspace->scenarios[workspace->scenario_count++] = id->text;

@@ -6,9 +6,9 @@
 #include "teekond/load.h"
 
 struct tkd_workspace {
-    tkd_arena arena;   /**< Holds all else, and the workspace itself. */
+    tkd_arena arena; /**< Holds all else, and the workspace itself. */
     tkd_files files;
-    tkd_node *root;    /**< Canonical and merged; never changed after reading. */
+    tkd_node *root; /**< Canonical and merged; never changed after reading. */
     tkd_text *scenarios;
     size_t scenario_count;
 };

@@ -30,8 +30,9 @@ static moments triangular(double least, double likely, double most)
 {
     return (moments){
         (least + likely + most) / 3.0,
-        (least * least + likely * likely + most * most - least * likely - least * most
-         - likely * most) / 18.0,
+        (least * least + likely * likely + most * most - least * likely - least * most -
+         likely * most) /
+            18.0,
     };
 }
 
@@ -104,30 +105,19 @@ static moments shape_moments(const tkd_figures *figures, const tkd_dist *dist, d
     const double *p = dist->p;
 
     switch (dist->kind) {
-    case TKD_DIST_CONSTANT:
-        return (moments){p[0], 0.0};
+    case TKD_DIST_CONSTANT: return (moments){p[0], 0.0};
     case TKD_DIST_UNIFORM:
         return (moments){(p[0] + p[1]) / 2.0, (p[1] - p[0]) * (p[1] - p[0]) / 12.0};
-    case TKD_DIST_TRIANGULAR:
-        return triangular(p[0], p[1], p[2]);
-    case TKD_DIST_PERT:
-        return pert(p[0], p[1], p[2]);
-    case TKD_DIST_EXPONENTIAL:
-        return (moments){p[0], p[0] * p[0]};
-    case TKD_DIST_NORMAL:
-        return truncated_normal(p[0], p[1]);
-    case TKD_DIST_LOGNORMAL:
-        return lognormal(p[0], p[1]);
-    case TKD_DIST_GAMMA:
-        return (moments){p[0] * p[1], p[0] * p[1] * p[1]};
-    case TKD_DIST_WEIBULL:
-        return weibull(p[0], p[1]);
-    case TKD_DIST_EMPIRICAL:
-        return empirical(figures, dist);
-    case TKD_DIST_MIX:
-        return mixture(figures, dist, day_s);
-    case TKD_DIST_SUM:
-        return sum(figures, dist, day_s);
+    case TKD_DIST_TRIANGULAR: return triangular(p[0], p[1], p[2]);
+    case TKD_DIST_PERT: return pert(p[0], p[1], p[2]);
+    case TKD_DIST_EXPONENTIAL: return (moments){p[0], p[0] * p[0]};
+    case TKD_DIST_NORMAL: return truncated_normal(p[0], p[1]);
+    case TKD_DIST_LOGNORMAL: return lognormal(p[0], p[1]);
+    case TKD_DIST_GAMMA: return (moments){p[0] * p[1], p[0] * p[1] * p[1]};
+    case TKD_DIST_WEIBULL: return weibull(p[0], p[1]);
+    case TKD_DIST_EMPIRICAL: return empirical(figures, dist);
+    case TKD_DIST_MIX: return mixture(figures, dist, day_s);
+    case TKD_DIST_SUM: return sum(figures, dist, day_s);
     }
     return (moments){0.0, 0.0};
 }

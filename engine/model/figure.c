@@ -6,14 +6,10 @@
 static bool case_fits(const tkd_case *which, tkd_person person)
 {
     switch (which->whom) {
-    case TKD_WHOM_ALL:
-        return true;
-    case TKD_WHOM_GROUP:
-        return which->index == person.group;
-    case TKD_WHOM_TRAIT:
-        return ((person.traits >> which->index) & 1u) != 0;
-    case TKD_WHOM_MUNICIPALITY:
-        return which->index == person.municipality;
+    case TKD_WHOM_ALL: return true;
+    case TKD_WHOM_GROUP: return which->index == person.group;
+    case TKD_WHOM_TRAIT: return ((person.traits >> which->index) & 1u) != 0;
+    case TKD_WHOM_MUNICIPALITY: return which->index == person.municipality;
     }
     return false;
 }
@@ -64,7 +60,8 @@ const tkd_point *tkd_case_point(const tkd_figures *figures, const tkd_case *whic
         return points;
     }
     for (uint32_t i = 0; i < which->point_count; i++) {
-        if (!points[i].yearly && (first_dated == NULL || points[i].from_day < first_dated->from_day)) {
+        if (!points[i].yearly &&
+            (first_dated == NULL || points[i].from_day < first_dated->from_day)) {
             first_dated = &points[i];
         }
     }

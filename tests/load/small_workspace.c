@@ -104,8 +104,8 @@ void check_problem(small_workspace *small, tkd_code code, uint32_t line, uint32_
 {
     const tkd_problem *problem = small->problems.list.items;
 
-    if (small->problems.list.count != 1 || problem->code != code || problem->place.line != line
-        || problem->place.column != column) {
+    if (small->problems.list.count != 1 || problem->code != code || problem->place.line != line ||
+        problem->place.column != column) {
         print_problems(small);
     }
     check_size(small->problems.list.count, 1, "problems", file, test_line);

@@ -6,7 +6,8 @@
 
 static const char *const base =
     "groups: [{id: el, patience: 30d}, muu]\n"
-    "providers: [{id: ppa, sites: [{id: ppa-k, serves: [saaremaa]}, {id: ppa-t, serves: [tartu]}]}]\n"
+    "providers: [{id: ppa, sites: [{id: ppa-k, serves: [saaremaa]}, {id: ppa-t, serves: "
+    "[tartu]}]}]\n"
     "pools: [{id: koord, provider: kov}, {id: riik, provider: ppa}]\n"
     "services:\n"
     "  - {id: elukoht, pool: koord, duration: 20min, booking: {el: 4d, \"*\": 10d}}\n"
@@ -20,15 +21,18 @@ static const char *const base =
     "    stages:\n"
     "      - id: saabumine\n"
     "        steps:\n"
-    "          - {id: avaldus, service: elukoht, next: [{to: avaldus, p: 12%}, {to: kadunud, p: 2%}]}\n"
+    "          - {id: avaldus, service: elukoht, next: [{to: avaldus, p: 12%}, {to: kadunud, p: "
+    "2%}]}\n"
     "          - {parallel: {branches: [[a], [{id: b, delay: 2d}]]}}\n"
     "          - {id: c, service: elukoht, fee: 5 EUR}\n"
     "bottlenecks:\n"
     "  - {id: pikk, at: [avaldus], without: {services.elukoht.booking: 0}}\n"
-    "  - {id: aeglane, at: [avaldus], without: {pools.koord.servers: 3, pools.koord.calendar: always}}\n"
+    "  - {id: aeglane, at: [avaldus], without: {pools.koord.servers: 3, pools.koord.calendar: "
+    "always}}\n"
     "  - {id: kauge, at: [b], effect: {delay: 3d}}\n"
     "proposals:\n"
-    "  - {id: p1, removes: {pikk: 80%, kauge: 50%}, set: {services.elukoht.duration: {plus: 5min}}}\n"
+    "  - {id: p1, removes: {pikk: 80%, kauge: 50%}, set: {services.elukoht.duration: {plus: "
+    "5min}}}\n"
     "  - {id: p2, removes: [kauge], status: adopted, pilot: [tartu]}\n"
     "scenarios:\n";
 
@@ -60,27 +64,28 @@ static double booking_of(const small_workspace *small, const char *group)
     const tkd_model *model = small->model;
     const tkd_person person = {TKD_NONE, small_group(model, group), 0};
 
-    return small_mean_for(model, model->services[small_service(model, "elukoht")].booking, person, 0);
+    return small_mean_for(model, model->services[small_service(model, "elukoht")].booking, person,
+                          0);
 }
 
 TKD_CASE(load, edits, a_scenario_sets_multiplies_adds_and_takes_away)
 {
     small_workspace small;
 
-    open_clean(&small,
-               "  - id: homme\n"
-               "    set:\n"
-               "      municipalities.saaremaa.staff.koord: 2\n"
-               "      services.kursus.course.seats: {times: 1.25}\n"
-               "      journeys.uus.steps.avaldus.next.kadunud.p: {times: 2}\n"
-               "      journeys.uus.steps.b.delay: {plus: 1d}\n"
-               "      groups.el.patience: null\n"
-               "      services.elukoht.booking.el: 6d\n");
+    open_clean(&small, "  - id: homme\n"
+                       "    set:\n"
+                       "      municipalities.saaremaa.staff.koord: 2\n"
+                       "      services.kursus.course.seats: {times: 1.25}\n"
+                       "      journeys.uus.steps.avaldus.next.kadunud.p: {times: 2}\n"
+                       "      journeys.uus.steps.b.delay: {plus: 1d}\n"
+                       "      groups.el.patience: null\n"
+                       "      services.elukoht.booking.el: 6d\n");
     const tkd_model *model = small.model;
     const tkd_step *step = &model->steps[small_step(model, "avaldus")];
     CHECK_VIEW(model->scenario, "homme");
     CHECK_SIZE(model->municipalities[small_municipality(model, "saaremaa")].staff.count, 1);
-    CHECK_NEAR(small_mean(model, model->services[small_service(model, "kursus")].course.seats), 20.0, 1e-9);
+    CHECK_NEAR(small_mean(model, model->services[small_service(model, "kursus")].course.seats),
+               20.0, 1e-9);
     CHECK_NEAR(small_mean(model, model->nexts[step->next.first + 1].p), 0.04, 1e-12);
     CHECK_NEAR(small_mean(model, model->steps[small_step(model, "b")].delay), 3.0 * DAY, 1e-6);
     CHECK(!tkd_figure_is_set(model->groups[small_group(model, "el")].patience));
@@ -96,7 +101,8 @@ TKD_CASE(load, edits, paths_and_values_may_be_estonian)
     open_clean(&small, "  - {id: homme, muudab: {teenused.elukoht.kestus: {korda: 2}, "
                        "teekonnad.uus.sammud.b.viivitus: 4 päev}}\n");
     const tkd_model *model = small.model;
-    CHECK_NEAR(small_mean(model, model->services[small_service(model, "elukoht")].duration), 2400.0, 1e-6);
+    CHECK_NEAR(small_mean(model, model->services[small_service(model, "elukoht")].duration), 2400.0,
+               1e-6);
     CHECK_NEAR(small_mean(model, model->steps[small_step(model, "b")].delay), 4.0 * DAY, 1e-6);
     small_close(&small);
 }
@@ -114,7 +120,8 @@ TKD_CASE(load, edits, what_proposals_remove_multiplies)
     // `without` moves the booking 80 % of the way to nothing.
     CHECK_NEAR(booking_of(&small, "el"), 0.8 * DAY, 1e-3);
     CHECK_NEAR(booking_of(&small, "muu"), 2.0 * DAY, 1e-3);
-    CHECK_NEAR(small_mean(model, model->services[small_service(model, "elukoht")].duration), 1500.0, 1e-6);
+    CHECK_NEAR(small_mean(model, model->services[small_service(model, "elukoht")].duration), 1500.0,
+               1e-6);
     small_close(&small);
 }
 
@@ -128,10 +135,14 @@ TKD_CASE(load, edits, adopted_in_one_municipality_changes_that_one_alone)
     const int32_t tartu = small_municipality(model, "tartu");
     const int32_t saaremaa = small_municipality(model, "saaremaa");
     CHECK_NEAR(small_mean(model, tkd_model_service(model, tartu, service)->duration), 1500.0, 1e-6);
-    CHECK_NEAR(small_mean(model, tkd_model_service(model, saaremaa, service)->duration), 900.0, 1e-6);
-    CHECK_NEAR(small_mean(model, tkd_model_service(model, TKD_NONE, service)->duration), 1200.0, 1e-6);
-    CHECK_NEAR(small_mean(model, tkd_model_service(model, tartu, service)->booking), 2.0 * DAY, 1e-3);
-    CHECK_NEAR(model->remaining[(size_t)small_bottleneck(model, "pikk") * 2 + (size_t)saaremaa], 1.0, 0.0);
+    CHECK_NEAR(small_mean(model, tkd_model_service(model, saaremaa, service)->duration), 900.0,
+               1e-6);
+    CHECK_NEAR(small_mean(model, tkd_model_service(model, TKD_NONE, service)->duration), 1200.0,
+               1e-6);
+    CHECK_NEAR(small_mean(model, tkd_model_service(model, tartu, service)->booking), 2.0 * DAY,
+               1e-3);
+    CHECK_NEAR(model->remaining[(size_t)small_bottleneck(model, "pikk") * 2 + (size_t)saaremaa],
+               1.0, 0.0);
     small_close(&small);
 }
 
@@ -143,7 +154,10 @@ TKD_CASE(load, edits, a_municipalitys_own_figure_wins_also_on_copies)
     const tkd_model *model = small.model;
     const int32_t saaremaa = small_municipality(model, "saaremaa");
     const int32_t own = model->steps[small_step(model, "c")].service;
-    CHECK_NEAR(small_mean(model, tkd_model_service(model, saaremaa, small_service(model, "elukoht"))->duration), 900.0, 1e-6);
+    CHECK_NEAR(
+        small_mean(model,
+                   tkd_model_service(model, saaremaa, small_service(model, "elukoht"))->duration),
+        900.0, 1e-6);
     CHECK_NEAR(small_mean(model, tkd_model_service(model, saaremaa, own)->duration), 900.0, 1e-6);
     CHECK_NEAR(small_mean(model, tkd_model_service(model, saaremaa, own)->fee_eur), 5.0, 1e-9);
     CHECK_NEAR(small_mean(model, tkd_model_service(model, TKD_NONE, own)->duration), 3600.0, 1e-6);
@@ -163,7 +177,8 @@ TKD_CASE(load, edits, taken_away_is_exactly_without_it)
     variation.taken_away = &whole;
     small_build(&small, &variation);
     CHECK_NEAR(small_mean(small.model, small.model->pools[0].servers), 3.0, 1e-12);
-    CHECK_NEAR(small.model->remaining[(size_t)small_bottleneck(small.model, "aeglane") * 2], 0.0, 0.0);
+    CHECK_NEAR(small.model->remaining[(size_t)small_bottleneck(small.model, "aeglane") * 2], 0.0,
+               0.0);
     small_close(&small);
 }
 
@@ -177,14 +192,17 @@ TKD_CASE(load, edits, settings_come_last_and_are_shown_as_text)
 
     open_clean(&small, "  - {id: homme, set: {services.elukoht.duration: 1h}}\n");
     small_build(&small, &variation);
-    CHECK_NEAR(small_mean(small.model, small.model->services[small_service(small.model, "elukoht")].duration), 7200.0, 1e-6);
+    CHECK_NEAR(small_mean(small.model,
+                          small.model->services[small_service(small.model, "elukoht")].duration),
+               7200.0, 1e-6);
     variation.settings = &bad;
     small_build(&small, &variation);
     CHECK_PROBLEM(&small, TKD_CODE_UNIT, 1, 2, "3min");
     small_close(&small);
 }
 
-static void fault_of(const char *scenario, tkd_code code, uint32_t column, const char *said, int line)
+static void fault_of(const char *scenario, tkd_code code, uint32_t column, const char *said,
+                     int line)
 {
     small_workspace small;
 
@@ -196,26 +214,34 @@ static void fault_of(const char *scenario, tkd_code code, uint32_t column, const
 
 TKD_CASE(load, edits, a_wrong_path_is_shown_at_its_part)
 {
-    FAULT("  - {id: homme, set: {services.elukoth.duration: 1h}}\n", TKD_CODE_EDIT_PATH, 32, "elukoht");
-    FAULT("  - {id: homme, set: {services.elukoht.durtion: 1h}}\n", TKD_CODE_EDIT_PATH, 40, "duration");
-    FAULT("  - {id: homme, set: {sevices.elukoht.duration: 1h}}\n", TKD_CODE_EDIT_PATH, 23, "services");
-    FAULT("  - {id: homme, set: {journeys.uus.steps.avaldsu.delay: 1h}}\n", TKD_CODE_EDIT_PATH, 42, "avaldus");
+    FAULT("  - {id: homme, set: {services.elukoth.duration: 1h}}\n", TKD_CODE_EDIT_PATH, 32,
+          "elukoht");
+    FAULT("  - {id: homme, set: {services.elukoht.durtion: 1h}}\n", TKD_CODE_EDIT_PATH, 40,
+          "duration");
+    FAULT("  - {id: homme, set: {sevices.elukoht.duration: 1h}}\n", TKD_CODE_EDIT_PATH, 23,
+          "services");
+    FAULT("  - {id: homme, set: {journeys.uus.steps.avaldsu.delay: 1h}}\n", TKD_CODE_EDIT_PATH, 42,
+          "avaldus");
     FAULT("  - {id: homme, set: {services.elukoht: 1h}}\n", TKD_CODE_EDIT_PATH, 23, "null");
     FAULT("  - {id: homme, set: {services.elukoht.id: teine}}\n", TKD_CODE_EDIT_PATH, 40, NULL);
 }
 
 TKD_CASE(load, edits, a_wrong_value_is_shown_where_it_stands)
 {
-    FAULT("  - {id: homme, set: {services.elukoht.duration: kaua}}\n", TKD_CODE_NUMBER, 50, "20min");
-    FAULT("  - {id: homme, set: {services.elukoht.no-show: {times: 2}}}\n", TKD_CODE_EDIT_VALUE, 23, "figure itself");
-    FAULT("  - {id: homme, set: {journeys.uus.steps.avaldus.next.avaldus.p: {times: 9}}}\n", TKD_CODE_SHARE, 74, "108%");
+    FAULT("  - {id: homme, set: {services.elukoht.duration: kaua}}\n", TKD_CODE_NUMBER, 50,
+          "20min");
+    FAULT("  - {id: homme, set: {services.elukoht.no-show: {times: 2}}}\n", TKD_CODE_EDIT_VALUE, 23,
+          "figure itself");
+    FAULT("  - {id: homme, set: {journeys.uus.steps.avaldus.next.avaldus.p: {times: 9}}}\n",
+          TKD_CODE_SHARE, 74, "108%");
 }
 
 TKD_CASE(load, edits, a_municipality_changes_only_what_is_its_own)
 {
     FAULT("  - {id: homme, set: {municipalities.tartu.set.pools.riik.servers: 2}}\n",
           TKD_CODE_EDIT_NOT_HERE, 23, "its own pools");
-    FAULT("  - {id: homme, set: {municipalities.tartu.set.run.seed: 2}}\n", TKD_CODE_EDIT_NOT_HERE, 23, NULL);
+    FAULT("  - {id: homme, set: {municipalities.tartu.set.run.seed: 2}}\n", TKD_CODE_EDIT_NOT_HERE,
+          23, NULL);
 }
 
 TKD_CASE(load, edits, an_unknown_scenario_names_the_nearest)

@@ -78,12 +78,12 @@ TKD_CASE(load, figures, distributions_have_their_means)
     CHECK_NEAR(mean_of_delay("{triangular: [1, 2, 6d]}"), 3.0 * DAY, 1e-6);
     CHECK_NEAR(mean_of_delay("{pert: [1, 2, 6d]}"), 2.5 * DAY, 1e-6);
     CHECK_NEAR(mean_of_delay("{lognormal: {mean: 20d, sd: 11d}}"), 20.0 * DAY, 1e-4);
-    CHECK_NEAR(mean_of_delay("{lognormal: {median: 90d, sigma: 0.9}}"),
-               90.0 * DAY * exp(0.405), 1e-3);
+    CHECK_NEAR(mean_of_delay("{lognormal: {median: 90d, sigma: 0.9}}"), 90.0 * DAY * exp(0.405),
+               1e-3);
     CHECK_NEAR(mean_of_delay("{gamma: {mean: 20d, sd: 11d}}"), 20.0 * DAY, 1e-4);
     CHECK_NEAR(mean_of_delay("{erlang: {k: 3, mean: 7h}}"), 7.0 * 3600.0, 1e-6);
-    CHECK_NEAR(mean_of_delay("{weibull: {shape: 2, scale: 10h}}"),
-               36000.0 * 0.886226925452758, 1e-4);
+    CHECK_NEAR(mean_of_delay("{weibull: {shape: 2, scale: 10h}}"), 36000.0 * 0.886226925452758,
+               1e-4);
     CHECK_NEAR(mean_of_delay("{empirical: [1, 2, 9h]}"), 4.0 * 3600.0, 1e-9);
     CHECK_NEAR(mean_of_delay("{mix: [[25%, 4h], [75%, 0..8h]]}"), 4.0 * 3600.0, 1e-9);
     CHECK_NEAR(mean_of_delay("[20d, 1..3d, {exponential: 5d}]"), 27.0 * DAY, 1e-6);
@@ -92,8 +92,8 @@ TKD_CASE(load, figures, distributions_have_their_means)
 TKD_CASE(load, figures, a_normal_is_conditioned_on_no_negative_time)
 {
     // By the hazard of the standard normal at -2/3: 0.3194480055 / 0.7475074625.
-    CHECK_NEAR(mean_of_delay("{normal: {mean: 20min, sd: 30min}}"),
-               1200.0 + 1800.0 * 0.4273509216, 1e-3);
+    CHECK_NEAR(mean_of_delay("{normal: {mean: 20min, sd: 30min}}"), 1200.0 + 1800.0 * 0.4273509216,
+               1e-3);
 }
 
 TKD_CASE(load, figures, the_first_key_that_fits_wins)
@@ -129,7 +129,7 @@ TKD_CASE(load, figures, dates_begin_what_holds)
     const struct {
         tkd_date date;
         double share;
-    } days[] = {{{2025, 8, 1}, 0.20}, {{2026, 3, 1}, 0.20}, {{2026, 7, 1}, 0.30},
+    } days[] = {{{2025, 8, 1}, 0.20},   {{2026, 3, 1}, 0.20}, {{2026, 7, 1}, 0.30},
                 {{2026, 12, 31}, 0.30}, {{2027, 2, 1}, 0.25}, {{2031, 9, 9}, 0.30}};
     for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
         CHECK_NEAR(small_mean_for(small.model, share, anybody, tkd_date_to_day(days[i].date)),
@@ -142,10 +142,12 @@ TKD_CASE(load, figures, an_origin_says_how_well_a_figure_is_known)
 {
     small_workspace small;
 
-    open_with(&small, "delay", "{value: 46d, source: rr, evidence: register, range: 40..60d, note: x}");
+    open_with(&small, "delay",
+              "{value: 46d, source: rr, evidence: register, range: 40..60d, note: x}");
     const tkd_figures *figures = &small.model->figures;
     const tkd_figure delay = small.model->steps[0].delay;
-    const tkd_origin *origin = &figures->origins[figures->points[figures->cases[delay.first].first_point].origin];
+    const tkd_origin *origin =
+        &figures->origins[figures->points[figures->cases[delay.first].first_point].origin];
     CHECK_VIEW(origin->path, "journeys.teekond.steps.samm.delay");
     CHECK_VIEW(origin->written, "46d");
     CHECK_INT(origin->evidence, TKD_EVIDENCE_REGISTER);
@@ -175,13 +177,14 @@ static void fault_of(const char *key, const char *value, tkd_code code, uint32_t
 {
     char yaml[YAML_MAX];
     const uint32_t column =
-        (uint32_t)tkd_text_length(tkd_text_of("stages: [{id: algus, steps: [{id: samm, : "))
-        + (uint32_t)tkd_text_length(tkd_text_of(key)) + 1u + offset;
+        (uint32_t)tkd_text_length(tkd_text_of("stages: [{id: algus, steps: [{id: samm, : ")) +
+        (uint32_t)tkd_text_length(tkd_text_of(key)) + 1u + offset;
 
     write_yaml(yaml, key, value);
     check_fault(yaml, code, 5, column, said, __FILE__, line);
 }
-#define FAULT(key, value, code, offset, said) fault_of((key), (value), (code), (offset), (said), __LINE__)
+#define FAULT(key, value, code, offset, said)                                                      \
+    fault_of((key), (value), (code), (offset), (said), __LINE__)
 
 TKD_CASE(load, figures, a_wrong_duration_is_shown_at_its_own_characters)
 {
@@ -237,11 +240,12 @@ TKD_CASE(load, figures, rates_and_money_have_their_units)
 {
     small_workspace small;
 
-    small_open_clean(&small,
-                     "pools: [{id: koordinaator, cost: 27 EUR/h}]\n"
-                     "municipalities: [{id: tartu, arrivals: {el: 46/y, muu: 4 / kuu}, budget: 50000 EUR/y}]\n"
-                     "groups: [el, muu]\n"
-                     "stages: [{id: algus, steps: [{id: samm, fee: 64 EUR}]}]\n");
+    small_open_clean(
+        &small,
+        "pools: [{id: koordinaator, cost: 27 EUR/h}]\n"
+        "municipalities: [{id: tartu, arrivals: {el: 46/y, muu: 4 / kuu}, budget: 50000 EUR/y}]\n"
+        "groups: [el, muu]\n"
+        "stages: [{id: algus, steps: [{id: samm, fee: 64 EUR}]}]\n");
     const tkd_model *model = small.model;
     CHECK_NEAR(small_mean(model, model->arrivals[0].rate_per_s), 46.0 / (365.25 * DAY), 1e-15);
     CHECK_NEAR(small_mean(model, model->arrivals[1].rate_per_s), 4.0 / (30.4375 * DAY), 1e-15);
@@ -250,5 +254,6 @@ TKD_CASE(load, figures, rates_and_money_have_their_units)
     small_close(&small);
     CHECK_FAULT("pools: [{id: koordinaator, cost: 25 EUR}]\nstages: [{id: a, steps: [b]}]\n",
                 TKD_CODE_UNIT, 2, 34, "25 EUR/h");
-    CHECK_FAULT("stages: [{id: a, steps: [{id: b, fee: 25 USD}]}]\n", TKD_CODE_UNIT, 2, 42, "25 EUR");
+    CHECK_FAULT("stages: [{id: a, steps: [{id: b, fee: 25 USD}]}]\n", TKD_CODE_UNIT, 2, 42,
+                "25 EUR");
 }

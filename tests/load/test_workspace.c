@@ -10,9 +10,10 @@ TKD_CASE(load, workspace, a_map_without_numbers_is_a_model)
 {
     small_workspace small;
 
-    small_open_clean(&small, "title: Kleeppaberid\n"
-                             "stages: [{id: saabumine, steps: [Elukoha registreerimine, Perearst]}]\n"
-                             "bottlenecks: [Perearsti ei leia]\n");
+    small_open_clean(&small,
+                     "title: Kleeppaberid\n"
+                     "stages: [{id: saabumine, steps: [Elukoha registreerimine, Perearst]}]\n"
+                     "bottlenecks: [Perearsti ei leia]\n");
     CHECK(!small.model->has_numbers);
     CHECK_SIZE(small.model->step_count, 2);
     CHECK_VIEW(small.model->steps[0].item.id, "elukoha-registreerimine");
@@ -45,14 +46,18 @@ TKD_CASE(load, workspace, order_of_files_sections_and_items_changes_nothing)
     static const char *const one_way[] = {
         "teekond: 1\ntitle: A\ngroups: [el, {id: muu, traits: {b: 20%, a: 10%}}]\n"
         "services: [{id: s1, duration: 10min, pool: p1}, {id: s2, duration: 1h}]\n",
-        "teekond: 1\npools: [{id: p1, servers: 2}]\nmunicipalities: [{id: tartu, arrivals: {el: 5/y, muu: 4/y}}, saaremaa]\n"
+        "teekond: 1\npools: [{id: p1, servers: 2}]\nmunicipalities: [{id: tartu, arrivals: {el: "
+        "5/y, muu: 4/y}}, saaremaa]\n"
         "journeys: [{id: x, groups: [el], stages: [{id: e, steps: [{id: a, service: s1}]}]},"
         " {id: y, stages: [{id: e, steps: [{id: b, service: s2}]}]}]\n"};
     static const char *const another[] = {
-        "teekond: 1\nmunicipalities: [saaremaa, {id: tartu, title: Tartu linn, arrivals: {muu: 4/y, el: 5/y}}]\n"
+        "teekond: 1\nmunicipalities: [saaremaa, {id: tartu, title: Tartu linn, arrivals: {muu: "
+        "4/y, el: 5/y}}]\n"
         "journeys: [{id: y, title: Teine, stages: [{id: e, steps: [{id: b, service: s2}]}]},"
-        " {id: x, groups: [el], stages: [{id: e, steps: [{id: a, service: s1}]}]}]\npools: [{id: p1, servers: 2}]\n",
-        "teekond: 1\nservices: [{id: s2, duration: 1h, note: teisiti}, {id: s1, pool: p1, duration: 10min}]\n"
+        " {id: x, groups: [el], stages: [{id: e, steps: [{id: a, service: s1}]}]}]\npools: [{id: "
+        "p1, servers: 2}]\n",
+        "teekond: 1\nservices: [{id: s2, duration: 1h, note: teisiti}, {id: s1, pool: p1, "
+        "duration: 10min}]\n"
         "groups: [{id: muu, traits: {a: 10%, b: 20%}}, el]\n"};
     small_workspace small;
     char first[17];
@@ -86,9 +91,8 @@ TKD_CASE(load, workspace, one_figure_more_is_another_fingerprint)
 
 TKD_CASE(load, workspace, a_doubled_id_shows_both_places)
 {
-    static const char *const files[] = {
-        "teekond: 1\ngroups: [el]\nstages: [{id: a, steps: [b]}]\n",
-        "teekond: 1\ngroups:\n  - {id: el}\n"};
+    static const char *const files[] = {"teekond: 1\ngroups: [el]\nstages: [{id: a, steps: [b]}]\n",
+                                        "teekond: 1\ngroups:\n  - {id: el}\n"};
     small_workspace small;
 
     small_read_files(&small, files, 2);
@@ -101,8 +105,9 @@ TKD_CASE(load, workspace, a_doubled_id_shows_both_places)
 
 TKD_CASE(load, workspace, title_and_run_stand_once)
 {
-    static const char *const files[] = {"teekond: 1\nrun: {seed: 3}\nstages: [{id: a, steps: [b]}]\n",
-                                        "teekond: 1\nrun: {seed: 4}\n"};
+    static const char *const files[] = {
+        "teekond: 1\nrun: {seed: 3}\nstages: [{id: a, steps: [b]}]\n",
+        "teekond: 1\nrun: {seed: 4}\n"};
     small_workspace small;
 
     small_read_files(&small, files, 2);
@@ -133,17 +138,16 @@ TKD_CASE(load, workspace, blocks_nest_and_their_branches_stand_together)
 {
     small_workspace small;
 
-    small_open_clean(&small,
-                     "stages:\n"
-                     "  - id: e\n"
-                     "    steps:\n"
-                     "      - a\n"
-                     "      - parallel:\n"
-                     "          until: any\n"
-                     "          branches:\n"
-                     "            - [b, {parallel: {branches: [[c], [d]]}}, f]\n"
-                     "            - [g]\n"
-                     "      - h\n");
+    small_open_clean(&small, "stages:\n"
+                             "  - id: e\n"
+                             "    steps:\n"
+                             "      - a\n"
+                             "      - parallel:\n"
+                             "          until: any\n"
+                             "          branches:\n"
+                             "            - [b, {parallel: {branches: [[c], [d]]}}, f]\n"
+                             "            - [g]\n"
+                             "      - h\n");
     const tkd_model *model = small.model;
     CHECK_SIZE(model->step_count, 7);
     CHECK_SIZE(model->block_count, 2);
@@ -162,9 +166,11 @@ TKD_CASE(load, workspace, a_step_with_own_keys_copies_its_service)
 {
     small_workspace small;
 
-    small_open_clean(&small, "pools: [koordinaator]\n"
-                             "services: [{id: nõu, pool: koordinaator, duration: 20min, booking: 3d}]\n"
-                             "stages: [{id: e, steps: [{id: a, service: nõu}, {id: b, service: nõu, duration: 1h}, {id: c, fee: 5 EUR}, d]}]\n");
+    small_open_clean(&small,
+                     "pools: [koordinaator]\n"
+                     "services: [{id: nõu, pool: koordinaator, duration: 20min, booking: 3d}]\n"
+                     "stages: [{id: e, steps: [{id: a, service: nõu}, {id: b, service: nõu, "
+                     "duration: 1h}, {id: c, fee: 5 EUR}, d]}]\n");
     const tkd_model *model = small.model;
     const tkd_service *own = &model->services[model->steps[small_step(model, "b")].service];
     CHECK_INT(model->steps[small_step(model, "a")].service, small_service(model, "nõu"));
@@ -180,14 +186,14 @@ TKD_CASE(load, workspace, a_bottleneck_inside_a_step_is_there)
 {
     small_workspace small;
 
-    small_open_clean(&small,
-                     "journeys:\n"
-                     "  - id: x\n"
-                     "    groups: [el]\n"
-                     "    stages: [{id: e, bottlenecks: [Keel], steps: [{id: a, bottlenecks: [Info puudub]}, b]}]\n"
-                     "  - id: y\n"
-                     "    stages: [{id: e, steps: [{id: a, bottlenecks: [Info puudub]}]}]\n"
-                     "groups: [el, muu]\n");
+    small_open_clean(&small, "journeys:\n"
+                             "  - id: x\n"
+                             "    groups: [el]\n"
+                             "    stages: [{id: e, bottlenecks: [Keel], steps: [{id: a, "
+                             "bottlenecks: [Info puudub]}, b]}]\n"
+                             "  - id: y\n"
+                             "    stages: [{id: e, steps: [{id: a, bottlenecks: [Info puudub]}]}]\n"
+                             "groups: [el, muu]\n");
     const tkd_model *model = small.model;
     const tkd_bottleneck *note = &model->bottlenecks[small_bottleneck(model, "info-puudub")];
     const tkd_bottleneck *language = &model->bottlenecks[small_bottleneck(model, "keel")];
@@ -202,9 +208,10 @@ TKD_CASE(load, workspace, exclusive_traits_stand_next_to_each_other)
 {
     small_workspace small;
 
-    small_open_clean(&small,
-                     "groups: [{id: el, traits: {keel: {ru: 40%, en: 30%}, a: 5%}}, {id: muu, traits: {keel: {ukr: 100%}}}]\n"
-                     "stages: [{id: e, steps: [{id: s, gives: [nõustatud], when: {keel: [ru, ukr], a: no}}]}]\n");
+    small_open_clean(&small, "groups: [{id: el, traits: {keel: {ru: 40%, en: 30%}, a: 5%}}, {id: "
+                             "muu, traits: {keel: {ukr: 100%}}}]\n"
+                             "stages: [{id: e, steps: [{id: s, gives: [nõustatud], when: {keel: "
+                             "[ru, ukr], a: no}}]}]\n");
     const tkd_model *model = small.model;
     const tkd_step *step = &model->steps[0];
     CHECK_SIZE(model->trait_count, 5);
@@ -223,11 +230,11 @@ TKD_CASE(load, workspace, calendars_are_read_in_either_language)
 {
     small_workspace small;
 
-    small_open_clean(&small,
-                     "calendars:\n"
-                     "  - {id: kk, open: {E-N: \"08:00-12:00, 13:00-17:00\", fri: \"8:30-15:00\"}, closed: [riigipühad, \"12-27..01-02\"]}\n"
-                     "stages: [{id: e, steps: [{id: s, calendar: alati}]}]\n"
-                     "pools: [{id: koordinaator, calendar: kk}]\n");
+    small_open_clean(&small, "calendars:\n"
+                             "  - {id: kk, open: {E-N: \"08:00-12:00, 13:00-17:00\", fri: "
+                             "\"8:30-15:00\"}, closed: [riigipühad, \"12-27..01-02\"]}\n"
+                             "stages: [{id: e, steps: [{id: s, calendar: alati}]}]\n"
+                             "pools: [{id: koordinaator, calendar: kk}]\n");
     small_close(&small);
 }
 
@@ -240,15 +247,18 @@ TKD_CASE(load, workspace, assumptions_are_the_defaults_then_the_unsourced_figure
     bool found_figure = false;
 
     small_open_clean(&small, "pools: [koordinaator]\n"
-                             "services: [{id: nõu, pool: koordinaator, duration: {value: 20min, evidence: measured}, booking: 3d}]\n"
+                             "services: [{id: nõu, pool: koordinaator, duration: {value: 20min, "
+                             "evidence: measured}, booking: 3d}]\n"
                              "stages: [{id: e, steps: [{id: s, service: nõu}]}]\n");
     CHECK_OK(tkd_model_assumptions(small.model, &small.arena, &rows, &count, check_error()));
     for (size_t i = 0; i < count; i++) {
         const tkd_origin *origin = &small.model->figures.origins[rows[i]];
-        CHECK(i == 0 || !origin->is_default
-              || small.model->figures.origins[rows[i - 1]].is_default);
-        found_default = found_default || tkd_text_equal(origin->path, TKD_TEXT("pools.koordinaator.servers"));
-        found_figure = found_figure || tkd_text_equal(origin->path, TKD_TEXT("services.nõu.booking"));
+        CHECK(i == 0 || !origin->is_default ||
+              small.model->figures.origins[rows[i - 1]].is_default);
+        found_default =
+            found_default || tkd_text_equal(origin->path, TKD_TEXT("pools.koordinaator.servers"));
+        found_figure =
+            found_figure || tkd_text_equal(origin->path, TKD_TEXT("services.nõu.booking"));
         CHECK(!tkd_text_equal(origin->path, TKD_TEXT("services.nõu.duration")));
     }
     CHECK(found_default && found_figure);
@@ -279,15 +289,20 @@ TKD_CASE(load, workspace, every_failing_allocation_is_told)
 {
     small_workspace small;
 
-    small_open_clean(&small,
-                     "groups: [{id: el, traits: {lapsega: 35%, keel: {ru: 40%}}, party: {1: 60%, 2: 40%}}]\n"
-                     "pools: [{id: koordinaator, provider: kov}]\n"
-                     "services: [{id: nõu, pool: koordinaator, duration: [10/20/45min, {mix: [[50%, 1h], [50%, 2h]]}]}]\n"
-                     "municipalities: [{id: tartu, arrivals: {el: {2026-01-01: 4/y, 2027-01-01: 5/y}}, set: {services.nõu.duration: {times: 0.5}}}]\n"
-                     "stages: [{id: e, steps: [{id: s, service: nõu, next: [{to: s, p: 5%}]}, {parallel: {branches: [[b], [c]]}}]}]\n"
-                     "bottlenecks: [{id: pikk, at: [s], effect: {delay: 3d}}, {id: vähe, at: [s], without: {pools.koordinaator.servers: 2}}]\n"
-                     "proposals: [{id: p, removes: {pikk: 40%, vähe: 50%}}]\n"
-                     "scenarios: [{id: homme, adopt: {p: [tartu]}, set: {services.nõu.booking: 2d}}]\n");
+    small_open_clean(
+        &small,
+        "groups: [{id: el, traits: {lapsega: 35%, keel: {ru: 40%}}, party: {1: 60%, 2: 40%}}]\n"
+        "pools: [{id: koordinaator, provider: kov}]\n"
+        "services: [{id: nõu, pool: koordinaator, duration: [10/20/45min, {mix: [[50%, 1h], [50%, "
+        "2h]]}]}]\n"
+        "municipalities: [{id: tartu, arrivals: {el: {2026-01-01: 4/y, 2027-01-01: 5/y}}, set: "
+        "{services.nõu.duration: {times: 0.5}}}]\n"
+        "stages: [{id: e, steps: [{id: s, service: nõu, next: [{to: s, p: 5%}]}, {parallel: "
+        "{branches: [[b], [c]]}}]}]\n"
+        "bottlenecks: [{id: pikk, at: [s], effect: {delay: 3d}}, {id: vähe, at: [s], without: "
+        "{pools.koordinaator.servers: 2}}]\n"
+        "proposals: [{id: p, removes: {pikk: 40%, vähe: 50%}}]\n"
+        "scenarios: [{id: homme, adopt: {p: [tartu]}, set: {services.nõu.booking: 2d}}]\n");
     const char *path = small.paths[0];
     CHECK_TORTURE(read_and_build, &path);
     small_close(&small);

@@ -65,18 +65,23 @@ TKD_CASE(model, figure, a_leap_day_begins_on_the_first_of_march_in_other_years)
     const tkd_point points[] = {{.from_day = 101, .yearly = true, .number = 1.0},
                                 {.from_day = 229, .yearly = true, .number = 2.0}};
     const tkd_case which = {TKD_WHOM_ALL, 0, 0, 2};
-    const tkd_figures figures = {.cases = &which, .points = points, .case_count = 1, .point_count = 2};
+    const tkd_figures figures = {
+        .cases = &which, .points = points, .case_count = 1, .point_count = 2};
 
-    CHECK_NEAR(tkd_case_point(&figures, &which, tkd_date_to_day((tkd_date){2027, 2, 28}))->number, 1.0, 0.0);
-    CHECK_NEAR(tkd_case_point(&figures, &which, tkd_date_to_day((tkd_date){2027, 3, 1}))->number, 2.0, 0.0);
-    CHECK_NEAR(tkd_case_point(&figures, &which, tkd_date_to_day((tkd_date){2028, 2, 29}))->number, 2.0, 0.0);
+    CHECK_NEAR(tkd_case_point(&figures, &which, tkd_date_to_day((tkd_date){2027, 2, 28}))->number,
+               1.0, 0.0);
+    CHECK_NEAR(tkd_case_point(&figures, &which, tkd_date_to_day((tkd_date){2027, 3, 1}))->number,
+               2.0, 0.0);
+    CHECK_NEAR(tkd_case_point(&figures, &which, tkd_date_to_day((tkd_date){2028, 2, 29}))->number,
+               2.0, 0.0);
 }
 
 TKD_CASE(model, figure, nobody_fits_and_the_figure_is_absent)
 {
     const tkd_point point = {.from_day = INT32_MIN, .number = 7.0};
     const tkd_case which = {TKD_WHOM_GROUP, 3, 0, 1};
-    const tkd_figures figures = {.cases = &which, .points = &point, .case_count = 1, .point_count = 1};
+    const tkd_figures figures = {
+        .cases = &which, .points = &point, .case_count = 1, .point_count = 1};
     const tkd_figure figure = {0, 1};
 
     CHECK_NEAR(tkd_figure_number(&figures, figure, (tkd_person){0, 3, 0}, 0, 1.0), 7.0, 0.0);
