@@ -291,7 +291,7 @@ static void put_arrow(const tkd_flow_map *map, const tkd_flow_arrow *arrow)
         put_tab(map, arrow, &mark);
         return;
     }
-    tkd_point2 path[PATH_MOST];
+    tkd_point2 path[PATH_MOST] = {{0}};
     const uint32_t count = path_of(map, arrow, path);
     put_path(map, &mark, path, count);
     put_label(map, arrow, mark.id, flow->kind == TKD_FLOW_REWORK ? colors->rework : colors->ink);
