@@ -4,6 +4,7 @@
 #include "teekond/report.h"
 
 #include "delivery.h"
+#include "document.h"
 #include "formats.h"
 #include "interrupt.h"
 #include "request.h"
@@ -19,7 +20,14 @@ static const tkd_flag flags[] = {
      'o',
      {"FAIL", "FILE"},
      NULL,
-     {"kirjuta faili; - on standardväljund", "write to a file; - is standard output"}},
+     {"kirjuta faili; - on standardväljund; korratav, kuju iga faili lõpu järgi",
+      "write to a file; - is standard output; repeatable, each by its ending"}},
+    {"document",
+     0,
+     {"FAIL.json", "FILE.json"},
+     NULL,
+     {"salvesta ka pildi andmed; neist joonistab teekond draw FAIL.json",
+      "save the picture's data too; teekond draw FILE.json draws from it"}},
     {"top",
      0,
      {"N", "N"},
@@ -98,8 +106,35 @@ static tkd_outcome write_findings(tkd_session *session, const tkd_study_options 
     return outcome;
 }
 
+// `--document`: what a picture of these findings shows, to be drawn from again and again.
+static tkd_outcome save_document(tkd_session *session, const tkd_arguments *arguments,
+                                 const tkd_study_options *options, const tkd_findings *findings)
+{
+    const char *path = tkd_arguments_value(arguments, "document");
+    const tkd_variation variation = tkd_request_variation(options);
+    const tkd_model *model = NULL;
+    tkd_delivery delivery;
+    tkd_text document = {0};
+    if (path == NULL) {
+        return TKD_OUTCOME_DONE;
+    }
+    tkd_outcome outcome = tkd_session_model(session, &variation, &model);
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_document_write(session->console, arguments, model, findings->results,
+                                     findings, &document);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_delivery_open(session->console, path, &delivery);
+    }
+    if (outcome != TKD_OUTCOME_DONE) {
+        return outcome;
+    }
+    tkd_write(&delivery.writer, document);
+    return tkd_delivery_close(session->console, &delivery);
+}
+
 static tkd_outcome price(tkd_session *session, const tkd_arguments *arguments,
-                         const tkd_study_options *options, uint32_t top, tkd_delivery *delivery)
+                         const tkd_study_options *options, uint32_t top, tkd_deliveries *deliveries)
 {
     tkd_error err = {0};
     const tkd_findings *findings = NULL;
@@ -118,10 +153,16 @@ static tkd_outcome price(tkd_session *session, const tkd_arguments *arguments,
         tkd_console_error(session->console, "mälu ei jätkunud", "not enough memory");
         return TKD_OUTCOME_INTERNAL;
     }
-    outcome =
-        write_findings(session, options, &kept, tkd_format_choose(arguments), &delivery->writer);
+    for (size_t i = 0; i < deliveries->count && outcome == TKD_OUTCOME_DONE; i++) {
+        outcome = write_findings(session, options, &kept,
+                                 tkd_format_choose(arguments, deliveries->paths[i]),
+                                 &deliveries->list[i].writer);
+    }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_delivery_close(session->console, delivery);
+        outcome = save_document(session, arguments, options, findings);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_deliveries_close(session->console, deliveries);
     }
     if (outcome == TKD_OUTCOME_DONE && tkd_interrupt_asked()) {
         tkd_console_note(session->console, "katkestatud: hinnad on osalised",
@@ -134,7 +175,7 @@ static tkd_outcome price(tkd_session *session, const tkd_arguments *arguments,
 static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
 {
     tkd_study_options options;
-    tkd_delivery delivery;
+    tkd_deliveries deliveries = {0};
     uint32_t top = 0;
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
     if (outcome == TKD_OUTCOME_DONE && options.scenario_count > 1) {
@@ -146,7 +187,7 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
         outcome = read_top(console, arguments, &top);
     }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_delivery_open(console, tkd_arguments_value(arguments, "output"), &delivery);
+        outcome = tkd_deliveries_open(console, arguments, &deliveries);
     }
     if (outcome != TKD_OUTCOME_DONE) {
         return outcome;
@@ -154,10 +195,10 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
     tkd_session session;
     outcome = tkd_session_open(console, arguments, &session);
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = price(&session, arguments, &options, top, &delivery);
+        outcome = price(&session, arguments, &options, top, &deliveries);
     }
     tkd_session_close(&session);
-    tkd_delivery_cancel(&delivery);
+    tkd_deliveries_cancel(&deliveries);
     return outcome;
 }
 

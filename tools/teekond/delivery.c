@@ -53,3 +53,57 @@ void tkd_delivery_cancel(tkd_delivery *delivery)
 {
     tkd_output_cancel(&delivery->output);
 }
+
+static size_t count_values(const tkd_arguments *arguments, const char *flag)
+{
+    size_t at = 0;
+    size_t count = 0;
+    while (tkd_arguments_next(arguments, flag, &at) != NULL) {
+        count++;
+    }
+    return count;
+}
+
+tkd_outcome tkd_deliveries_open(tkd_console *console, const tkd_arguments *arguments,
+                                tkd_deliveries *deliveries)
+{
+    const size_t asked = count_values(arguments, "output");
+    const size_t wanted = asked > 0 ? asked : 1;
+    size_t at = 0;
+    *deliveries = (tkd_deliveries){.list = TKD_TAKE(console->arena, wanted, tkd_delivery),
+                                   .paths = TKD_TAKE(console->arena, wanted, const char *)};
+    if (deliveries->list == NULL || deliveries->paths == NULL) {
+        tkd_console_error(console, "mälu ei jätkunud", "not enough memory");
+        return TKD_OUTCOME_INTERNAL;
+    }
+    for (size_t i = 0; i < wanted; i++) {
+        deliveries->paths[i] = tkd_arguments_next(arguments, "output", &at);
+        const tkd_outcome outcome =
+            tkd_delivery_open(console, deliveries->paths[i], &deliveries->list[i]);
+        if (outcome != TKD_OUTCOME_DONE) {
+            tkd_deliveries_cancel(deliveries);
+            return outcome;
+        }
+        deliveries->count++;
+    }
+    return TKD_OUTCOME_DONE;
+}
+
+tkd_outcome tkd_deliveries_close(tkd_console *console, tkd_deliveries *deliveries)
+{
+    for (size_t i = 0; i < deliveries->count; i++) {
+        const tkd_outcome outcome = tkd_delivery_close(console, &deliveries->list[i]);
+        if (outcome != TKD_OUTCOME_DONE) {
+            return outcome;
+        }
+    }
+    return TKD_OUTCOME_DONE;
+}
+
+void tkd_deliveries_cancel(tkd_deliveries *deliveries)
+{
+    for (size_t i = 0; i < deliveries->count; i++) {
+        tkd_delivery_cancel(&deliveries->list[i]);
+    }
+    deliveries->count = 0;
+}

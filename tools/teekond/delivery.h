@@ -5,6 +5,7 @@
 
 #include "teekond/writer.h"
 
+#include "arguments.h"
 #include "console.h"
 
 /** Caller's storage. */
@@ -20,5 +21,20 @@ tkd_outcome tkd_delivery_open(tkd_console *console, const char *path, tkd_delive
 tkd_outcome tkd_delivery_close(tkd_console *console, tkd_delivery *delivery);
 /** Forget it; the old file stays. */
 void tkd_delivery_cancel(tkd_delivery *delivery);
+
+/** Several places for the same data: every `-o`, or standard output where there is none. */
+typedef struct tkd_deliveries {
+    tkd_delivery *list;
+    const char **paths; /**< As written; NULL for standard output unasked. */
+    size_t count;
+} tkd_deliveries;
+
+/** Open every value of `--output`, in the console's arena; none stays open when one fails. */
+tkd_outcome tkd_deliveries_open(tkd_console *console, const tkd_arguments *arguments,
+                                tkd_deliveries *deliveries);
+/** Finish all: each is put in place, or all that follow the first failure are forgotten. */
+tkd_outcome tkd_deliveries_close(tkd_console *console, tkd_deliveries *deliveries);
+/** Forget all that are not finished. */
+void tkd_deliveries_cancel(tkd_deliveries *deliveries);
 
 #endif

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // teekond draw: makes the picture's document (the map, and what was simulated) and has it drawn.
-#include "teekond/picture.h"
-
 #include <sys/stat.h>
 
 #include "delivery.h"
+#include "document.h"
 #include "drawer.h"
 #include "interrupt.h"
 #include "request.h"
@@ -20,7 +19,8 @@ static const tkd_flag flags[] = {
      'o',
      {"FAIL", "FILE"},
      NULL,
-     {"kirjuta faili; - on standardväljund", "write to a file; - is standard output"}},
+     {"kirjuta faili; - on standardväljund; korratav, iga -o joonistab talle eelneva -d",
+      "write to a file; - is standard output; repeatable, each draws the -d before it"}},
     {"type",
      'T',
      {"svg|pdf|png|dot", "svg|pdf|png|dot"},
@@ -59,11 +59,17 @@ static const tkd_flag flags[] = {
 
 typedef enum pricing { PRICES_NO, PRICES_IF_CHEAP, PRICES_YES } pricing;
 
-// What the command line asks of the picture.
-typedef struct drawing {
+// One picture that is asked for.
+typedef struct sheet {
     const char *diagram;
     const char *path; // "-" for standard output
     const char *type;
+} sheet;
+
+// What the command line asks: pictures of one simulation.
+typedef struct drawing {
+    sheet *sheets;
+    size_t count;
     bool simulates;
     pricing prices;
 } drawing;
@@ -81,32 +87,71 @@ static const char *type_of(tkd_text path)
     return NULL;
 }
 
+static tkd_outcome read_type(tkd_console *console, const tkd_arguments *arguments, sheet *asked)
+{
+    const char *type = tkd_arguments_value(arguments, "type");
+    const bool is_stdout = tkd_text_equal(tkd_text_of(asked->path), TKD_TEXT("-"));
+    asked->type = type != NULL ? type : is_stdout ? "svg" : type_of(tkd_text_of(asked->path));
+    if (asked->type != NULL) {
+        return TKD_OUTCOME_DONE;
+    }
+    tkd_console_error(console, "%s: pildi liiki ei saa faili lõpust aru",
+                      "%s: the ending does not tell the kind of picture", asked->path);
+    tkd_console_hint(console, "võimalikud on .svg .pdf .png .dot, või ütle -T svg",
+                     "endings are .svg .pdf .png .dot, or say -T svg");
+    return tkd_console_usage(console);
+}
+
+// Each `-o` is a picture of the diagram named before it; a single `-d` holds for all.
+static tkd_outcome read_sheets(tkd_console *console, const tkd_arguments *arguments, drawing *asked)
+{
+    const char *diagram = tkd_arguments_value(arguments, "diagram");
+    size_t at = 0;
+    (void)tkd_arguments_next(arguments, "diagram", &at);
+    const bool several = tkd_arguments_next(arguments, "diagram", &at) != NULL;
+    asked->sheets = TKD_TAKE(console->arena, arguments->given_count + 1, sheet);
+    if (asked->sheets == NULL) {
+        tkd_console_error(console, "mälu ei jätkunud", "not enough memory");
+        return TKD_OUTCOME_INTERNAL;
+    }
+    diagram = diagram == NULL || several ? "map" : diagram;
+    for (size_t i = 0; i < arguments->given_count; i++) {
+        const tkd_text name = tkd_text_of(arguments->given[i].flag->name);
+        if (several && tkd_text_equal(name, TKD_TEXT("diagram"))) {
+            diagram = arguments->given[i].value;
+        } else if (tkd_text_equal(name, TKD_TEXT("output"))) {
+            asked->sheets[asked->count++] =
+                (sheet){.diagram = diagram, .path = arguments->given[i].value};
+        }
+    }
+    if (asked->count == 0) {
+        asked->sheets[asked->count++] = (sheet){.diagram = diagram, .path = "-"};
+    }
+    for (size_t i = 0; i < asked->count; i++) {
+        const tkd_outcome outcome = read_type(console, arguments, &asked->sheets[i]);
+        if (outcome != TKD_OUTCOME_DONE) {
+            return outcome;
+        }
+    }
+    return TKD_OUTCOME_DONE;
+}
+
 static tkd_outcome read_drawing(tkd_console *console, const tkd_arguments *arguments,
                                 drawing *asked)
 {
-    const char *diagram = tkd_arguments_value(arguments, "diagram");
-    const char *path = tkd_arguments_value(arguments, "output");
-    const char *type = tkd_arguments_value(arguments, "type");
-    asked->diagram = diagram == NULL ? "map" : diagram;
-    asked->path = path == NULL ? "-" : path;
-    const bool is_stdout = tkd_text_equal(tkd_text_of(asked->path), TKD_TEXT("-"));
-    asked->type = type != NULL ? type : is_stdout ? "svg" : type_of(tkd_text_of(asked->path));
-    if (asked->type == NULL) {
-        tkd_console_error(console, "%s: pildi liiki ei saa faili lõpust aru",
-                          "%s: the ending does not tell the kind of picture", asked->path);
-        tkd_console_hint(console, "võimalikud on .svg .pdf .png .dot, või ütle -T svg",
-                         "endings are .svg .pdf .png .dot, or say -T svg");
-        return tkd_console_usage(console);
+    const tkd_outcome outcome = read_sheets(console, arguments, asked);
+    bool has_map = false;
+    for (size_t i = 0; i < asked->count; i++) {
+        has_map |= tkd_text_equal(tkd_text_of(asked->sheets[i].diagram), TKD_TEXT("map"));
     }
-    const bool is_map = tkd_text_equal(tkd_text_of(asked->diagram), TKD_TEXT("map"));
     asked->simulates = !tkd_arguments_has(arguments, "no-sim");
     asked->prices = PRICES_NO;
     if (tkd_arguments_has(arguments, "prices")) {
         asked->prices = PRICES_YES;
-    } else if (is_map && !tkd_arguments_has(arguments, "no-prices")) {
+    } else if (has_map && !tkd_arguments_has(arguments, "no-prices")) {
         asked->prices = PRICES_IF_CHEAP;
     }
-    return TKD_OUTCOME_DONE;
+    return outcome;
 }
 
 // Can the file be written? Found out before minutes of simulation, for files that can be replaced.
@@ -168,48 +213,15 @@ static tkd_outcome simulate(tkd_session *session, const tkd_study_options *optio
     return outcome;
 }
 
-static tkd_outcome write_document(tkd_session *session, const tkd_arguments *arguments,
-                                  const tkd_model *model, const tkd_results *results,
-                                  const tkd_findings *findings, tkd_text *document)
-{
-    tkd_arena *arena = session->console->arena;
-    const tkd_picture_options shown = {
-        .municipality = tkd_text_of(tkd_arguments_value(arguments, "kov")),
-        .journey = tkd_text_of(tkd_arguments_value(arguments, "journey")),
-        .group = tkd_text_of(tkd_arguments_value(arguments, "group")),
-    };
-    tkd_error err = {0};
-    tkd_picture picture;
-    tkd_status status = tkd_picture_build(model, results, findings, &shown, arena, &picture, &err);
-    if (status == TKD_OK) {
-        tkd_writer out;
-        tkd_json json;
-        tkd_writer_init_memory(&out, arena, 0);
-        tkd_json_init(&json, &out);
-        tkd_picture_write_json(&picture, results, findings, &json);
-        *document = tkd_writer_text(&out);
-        status = tkd_writer_finish(&out, &err);
-    }
-    if (status == TKD_ERR_REFERENCE) {
-        tkd_console_fail(session->console, &err, "sellist pilti ei saa teha",
-                         "there is no such picture");
-        return tkd_console_usage(session->console);
-    }
-    if (status != TKD_OK) {
-        tkd_console_fail(session->console, &err, "pilti ei saa teha", "the picture cannot be made");
-        return TKD_OUTCOME_INTERNAL;
-    }
-    return TKD_OUTCOME_DONE;
-}
-
-static tkd_outcome draw(tkd_session *session, const tkd_arguments *arguments,
-                        const tkd_study_options *options, const drawing *asked)
+// The document of a workspace: read, simulated where it has numbers.
+static tkd_outcome make_document(tkd_session *session, const tkd_arguments *arguments,
+                                 const tkd_study_options *options, const drawing *asked,
+                                 tkd_text *document)
 {
     const tkd_variation variation = tkd_request_variation(options);
     const tkd_model *model = NULL;
     const tkd_results *results = NULL;
     const tkd_findings *findings = NULL;
-    tkd_text document = {0};
     tkd_error err = {0};
     tkd_outcome outcome = tkd_request_check(session, options);
     if (outcome != TKD_OUTCOME_DONE) {
@@ -224,14 +236,17 @@ static tkd_outcome draw(tkd_session *session, const tkd_arguments *arguments,
         outcome = simulate(session, options, model, asked, &results, &findings);
     }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = write_document(session, arguments, model, results, findings, &document);
+        outcome =
+            tkd_document_write(session->console, arguments, model, results, findings, document);
     }
-    if (outcome != TKD_OUTCOME_DONE) {
-        return outcome;
-    }
-    const char *words[20] = {
-        "-d", asked->diagram, "-T",     asked->type,
-        "-o", asked->path,    "--lang", tkd_language_code(session->console->language)};
+    return outcome;
+}
+
+static tkd_outcome draw_sheet(tkd_console *console, const tkd_arguments *arguments,
+                              const sheet *asked, tkd_text document)
+{
+    const char *words[20] = {"-d", asked->diagram, "-T",     asked->type,
+                             "-o", asked->path,    "--lang", tkd_language_code(console->language)};
     size_t count = 8;
     static const char *const passed[][2] = {
         {"page", "--page"}, {"theme", "--theme"}, {"journey", "--journey"}};
@@ -242,13 +257,27 @@ static tkd_outcome draw(tkd_session *session, const tkd_arguments *arguments,
             words[count++] = value;
         }
     }
-    return tkd_drawer_run(session->console, words, document);
+    return tkd_drawer_run(console, words, document);
+}
+
+static tkd_outcome read_workspace(tkd_console *console, const tkd_arguments *arguments,
+                                  const tkd_study_options *options, const drawing *asked,
+                                  tkd_text *document)
+{
+    tkd_session session;
+    tkd_outcome outcome = tkd_session_open(console, arguments, &session);
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = make_document(&session, arguments, options, asked, document);
+    }
+    tkd_session_close(&session);
+    return outcome;
 }
 
 static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
 {
     tkd_study_options options;
     drawing asked = {0};
+    tkd_text document = {0};
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
     if (outcome == TKD_OUTCOME_DONE && options.scenario_count > 1) {
         tkd_console_error(console, "pilt näitab ühte stsenaariumi korraga",
@@ -258,18 +287,17 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = read_drawing(console, arguments, &asked);
     }
+    for (size_t i = 0; i < asked.count && outcome == TKD_OUTCOME_DONE; i++) {
+        outcome = try_output(console, asked.sheets[i].path);
+    }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = try_output(console, asked.path);
+        outcome = tkd_document_is_operand(arguments)
+                      ? tkd_document_read(console, arguments->operands[0], &document)
+                      : read_workspace(console, arguments, &options, &asked, &document);
     }
-    if (outcome != TKD_OUTCOME_DONE) {
-        return outcome;
+    for (size_t i = 0; i < asked.count && outcome == TKD_OUTCOME_DONE; i++) {
+        outcome = draw_sheet(console, arguments, &asked.sheets[i], document);
     }
-    tkd_session session;
-    outcome = tkd_session_open(console, arguments, &session);
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = draw(&session, arguments, &options, &asked);
-    }
-    tkd_session_close(&session);
     return outcome;
 }
 
@@ -278,7 +306,7 @@ const tkd_command tkd_command_draw = {
     .alias = "joonista",
     .summary = {"joonistab teekonnakaardi või voogude kaardi",
                 "draws the journey map or the map of flows"},
-    .operands = {"RADA…", "PATH…"},
+    .operands = {"RADA…|FAIL.json", "PATH…|FILE.json"},
     .operands_least = 1,
     .operands_most = SIZE_MAX,
     .flags = flags,

@@ -4,17 +4,17 @@
 
 #include "teekond/text.h"
 
-tkd_format tkd_format_choose(const tkd_arguments *arguments)
+tkd_format tkd_format_choose(const tkd_arguments *arguments, const char *path)
 {
     const tkd_text asked = tkd_text_of(tkd_arguments_value(arguments, "format"));
-    const tkd_text path = tkd_text_of(tkd_arguments_value(arguments, "output"));
+    const tkd_text name = tkd_text_of(path);
     if (asked.size > 0) {
         return tkd_text_equal(asked, TKD_TEXT("json"))  ? TKD_FORMAT_JSON
                : tkd_text_equal(asked, TKD_TEXT("csv")) ? TKD_FORMAT_CSV
                                                         : TKD_FORMAT_TABLE;
     }
-    if (tkd_text_ends_with(path, TKD_TEXT(".json"))) {
+    if (tkd_text_ends_with(name, TKD_TEXT(".json"))) {
         return TKD_FORMAT_JSON;
     }
-    return tkd_text_ends_with(path, TKD_TEXT(".csv")) ? TKD_FORMAT_CSV : TKD_FORMAT_TABLE;
+    return tkd_text_ends_with(name, TKD_TEXT(".csv")) ? TKD_FORMAT_CSV : TKD_FORMAT_TABLE;
 }

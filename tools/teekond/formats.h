@@ -7,7 +7,7 @@
 
 typedef enum tkd_format { TKD_FORMAT_TABLE, TKD_FORMAT_JSON, TKD_FORMAT_CSV } tkd_format;
 
-/** As `--format` says, else as the ending of `-o` does (.json, .csv), else a table. */
-tkd_format tkd_format_choose(const tkd_arguments *arguments);
+/** As `--format` says, else as the ending of `path` does (.json, .csv; NULL: none), else a table. */
+tkd_format tkd_format_choose(const tkd_arguments *arguments, const char *path);
 
 #endif

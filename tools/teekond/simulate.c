@@ -18,7 +18,8 @@ static const tkd_flag flags[] = {
      'o',
      {"FAIL", "FILE"},
      NULL,
-     {"kirjuta faili; - on standardväljund", "write to a file; - is standard output"}},
+     {"kirjuta faili; - on standardväljund; korratav, kuju iga faili lõpu järgi",
+      "write to a file; - is standard output; repeatable, each by its ending"}},
     {"sweep",
      0,
      {"RADA=V1,V2", "PATH=V1,V2"},
@@ -52,7 +53,7 @@ static tkd_outcome write_results(tkd_session *session, const tkd_study_options *
 
 static tkd_outcome simulate(tkd_session *session, const tkd_arguments *arguments,
                             const tkd_study_options *options, const tkd_sweeps *sweeps,
-                            tkd_delivery *delivery)
+                            tkd_deliveries *deliveries)
 {
     tkd_error err = {0};
     const tkd_results *results = NULL;
@@ -65,10 +66,13 @@ static tkd_outcome simulate(tkd_session *session, const tkd_arguments *arguments
     if (outcome != TKD_OUTCOME_DONE) {
         return outcome;
     }
-    outcome =
-        write_results(session, options, results, tkd_format_choose(arguments), &delivery->writer);
+    for (size_t i = 0; i < deliveries->count && outcome == TKD_OUTCOME_DONE; i++) {
+        outcome = write_results(session, options, results,
+                                tkd_format_choose(arguments, deliveries->paths[i]),
+                                &deliveries->list[i].writer);
+    }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_delivery_close(session->console, delivery);
+        outcome = tkd_deliveries_close(session->console, deliveries);
     }
     if (outcome == TKD_OUTCOME_DONE && tkd_interrupt_asked()) {
         tkd_console_note(session->console, "katkestatud: tulemused on osalised",
@@ -82,13 +86,13 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
 {
     tkd_study_options options;
     tkd_sweeps sweeps;
-    tkd_delivery delivery;
+    tkd_deliveries deliveries = {0};
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = tkd_sweeps_read(console, arguments, &sweeps);
     }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_delivery_open(console, tkd_arguments_value(arguments, "output"), &delivery);
+        outcome = tkd_deliveries_open(console, arguments, &deliveries);
     }
     if (outcome != TKD_OUTCOME_DONE) {
         return outcome;
@@ -96,10 +100,10 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
     tkd_session session;
     outcome = tkd_session_open(console, arguments, &session);
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = simulate(&session, arguments, &options, &sweeps, &delivery);
+        outcome = simulate(&session, arguments, &options, &sweeps, &deliveries);
     }
     tkd_session_close(&session);
-    tkd_delivery_cancel(&delivery);
+    tkd_deliveries_cancel(&deliveries);
     return outcome;
 }
 
