@@ -12,6 +12,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = {"commands": ROOT / "docs" / "commands.md", "kasud": ROOT / "docs" / "kasud.md"}
 SIMULATING = {"simulate", "simuleeri", "bottlenecks", "kitsaskohad", "draw", "joonista"}
 
+# Examples show what people type; here two replications of a month are enough to see them work.
+SHORTER = ["-n", "2", "--set", "run.warmup=1d", "--set", "run.measure=1mo", "--set", "run.drain=1y"]
+
 
 def examples(page):
     """The lines that begin with `teekond` in blocks of `sh`, comments cut off."""
@@ -29,9 +32,8 @@ def run_page(page):
     check(len(lines) >= 10, f"{page.name} has only {len(lines)} examples")
     for line in lines:
         words = shlex.split(line)[1:]
-        # Examples show what people type; here two replications are enough to see them work.
-        few = ["-n", "2"] if words[0] in SIMULATING else []
-        done = teekond(*words, *few, timeout_s=120)
+        shorter = SHORTER if words[0] in SIMULATING else []
+        done = teekond(*words, *shorter, timeout_s=120)
         equal(f"exit of `{line}`", done.code, 0, done)
 
 

@@ -146,9 +146,9 @@ def a_link_stays_a_link():
 
 @case
 def interrupted_is_130():
-    """A study of a million replications is asked to stop; what it has is handed over."""
+    """A study of very many replications is asked to stop; what it has is handed over."""
     target = Path(Settings.folder) / "tulemus.json"
-    child = subprocess.Popen([str(Settings.program), "simulate", str(TOWN), "-n", "1000000",
+    child = subprocess.Popen([str(Settings.program), "simulate", str(TOWN), "-n", "20000",
                               "-o", str(target)], stderr=subprocess.PIPE)
     time.sleep(5 if Settings.sanitized else 1)
     child.send_signal(signal.SIGINT)

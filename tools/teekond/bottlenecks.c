@@ -218,7 +218,7 @@ const tkd_command tkd_command_bottlenecks = {
             {"journeys/kohanemine",
              {"kitsaskohad ja nende hind inimpäevades",
               "bottlenecks and their price in person-days"}},
-            {"journeys/kohanemine --top 5", {"viis kallimat", "the five dearest"}},
+            {"journeys/keeleope --top 5", {"viis kallimat", "the five dearest"}},
             {"journeys/kohanemine -o kitsaskohad.csv",
              {"kõik read tabelarvutuse jaoks", "all rows for a spreadsheet"}},
         },
