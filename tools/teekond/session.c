@@ -12,7 +12,9 @@ tkd_outcome tkd_session_open(tkd_console *console, const tkd_arguments *argument
     tkd_error err = {0};
     const tkd_status status = tkd_workspace_new(arguments->operands, arguments->operand_count,
                                                 &session->workspace, &session->problems, &err);
-    return status == TKD_OK ? TKD_OUTCOME_DONE : tkd_session_outcome(session, status, &err);
+    // Input beyond the limits of reading is not read; nothing of it was simulated yet.
+    const tkd_status told = status == TKD_ERR_LIMIT ? TKD_ERR_IO : status;
+    return told == TKD_OK ? TKD_OUTCOME_DONE : tkd_session_outcome(session, told, &err);
 }
 
 void tkd_session_close(tkd_session *session)
