@@ -94,8 +94,7 @@ static bool has_numbers(const tkd_reader *reader)
 
     for (size_t i = 1; i < reader->origins.count; i++) {
         // A feeling is drawn, not simulated.
-        if (!origins[i].is_default &&
-            !tkd_text_ends_with(origins[i].path, TKD_TEXT(".feeling"))) {
+        if (!origins[i].is_default && !tkd_text_ends_with(origins[i].path, TKD_TEXT(".feeling"))) {
             return true;
         }
     }

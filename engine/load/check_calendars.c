@@ -26,18 +26,26 @@ static bool is_in_any(tkd_reader *reader, tkd_range ranges, int32_t day)
     return false;
 }
 
-static bool is_open_on(tkd_reader *reader, const tkd_calendar *calendar, int32_t day)
+static uint32_t weekdays_of(tkd_reader *reader, const tkd_calendar *calendar)
 {
-    bool opens = false;
+    uint32_t weekdays = 0;
 
-    for (uint32_t i = 0; i < calendar->openings.count && !opens; i++) {
+    for (uint32_t i = 0; i < calendar->openings.count; i++) {
         const tkd_opening *opening =
             tkd_reader_at(reader, &reader->openings, calendar->openings.first + i);
-        opens = opening->weekday == tkd_date_weekday(day);
+        weekdays |= 1u << opening->weekday;
     }
-    return opens && !(calendar->closed_holidays && tkd_date_is_holiday(day)) &&
+    return weekdays;
+}
+
+// The cheap questions come first: there may be many days to ask about.
+static bool is_open_on(tkd_reader *reader, const tkd_calendar *calendar, uint32_t weekdays,
+                       int32_t day)
+{
+    return ((weekdays >> tkd_date_weekday(day)) & 1u) != 0 &&
+           (calendar->only.count == 0 || is_in_any(reader, calendar->only, day)) &&
            !is_in_any(reader, calendar->closed, day) &&
-           (calendar->only.count == 0 || is_in_any(reader, calendar->only, day));
+           !(calendar->closed_holidays && tkd_date_is_holiday(day));
 }
 
 // From the run's start on; dates of the past never come again.
@@ -45,9 +53,10 @@ static bool is_ever_open(tkd_reader *reader, const tkd_calendar *calendar)
 {
     enum { DAYS_OF_28_YEARS = 10228 };
     const int32_t start = reader->model->run.start_day;
+    const uint32_t weekdays = weekdays_of(reader, calendar);
 
-    for (int32_t day = start; day < start + DAYS_OF_28_YEARS; day++) {
-        if (is_open_on(reader, calendar, day)) {
+    for (int32_t day = start; weekdays != 0 && day < start + DAYS_OF_28_YEARS; day++) {
+        if (is_open_on(reader, calendar, weekdays, day)) {
             return true;
         }
     }

@@ -154,7 +154,7 @@ static void name_default(tkd_reader *reader, tkd_section section, tkd_text id)
 {
     tkd_names *names = &reader->names[section];
 
-    if (names->count > 0 || tkd_node_get(reader->root, section_keys[section]) != NULL) {
+    if (names->count > 0) {
         return;
     }
     names->rows = tkd_reader_take(reader, 1, sizeof(tkd_named));

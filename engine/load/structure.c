@@ -13,6 +13,18 @@ typedef struct journey_scan {
     int32_t stage;
 } journey_scan;
 
+static void report_doubled(tkd_reader *reader, const tkd_item *item, const tkd_item *other)
+{
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, TKD_CODE_DOUBLED_ID, item->place,
+                         "id „%.*s“ on selles teekonnas kaks korda",
+                         "id \"%.*s\" stands twice in this journey", TKD_ARG(item->id));
+    tkd_problem_hint(reader->problems, problem, "esimene on real %u; anna ühele neist teine id",
+                     "the first is in line %u; give one of them another id", other->place.line);
+    tkd_problem_other(reader->problems, problem, other->place, "siin on esimene",
+                      "the first one is here");
+}
+
 static void name_in_journey(journey_scan *scan, tkd_journey_name_kind kind, int32_t row,
                             const tkd_item *item)
 {
@@ -34,14 +46,7 @@ static void name_in_journey(journey_scan *scan, tkd_journey_name_kind kind, int3
     };
     // Steps, stages and exits begin with their item.
     const tkd_item *other = tkd_reader_at(reader, lists[existing >> KIND_SHIFT], other_row);
-    tkd_problem *problem =
-        tkd_problems_add(reader->problems, TKD_CODE_DOUBLED_ID, item->place,
-                         "id „%.*s“ on selles teekonnas kaks korda",
-                         "id \"%.*s\" stands twice in this journey", TKD_ARG(item->id));
-    tkd_problem_hint(reader->problems, problem, "esimene on real %u; anna ühele neist teine id",
-                     "the first is in line %u; give one of them another id", other->place.line);
-    tkd_problem_other(reader->problems, problem, other->place, "siin on esimene",
-                      "the first one is here");
+    report_doubled(reader, item, other);
 }
 
 static bool item_of(tkd_reader *reader, const tkd_node *node, tkd_item *item)
@@ -287,9 +292,14 @@ static void add_lanes(journey_scan *scan, const tkd_node *list)
         if (item_of(reader, node, &item)) {
             const uint32_t row = (uint32_t)reader->lanes.count;
             *(tkd_lane *)tkd_reader_add(reader, &reader->lanes) = (tkd_lane){item, scan->journey};
+            uint32_t existing = 0;
             const tkd_status status =
-                tkd_index_put(&reader->journey_names[scan->journey].lanes, item.id, row, NULL);
+                tkd_index_put(&reader->journey_names[scan->journey].lanes, item.id, row, &existing);
             reader->failed = reader->failed || status == TKD_ERR_MEMORY;
+            if (status == TKD_ERR_REFERENCE) {
+                const tkd_lane *first = tkd_reader_at(reader, &reader->lanes, existing);
+                report_doubled(reader, &item, &first->item);
+            }
         }
     }
 }

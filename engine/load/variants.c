@@ -69,11 +69,25 @@ static void report_path(tkd_reader *reader, const tkd_node *child)
     }
 }
 
-static bool find_step_row(tkd_reader *reader, const tkd_node *child, size_t *from, int32_t *row)
+// `steps.…` or `stages.…`, where there is but one journey.
+static bool begins_at_only_journey(const tkd_reader *reader, const tkd_node *child)
+{
+    size_t from = 0;
+    const tkd_text part = tkd_path_next(child->key, &from);
+    const tkd_key *key = tkd_key_find(TKD_CTX_STAGE, part);
+    const bool steps = key != NULL && tkd_text_equal(tkd_text_of(key->name), TKD_TEXT("steps"));
+
+    key = tkd_key_find(TKD_CTX_JOURNEY, part);
+    const bool stages = key != NULL && tkd_text_equal(tkd_text_of(key->name), TKD_TEXT("stages"));
+    return (steps || stages) && reader->names[TKD_SECTION_JOURNEYS].count == 1;
+}
+
+static bool find_step_row(tkd_reader *reader, const tkd_node *child, bool only, size_t *from,
+                          int32_t *row)
 {
     tkd_journey_name_kind kind = TKD_NAME_STAGE;
-    const tkd_text journey = tkd_path_next(child->key, from);
-    const int32_t journey_row = tkd_find_name(reader, TKD_SECTION_JOURNEYS, journey);
+    const tkd_text journey = only ? (tkd_text){0} : tkd_path_next(child->key, from);
+    const int32_t journey_row = only ? 0 : tkd_find_name(reader, TKD_SECTION_JOURNEYS, journey);
     tkd_text id = (tkd_text){0};
 
     if (journey_row == TKD_NONE) {
@@ -99,9 +113,11 @@ static bool find_item(tkd_reader *reader, const tkd_node *child, local_edit *edi
     const tkd_text section = key != NULL ? tkd_text_of(key->name) : (tkd_text){0};
 
     *foreign = false;
-    if (tkd_text_equal(section, TKD_TEXT("journeys"))) {
+    const bool only = begins_at_only_journey(reader, child);
+    if (only || tkd_text_equal(section, TKD_TEXT("journeys"))) {
         edit->kind = TKD_VARIANT_STEP;
-        const bool found = find_step_row(reader, child, &from, &edit->row);
+        from = only ? 0 : from;
+        const bool found = find_step_row(reader, child, only, &from, &edit->row);
         edit->rest = from;
         return found;
     }

@@ -15,6 +15,7 @@ static tkd_status read_file(tkd_workspace *workspace, uint32_t number, tkd_probl
     TKD_TRY(
         tkd_tree_read(&workspace->arena, &workspace->files, number, NULL, &root, problems, err));
     if (root == NULL) {
+        workspace->incomplete = true;
         return TKD_OK;
     }
     TKD_TRY(tkd_canonicalize(&workspace->arena, root, TKD_CTX_ROOT, problems, err));

@@ -8,7 +8,8 @@
 struct tkd_workspace {
     tkd_arena arena; /**< Holds all else, and the workspace itself. */
     tkd_files files;
-    tkd_node *root; /**< Canonical and merged; never changed after reading. */
+    tkd_node *root;  /**< Canonical and merged; never changed after reading. */
+    bool incomplete; /**< A file could not be read: what others name may stand there. */
     tkd_text *scenarios;
     size_t scenario_count;
 };

@@ -125,6 +125,20 @@ TKD_CASE(load, edits, what_proposals_remove_multiplies)
     small_close(&small);
 }
 
+TKD_CASE(load, edits, adopted_today_and_in_the_scenario_is_adopted_once)
+{
+    small_workspace small;
+
+    open_clean(&small, "  - {id: homme, adopt: {p2: [saaremaa, tartu], p1: [tartu]}}\n");
+    const tkd_model *model = small.model;
+    const double *far = &model->remaining[(size_t)small_bottleneck(model, "kauge") * 2];
+    const double *long_wait = &model->remaining[(size_t)small_bottleneck(model, "pikk") * 2];
+    CHECK_NEAR(far[small_municipality(model, "saaremaa")], 0.0, 0.0);
+    CHECK_NEAR(far[small_municipality(model, "tartu")], 0.0, 0.0);
+    CHECK_NEAR(long_wait[small_municipality(model, "tartu")], 0.2, 1e-12);
+    small_close(&small);
+}
+
 TKD_CASE(load, edits, adopted_in_one_municipality_changes_that_one_alone)
 {
     small_workspace small;

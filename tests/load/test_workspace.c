@@ -103,6 +103,20 @@ TKD_CASE(load, workspace, a_doubled_id_shows_both_places)
     small_close(&small);
 }
 
+TKD_CASE(load, workspace, a_file_that_cannot_be_read_brings_no_faults_in_the_others)
+{
+    static const char *const files[] = {
+        "teekond: 1\ngroups: [el\n",
+        "teekond: 1\nstages: [{id: a, steps: [{id: b, groups: [el]}]}]\n"};
+    small_workspace small;
+
+    small_read_files(&small, files, 2);
+    small_build(&small, NULL);
+    CHECK_SIZE(small.problems.error_count, 1);
+    CHECK(small.model == NULL);
+    small_close(&small);
+}
+
 TKD_CASE(load, workspace, title_and_run_stand_once)
 {
     static const char *const files[] = {

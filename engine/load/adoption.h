@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What variation.c and adoption.c share: one variation being made from a copy of the tree.
+#ifndef TKD_LOAD_ADOPTION_H
+#define TKD_LOAD_ADOPTION_H
+
+#include "build.h"
+#include "edits.h"
+#include "workspace.h"
+
+/** One variation being made. */
+typedef struct tkd_variation_scan {
+    tkd_workspace *workspace;
+    tkd_node *root; /**< The copy. */
+    tkd_editor editor;
+    tkd_arena *scratch;
+    tkd_list adoptions; /**< of tkd_adoption */
+    const tkd_node *scenario;
+} tkd_variation_scan;
+
+/** Adopt the proposals of today and of the scenario: their edits, and what they take away. */
+void tkd_adopt_proposals(tkd_variation_scan *scan);
+
+/** Apply the edits of a `set` or `without` in the municipalities of an adoption; `toward` below 1
+ *  moves figures only so far. */
+void tkd_apply_edits(tkd_variation_scan *scan, const tkd_node *edits, const tkd_adoption *adoption,
+                     double toward);
+
+/** Take away a share of a bottleneck that is in the base figures: its `without`. */
+void tkd_take_away(tkd_variation_scan *scan, tkd_text bottleneck, double share,
+                   const tkd_adoption *adoption);
+
+/** The item of a section with this id, or NULL. */
+tkd_node *tkd_find_item_node(const tkd_node *root, const char *section, tkd_text id);
+
+#endif
