@@ -312,7 +312,7 @@ static void set_graph(graph_writer *writer, tkd_draw_format format, tkd_page pag
 static void set_defaults(Agraph_t *graph)
 {
     static const char *const defaults[][2] = {
-        {"label", ""},
+        {"label", "\\N"},
         {"margin", "0"},
         {"fixedsize", "true"},
         {"penwidth", "0"},
