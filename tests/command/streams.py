@@ -189,3 +189,18 @@ def the_program_needs_no_environment():
     done = subprocess.run([str(Settings.program), "check", str(FINE)], env={}, cwd="/",
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, check=False)
     equal("exit", done.returncode, 0, done.stderr.decode())
+
+
+@case
+def reasons_are_in_one_language():
+    for arguments in (("check", "/puudub.yaml"), ("simulate", TOWN, "-n", "2", "-o", "/puudub/a.csv")):
+        estonian, english = teekond(*arguments), teekond(*arguments, "--lang", "en")
+        check("sellist faili või kausta ei ole\n" in estonian.err, "not in Estonian alone", estonian)
+        check("puudub" in english.err and ": No such file or directory\n" in english.err
+              and "sellist" not in english.err, "not in English alone", english)
+
+
+@case
+def verbose_says_where_it_was_raised():
+    done = teekond("check", "/puudub.yaml", "--verbose")
+    check("engine/" in done.err and ".c:" in done.err, "no place in the sources", done)

@@ -117,10 +117,42 @@ tkd_outcome tkd_console_usage(tkd_console *console)
     return TKD_OUTCOME_USAGE;
 }
 
+// The engine's errors know no language: they read `WHERE: in Estonian (in English)`. The part for the
+// console's language, with the place, and with what is named in quotation marks.
+static tkd_text choose_words(const tkd_console *console, tkd_text message)
+{
+    size_t bracket = SIZE_MAX;
+    size_t place_end = 0;
+    for (size_t i = 0; i + 1 < message.size; i++) {
+        const tkd_text next = tkd_text_part(message, i, 2);
+        bracket = tkd_text_equal(next, TKD_TEXT(" (")) ? i : bracket;
+    }
+    if (bracket == SIZE_MAX || !tkd_text_ends_with(message, TKD_TEXT(")"))) {
+        return message;
+    }
+    const tkd_text estonian = tkd_text_part(message, 0, bracket);
+    if (console->language == TKD_ET) {
+        return estonian;
+    }
+    for (size_t i = 0; i + 1 < estonian.size; i++) {
+        const tkd_text next = tkd_text_part(estonian, i, 2);
+        place_end = tkd_text_equal(next, TKD_TEXT(": ")) ? i + 2 : place_end;
+    }
+    const size_t open = tkd_text_find(estonian, TKD_TEXT("„"), place_end);
+    const size_t close = tkd_text_find(estonian, TKD_TEXT("“"), place_end);
+    const bool names = open != SIZE_MAX && close != SIZE_MAX && open < close;
+    const size_t name_start = names ? open + sizeof("„") - 1 : 0;
+    const tkd_text name = tkd_text_part(estonian, name_start, names ? close - name_start : 0);
+    const tkd_text english = tkd_text_part(message, bracket + 2, message.size - bracket - 3);
+    return tkd_text_format(console->arena, "%.*s%.*s%s%.*s", (int)place_end, message.data,
+                           TKD_ARG(english), names ? ": " : "", TKD_ARG(name));
+}
+
 void tkd_console_fail(tkd_console *console, const tkd_error *err, const char *et, const char *en)
 {
-    const char *message = err->message[0] != '\0' ? err->message : tkd_status_name(err->status);
-    tkd_console_error(console, "%s: %s", "%s: %s", tkd_say(console, et, en), message);
+    const tkd_text words = choose_words(console, tkd_text_of(err->message));
+    tkd_console_error(console, "%s%s%.*s", "%s%s%.*s", tkd_say(console, et, en),
+                      words.size > 0 ? ": " : "", TKD_ARG(words));
     if (console->verbose && err->raised_file != NULL) {
         tkd_console_hint(console, "tekkis: %s:%d", "raised at: %s:%d", err->raised_file,
                          err->raised_line);

@@ -41,7 +41,9 @@ static tkd_outcome tell_failure(tkd_console *console, tkd_status status, const t
         tkd_console_fail(console, err, "seda ei saa simuleerida", "this cannot be simulated");
         return TKD_OUTCOME_UNSIMULATED;
     case TKD_ERR_MEMORY:
-        tkd_console_fail(console, err, "mälu ei jätkunud", "not enough memory");
+        tkd_console_fail(
+            console, &(tkd_error){.raised_file = err->raised_file, .raised_line = err->raised_line},
+            "mälu ei jätkunud", "not enough memory");
         return TKD_OUTCOME_INTERNAL;
     case TKD_ERR_LIBRARY: break;
     }
