@@ -87,9 +87,7 @@ def good_friday_is_computed():
 
 @case
 def plain_working_days_are_monday_to_friday():
-    """No calendar in force: Mon-Fri less holidays. Tuesday 09:00 and 20wd: 23 and 24 June are none.
-
-    """
+    """No calendar in force: Mon-Fri less holidays. Tuesday 09:00 and 20wd: 23 and 24 June are none."""
     path = variant("gate", ("- {id: s1, service: ennelõunane", "- {id: s1, processing: 20wd"))
     reached("s1", datetime(2027, 7, 1, 9), path)
 
@@ -211,8 +209,6 @@ def staff_of_a_date_joins_the_queue():
 
 
 def open_day(index):
-    """09:00 of the index-th Tuesday, Wednesday or Thursday from the gate on, holidays not minded.
-
-    """
+    """09:00 of the index-th Tuesday, Wednesday or Thursday from the gate on, holidays not minded."""
     week, day = divmod(index, 3)
     return GATE + timedelta(weeks=week, days=day)

@@ -210,6 +210,75 @@ def queued_clients_of_an_abandoned_branch_leave_the_queue():
     )
 
 
+@case
+def shares_by_date_are_read_when_the_step_is_reached():
+    """From July on everybody takes it: of those who come in 2026 184 of 365 days' worth."""
+    path = journey(["{id: a, take-up: {2026-01-01: 0%, 2026-07-01: 100%}, milestone: yes}"])
+    path.write_text(
+        path.read_text().replace(
+            "warmup: 0, measure: 1y", "start: 2026-01-01, warmup: 0, measure: 365d"
+        )
+    )
+    share = 184 / 365
+    near("a", milestones(path)["a"]["reached_share"], share, share_se(share, CLIENTS))
+
+
+@case
+def dates_without_a_year_come_every_year():
+    """Each July to December everybody, else nobody; two years of arrivals."""
+    path = journey(["{id: a, take-up: {01-01: 0%, 07-01: 100%}, milestone: yes}"])
+    path.write_text(
+        path.read_text().replace(
+            "warmup: 0, measure: 1y", "start: 2026-01-01, warmup: 0, measure: 730d"
+        )
+    )
+    share = 184 / 365
+    near("a", milestones(path)["a"]["reached_share"], share, share_se(share, 2 * CLIENTS))
+
+
+@case
+def a_deadline_without_from_runs_from_the_clock():
+    """The clock starts at the end of `a`; 5 days after it is in time for 6, not for 4."""
+    for within, missed in (("6d", 0), ("4d", 1)):
+        path = journey(
+            ["{id: a, delay: 10d}", f"{{id: b, delay: 5d, deadline: {within}}}"],
+            **{"counts-from": "a"},
+        )
+        found = simulate(path, "-n", "2").step("b", journey="teekond")
+        near(within, found["deadline_missed_share"], missed)
+
+
+@case
+def patience_of_a_step_wins_over_that_of_the_group():
+    """The crowd of gate-queue.yaml: the group has 10 minutes, the step 100: four are served."""
+    path = variant(
+        "gate-queue",
+        ("groups: [uus]", "groups: [{id: uus, patience: 10min}]"),
+        ("service: vastuvõtt}", "service: vastuvõtt, patience: 100min}"),
+    )
+    measures = simulate(path).measures()
+    near("completed", measures["completed"], 4)
+
+
+@case
+def time_at_a_step_is_all_its_parts():
+    outcome = simulate(model("effects"), "-n", "2")
+    step = outcome.step("luba", journey="teekond")
+    near("time_h", step["time_h"], 386 + 120)
+    near("wait_h", step["wait_h"], 48)
+    near("service_h", step["service_h"], 2)
+
+
+@case
+def the_window_of_measuring_is_of_arrivals():
+    """Half a year of warm-up changes neither the number nor the times of independent clients."""
+    text = model("effects").read_text()
+    path = write("warm.yaml", text.replace("warmup: 0", "warmup: 6mo"))
+    measures = simulate(path, n=N).measures()
+    near("arrived", measures["arrived"], 4000, math.sqrt(4000 / N))
+    near("time", measures["time_to_complete_h"], 386 + 120)
+
+
 # ---- ties ----------------------------------------------------------------------------------------
 
 

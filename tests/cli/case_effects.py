@@ -181,9 +181,7 @@ def of_two_dropouts_the_first_in_id_order_decides():
 
 @case
 def rework_repeats_the_visit():
-    """15 % again, each time: 1 / 0.85 visits, each of 386 hours; variance of visits p / (1 - p)².
-
-    """
+    """15 % again, each time: 1 / 0.85 visits, each of 386 hours; variance of visits p / (1 - p)²."""
     outcome = simulate(with_effect("effect: {rework: 15%}"), n=N)
     se = math.sqrt(0.15) / 0.85 / math.sqrt(CLIENTS)
     near("visits", outcome.measures()["visits"], 1 + 1 / 0.85, se)
@@ -400,3 +398,70 @@ def prices_have_their_document():
         *("price_days_per_year", "completed_share_change", "rank"),
     ):
         check(key in row, f"no {key}", row)
+
+
+@case
+def a_lost_server_costs_the_wait_of_those_who_are_left():
+    """Two officials at half of their capacity: M/M/1 with it, M/M/2 at load 0.4 without."""
+    path = variant(
+        "office",
+        ("servers: 1", "servers: 2"),
+        (
+            "run:",
+            "bottlenecks: [{id: napp, at: [nõu], effect: {capacity: {times: 0.5}}}]\nrun:",
+        ),
+    )
+    row = price(prices(path, "-n", "8"), "napp")
+    erlang_c = 0.8**2 / (0.8**2 + (1 - 0.4) * 2 * (1 + 0.8))
+    without = erlang_c / (15 - 6)
+    near(
+        "price_h_per_client",
+        row["price_h_per_client"],
+        32 / 60 - without,
+        7.0 / math.sqrt(8 * 6 * HOURS_PER_YEAR),
+    )
+
+
+@case
+def travel_costs_its_hours():
+    row = price(prices(with_effect("effect: {travel: 3h}"), "-n", "2"), "takistus")
+    near("price_h_per_client", row["price_h_per_client"], 3)
+
+
+@case
+def two_bottlenecks_are_priced_one_by_one():
+    """Ten days and two days at the same step: each alone, the larger first."""
+    path = with_effect(
+        "effect: {delay: 10d}\n  - {id: väike, at: [luba], effect: {processing: 2d}}"
+    )
+    found = prices(path, "-n", "2")
+    near("takistus", price(found, "takistus")["price_h_per_client"], 240)
+    near("väike", price(found, "väike")["price_h_per_client"], 48)
+    near("rank of takistus", price(found, "takistus")["rank"], 1)
+    near("rank of väike", price(found, "väike")["rank"], 2)
+
+
+@case
+def prices_of_each_group_and_municipality():
+    found = prices(with_effect("groups: [el]\n    effect: {delay: 10d}"), "-n", "2")
+    for municipality in ("kuusalu", "tartu", "*"):
+        row = price(found, "takistus", municipality, "*", "el")
+        near(f"el in {municipality}", row["price_h_per_client"], 240)
+    for row in found["bottlenecks"]:
+        if row["group"] == "kolmas-riik":
+            near("kolmas-riik", row["price_h_per_client"], 0)
+            near("affected", row["affected"], 0)
+
+
+@case
+def unnamed_waiting_has_its_price():
+    """M/M/1 at load 0.8: without its waiting everybody would be 32 minutes sooner."""
+    found = prices(variant("office", ("replications: 8", "replications: 4")))["unnamed"]
+    rows = [r for r in found if "ametnik" in (r.get("id"), r.get("pool"))]
+    check(len(rows) == 1, "the pool is not among the unnamed", found)
+    near(
+        "price_h_per_client",
+        rows[0]["price_h_per_client"],
+        32 / 60,
+        7.0 / math.sqrt(4 * 6 * HOURS_PER_YEAR),
+    )

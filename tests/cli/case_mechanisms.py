@@ -190,9 +190,7 @@ def random_order_waits_as_long_on_average():
 
 @case
 def a_fraction_is_present_for_the_first_part():
-    """1.5 servers from 09 to 11, an hour each: two begin at 09, one more at 10 (the half is gone).
-
-    """
+    """1.5 servers from 09 to 11, an hour each: two begin at 09, one more at 10 (the half is gone)."""
     path = variant(
         "gate-queue",
         ("servers: 1", "servers: 1.5"),

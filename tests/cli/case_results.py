@@ -175,9 +175,7 @@ def one_replication_has_no_interval():
 
 @case
 def nobody_is_null_not_zero():
-    """No client completes, so there is no time to complete; nobody is within the deadline either.
-
-    """
+    """No client completes, so there is no time to complete; nobody is within the deadline either."""
     text = (
         model("routes")
         .read_text()

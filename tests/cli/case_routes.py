@@ -54,9 +54,7 @@ def everybody_ends_somewhere():
 
 @case
 def visits_and_rework_are_those_of_the_chain():
-    """Rework is visits beyond the first to each step. sd of a client's visits: 1.5, of rework 1.2.
-
-    """
+    """Rework is visits beyond the first to each step. sd of a client's visits: 1.5, of rework 1.2."""
     measures = simulate(model("routes"), n=N).measures()
     near("visits", measures["visits"], FIRST + SECOND + THIRD, 1.5 / math.sqrt(ROUTES))
     reached_third = 1 - 0.1 * FIRST - 0.05 * SECOND
@@ -268,9 +266,7 @@ def a_figure_by_municipality():
 
 @case
 def a_journey_takes_its_longest_branch():
-    """Main branch: 1 + 10 + 5 days, then `luba` is awaited until 21, and 1 more. luba, kaart: 23.
-
-    """
+    """Main branch: 1 + 10 + 5 days, then `luba` is awaited until 21, and 1 more. luba, kaart: 23."""
     measures = simulate(model("branches")).measures()
     near("time_to_complete_h", measures["time_to_complete_h"], 23 * DAY)
     near("p90", measures["time_to_complete_p90_h"], 23 * DAY)

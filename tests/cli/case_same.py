@@ -231,9 +231,7 @@ def a_renamed_municipality_keeps_its_luck():
 
 @case
 def longer_for_all_is_longer_for_each():
-    """Twice the duration by inverse transform: exactly twice the time of each, so of the mean too.
-
-    """
+    """Twice the duration by inverse transform: exactly twice the time of each, so of the mean too."""
     base = simulate(model("distributions"), "-n", "2")
     twice = simulate(
         write(

@@ -1,7 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Edits of the document: scenarios, proposals, --set. The ground is effects.yaml, 386 h + 5 d."""
 
-from support import case, check, equal, mean, model, near, simulate, teekond, variant
+import json
+
+from support import (
+    Outcome,
+    case,
+    check,
+    equal,
+    mean,
+    model,
+    near,
+    share_se,
+    simulate,
+    teekond,
+    variant,
+)
 
 TODAY = 386 + 120.0
 
@@ -253,3 +267,153 @@ def a_broken_scenario_is_found_by_check():
     path = scenario("  - id: teisiti\n    set: {journeys.teekond.steps.luba.needs: [luba]}")
     done = teekond("check", path)
     check(done.code == 1, f"exit {done.code}: a step that needs itself in a scenario", done)
+
+
+@case
+def a_proposal_adopted_in_one_municipality():
+    path = variant(
+        "effects",
+        (
+            "run:",
+            "proposals:\n  - {id: abi, removes: [takistus]}\n"
+            "scenarios:\n  - {id: pakett, adopt: {abi: [tartu]}}\nrun:",
+        ),
+    )
+    outcome = simulate(path, "-n", "2", "--scenario", "pakett")
+    for municipality, hours in (("tartu", TODAY - 120), ("kuusalu", TODAY)):
+        measures = outcome.measures(scenario="pakett", municipality=municipality)
+        near(municipality, measures["time_to_complete_h"], hours)
+
+
+@case
+def an_adopted_pilot_is_part_of_today_where_it_is_piloted():
+    path = variant(
+        "effects",
+        (
+            "run:",
+            "proposals:\n  - {id: abi, removes: [takistus], status: adopted, pilot: [tartu]}\nrun:",
+        ),
+    )
+    outcome = simulate(path, "-n", "2")
+    for municipality, hours in (("tartu", TODAY - 120), ("kuusalu", TODAY)):
+        near(municipality, outcome.measures(municipality=municipality)["time_to_complete_h"], hours)
+
+
+@case
+def a_part_of_without_moves_the_figure_that_far():
+    """The delay of ten days is the bottleneck; half of it taken away leaves five."""
+    path = variant(
+        "effects",
+        ("effect: {delay: 5d}", "without: {journeys.teekond.steps.luba.delay: 0}"),
+        (
+            "run:",
+            "proposals:\n  - {id: abi, removes: {takistus: 50%}}\n"
+            "scenarios:\n  - {id: pakett, adopt: [abi]}\nrun:",
+        ),
+    )
+    outcome = simulate(path, "-n", "2", "--scenario", "today", "--scenario", "pakett")
+    near("today", time_of(outcome), 386)
+    near("pakett", time_of(outcome, "pakett"), 386 - 120)
+
+
+@case
+def a_part_of_a_dropout_is_a_smaller_share():
+    path = variant(
+        "effects",
+        ("effect: {delay: 5d}", "effect: {dropout: 40%}"),
+        (
+            "run:",
+            "proposals:\n  - {id: abi, removes: {takistus: 75%}}\n"
+            "scenarios:\n  - {id: pakett, adopt: [abi]}\nrun:",
+        ),
+    )
+    outcome = simulate(path, "--scenario", "pakett", n=10)
+    near(
+        "leave",
+        outcome.measures(scenario="pakett")["exits"]["leave"],
+        0.1,
+        share_se(0.1, 40_000),
+    )
+
+
+@case
+def a_municipalitys_own_figure_wins_over_a_general_edit():
+    path = variant(
+        "effects",
+        ("{id: tartu,", "{id: tartu, set: {services.luba.duration: 12h},"),
+        ("run:", "scenarios:\n  - {id: kiire, set: {services.luba.duration: 1h}}\nrun:"),
+    )
+    outcome = simulate(path, "-n", "2", "--scenario", "kiire")
+    for municipality, hours in (("tartu", TODAY + 10), ("kuusalu", TODAY - 1)):
+        measures = outcome.measures(scenario="kiire", municipality=municipality)
+        near(municipality, measures["time_to_complete_h"], hours)
+
+
+@case
+def an_edit_may_name_a_municipalitys_own_figure():
+    path = variant(
+        "effects",
+        ("{id: tartu,", "{id: tartu, set: {services.luba.duration: 12h},"),
+        (
+            "run:",
+            "scenarios:\n  - {id: kiire, set: "
+            "{municipalities.tartu.set.services.luba.duration: 3h}}\nrun:",
+        ),
+    )
+    outcome = simulate(path, "-n", "2", "--scenario", "kiire")
+    for municipality, hours in (("tartu", TODAY + 1), ("kuusalu", TODAY)):
+        measures = outcome.measures(scenario="kiire", municipality=municipality)
+        near(municipality, measures["time_to_complete_h"], hours)
+
+
+@case
+def staff_of_a_municipality_is_edited():
+    path = variant(
+        "office",
+        ("arrivals: {uus: 6/h}", "staff: {ametnik: 1}, arrivals: {uus: 6/h}"),
+        (
+            "run:",
+            "scenarios:\n  - {id: kaks, set: {municipalities.kuusalu.staff.ametnik: 2}}\nrun:",
+        ),
+    )
+    outcome = simulate(path, "-n", "2", "--scenario", "kaks")
+    near("servers", outcome.pool("ametnik", "kuusalu", scenario="kaks")["servers"], 2)
+
+
+@case
+def a_sweep_runs_each_value():
+    done = teekond(
+        *("simulate", model("effects"), "-n", "2", "--format", "json"),
+        *("--sweep", "services.luba.duration=1h,2h,4h"),
+    )
+    found = Outcome(done)
+    times = [
+        mean(row["measures"]["time_to_complete_h"])
+        for row in found.json["results"]
+        if row["municipality"] == row["journey"] == row["group"] == "*"
+    ]
+    equal("values", sorted(round(t, 6) for t in times), [TODAY - 1, TODAY, TODAY + 2])
+
+
+@case
+def a_sweep_over_a_range():
+    """1 to 2 in steps of 0.5: three values."""
+    done = teekond(
+        *("simulate", model("office"), "-n", "2", "--format", "json"),
+        *("--sweep", "pools.ametnik.servers=1..2:0.5"),
+    )
+    servers = sorted(round(mean(p["servers"]), 2) for p in Outcome(done).json["pools"])
+    equal("servers", servers, [1.0, 1.5, 2.0])
+
+
+@case
+def a_problem_of_a_scenario_stands_at_its_edit():
+    path = scenario("  - id: teisiti\n    set: {services.luba.duration: kiiresti}")
+    done = teekond("check", path, "--format", "json")
+    found = [p for p in json.loads(done.raw)["problems"] if p["severity"] == "error"]
+    lines = path.read_text().splitlines()
+    equal(
+        "places",
+        [lines[p["line"] - 1].strip() for p in found],
+        ["set: {services.luba.duration: kiiresti}"],
+    )
