@@ -210,6 +210,19 @@ static void change(tkd_editor *editor, tkd_spot *at, const tkd_edit *edit)
     }
 }
 
+// A municipality's own edit: `{times: 2}` is one, unless there is a figure of its own to change.
+static void change_local(tkd_editor *editor, tkd_spot *at, const tkd_edit *edit)
+{
+    bool times = false;
+    const bool whole = at->node == NULL || find_change(at->node, &times) != NULL;
+
+    if (whole && !tkd_is_null(edit->value)) {
+        put_value(editor, at, edit);
+    } else {
+        change(editor, at, edit);
+    }
+}
+
 void tkd_edit_apply(tkd_editor *editor, tkd_node *node, tkd_context context, const tkd_edit *edit,
                     size_t from)
 {
@@ -226,11 +239,9 @@ void tkd_edit_apply(tkd_editor *editor, tkd_node *node, tkd_context context, con
             at.name = tkd_text_part(edit->path, from, edit->path.size);
             at.node = tkd_node_get_text(at.node, at.name);
             at.made = (tkd_key){.name = "set", .shape = TKD_SHAPE_SPECIAL, .example = ""};
-            at.key = NULL;
+            at.key = &at.made;
             if (!editor->failed) {
-                tkd_spot whole = at;
-                whole.key = &whole.made;
-                put_value(editor, &whole, edit);
+                change_local(editor, &at, edit);
             }
             return;
         }

@@ -45,20 +45,21 @@ static void report_not_here(tkd_reader *reader, const tkd_node *child)
 
 static tkd_edit edit_of(const tkd_node *child)
 {
-    const bool part = child->adjustments != NULL;
+    const tkd_adjustment *mark = child->adjustments;
+    const bool part = mark != NULL && mark->kind == TKD_ADJUST_TOWARD && mark->value == NULL;
 
     return (tkd_edit){
         .path = child->key,
         .place = child->key_place,
         .value = child,
-        .toward = part ? child->adjustments->amount : 1.0,
+        .toward = part ? mark->amount : 1.0,
     };
 }
 
 // A path whose item does not exist is reported by walking it from the root.
 static void report_path(tkd_reader *reader, const tkd_node *child)
 {
-    tkd_editor editor = {.arena = reader->scratch, .problems = reader->problems};
+    tkd_editor editor = {.arena = reader->scratch, .problems = reader->problems, .rehearsal = true};
     const tkd_edit edit = edit_of(child);
     const size_t before = reader->problems->error_count;
 

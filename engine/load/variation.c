@@ -163,11 +163,24 @@ static tkd_status edit_copy(tkd_variation_scan *scan, const tkd_variation *varia
                : TKD_OK;
 }
 
+// May anything be edited: by the variation, or by proposals that are adopted today?
+static bool is_edited(const tkd_workspace *workspace, const tkd_variation *variation)
+{
+    const bool today =
+        variation->scenario.size == 0 || tkd_text_equal(variation->scenario, TKD_TEXT("today"));
+
+    return !today || variation->setting_count > 0 || variation->taken_away_count > 0 ||
+           tkd_node_get(workspace->root, "proposals") != NULL;
+}
+
 static tkd_status build_variation(tkd_variation_scan *scan, const tkd_variation *variation,
                                   tkd_arena *arena, const tkd_model **model, tkd_problems *problems,
                                   tkd_error *err)
 {
-    scan->root = copy_sharing_texts(scan->scratch, scan->workspace->root);
+    // Reading changes nothing; only edits need a copy.
+    scan->root = is_edited(scan->workspace, variation)
+                     ? copy_sharing_texts(scan->scratch, scan->workspace->root)
+                     : scan->workspace->root;
     if (scan->root == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a copy of the workspace");
     }

@@ -178,6 +178,27 @@ TKD_CASE(load, edits, a_municipalitys_own_figure_wins_also_on_copies)
     small_close(&small);
 }
 
+TKD_CASE(load, edits, a_municipalitys_own_figure_can_be_multiplied)
+{
+    small_workspace small;
+
+    open_clean(&small,
+               "  - {id: homme, set: {municipalities.saaremaa.set.services.elukoht.duration: "
+               "{times: 2}, municipalities.tartu.set.services.elukoht.duration: {times: 3}}}\n");
+    const tkd_model *model = small.model;
+    const int32_t service = small_service(model, "elukoht");
+    CHECK_NEAR(
+        small_mean(
+            model,
+            tkd_model_service(model, small_municipality(model, "saaremaa"), service)->duration),
+        1800.0, 1e-6);
+    CHECK_NEAR(
+        small_mean(model,
+                   tkd_model_service(model, small_municipality(model, "tartu"), service)->duration),
+        3600.0, 1e-6);
+    small_close(&small);
+}
+
 TKD_CASE(load, edits, taken_away_is_exactly_without_it)
 {
     const tkd_taken_away half = {TKD_TEXT_INIT("aeglane"), 0.5};
