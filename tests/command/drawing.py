@@ -104,3 +104,25 @@ def sticky_notes_are_drawn_without_simulation():
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, check=False)
     equal("exit", done.returncode, 0, done.stderr.decode())
     check(b"Elukoht" in done.stdout, "no step in it")
+
+
+@case
+def a_saved_document_is_drawn_from():
+    saved = Path(Settings.folder) / "pilt.json"
+    done = teekond("bottlenecks", TOWN, "-n", "2", "--document", saved, "-o",
+                   Path(Settings.folder) / "hinnad.csv")
+    equal("exit", done.code, 0, done)
+    drawn = subprocess.run([str(with_drawer("cat")), "draw", str(saved), "-o", "-"],
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, check=False)
+    equal("exit", drawn.returncode, 0, drawn.stderr.decode())
+    equal("document", drawn.stdout, saved.read_bytes())
+    missing = teekond("draw", Path(Settings.folder) / "puudub.json", "-o", Path(Settings.folder) / "a.svg")
+    equal("exit", missing.code, 3, missing)
+
+
+@case
+def one_run_draws_many_pictures():
+    done = draw(with_drawer('cat >/dev/null; echo "$2 $4 $6"'), "-d", "map", "-o", "a.svg", "-o", "b.pdf",
+                "-d", "flow", "-o", "c.png")
+    equal("pictures", done.stdout.decode().split("\n")[:3],
+          ["map svg a.svg", "map pdf b.pdf", "flow png c.png"], done.stderr.decode())

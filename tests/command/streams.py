@@ -204,3 +204,17 @@ def reasons_are_in_one_language():
 def verbose_says_where_it_was_raised():
     done = teekond("check", "/puudub.yaml", "--verbose")
     check("engine/" in done.err and ".c:" in done.err, "no place in the sources", done)
+
+
+@case
+def one_run_writes_every_form():
+    folder = Path(Settings.folder)
+    done = teekond("simulate", TOWN, "-n", "2", "-o", folder / "a.json", "-o", folder / "a.csv", "-o", "-")
+    equal("exit", done.code, 0, done)
+    check(done.out.startswith("Väike"), "no table on stdout", done)
+    for ending in ("json", "csv"):
+        equal(ending, (folder / f"a.{ending}").read_bytes(),
+              teekond("simulate", TOWN, "-n", "2", "--format", ending).raw)
+    none = teekond("simulate", TOWN, "-n", "2", "-o", folder / "b.json", "-o", "/puudub/b.csv")
+    equal("exit", none.code, 5, none)
+    check(not (folder / "b.json").exists(), "one of them was written")

@@ -3,11 +3,11 @@
 // drawing program; here it is only bytes.
 #include "document.h"
 
-#include <errno.h>
-#include <stdio.h>
-
 #include "teekond/picture.h"
 #include "teekond/writer.h"
+
+#include <errno.h>
+#include <stdio.h>
 
 enum { DOCUMENT_MAX = 256 << 20 };
 
@@ -58,12 +58,14 @@ tkd_outcome tkd_document_read(tkd_console *console, const char *path, tkd_text *
     FILE *file = fopen(path, "rb");
     if (file == NULL) {
         char words[160];
-        tkd_console_error(console, "%s: %s", "%s: %s", path,
-                          tkd_reason(errno, words, sizeof words));
+        tkd_error err = {0};
+        (void)TKD_FAIL(&err, TKD_ERR_IO, TKD_NOWHERE, "%s: %s", path,
+                       tkd_reason(errno, words, sizeof(words)));
+        tkd_console_fail(console, &err, "sisendit ei saa lugeda", "the input cannot be read");
         return TKD_OUTCOME_UNREADABLE;
     }
     tkd_writer_init_memory(&bytes, console->arena, DOCUMENT_MAX);
-    while ((got = fread(chunk, 1, sizeof chunk, file)) > 0) {
+    while ((got = fread(chunk, 1, sizeof(chunk), file)) > 0) {
         tkd_write(&bytes, (tkd_text){chunk, got});
     }
     const bool failed = ferror(file) != 0;

@@ -31,8 +31,10 @@ static tkd_outcome make_folder(tkd_console *console, const char *folder)
         return TKD_OUTCOME_DONE;
     }
     char words[160];
-    tkd_console_error(console, "kausta ei saa teha: %s: %s", "the folder cannot be made: %s: %s",
-                      folder, tkd_reason(errno, words, sizeof(words)));
+    tkd_error err = {0};
+    (void)TKD_FAIL(&err, TKD_ERR_IO, TKD_NOWHERE, "%s: %s", folder,
+                   tkd_reason(errno, words, sizeof(words)));
+    tkd_console_fail(console, &err, "kausta ei saa teha", "the folder cannot be made");
     return TKD_OUTCOME_UNWRITTEN;
 }
 
