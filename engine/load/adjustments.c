@@ -97,6 +97,47 @@ static int32_t between(tkd_reader *reader, int32_t from, int32_t to, double shar
     return sum_of(reader, scaled(reader, from, 1.0 - share), scaled(reader, to, share));
 }
 
+// How many parameters of a shape are bounds or values that move along when it is shifted.
+static size_t shifted_parameters(tkd_dist_kind kind)
+{
+    switch (kind) {
+    case TKD_DIST_CONSTANT: return 1;
+    case TKD_DIST_UNIFORM: return 2;
+    case TKD_DIST_TRIANGULAR:
+    case TKD_DIST_PERT: return 3;
+    case TKD_DIST_EXPONENTIAL:
+    case TKD_DIST_NORMAL:
+    case TKD_DIST_LOGNORMAL:
+    case TKD_DIST_GAMMA:
+    case TKD_DIST_WEIBULL:
+    case TKD_DIST_EMPIRICAL:
+    case TKD_DIST_MIX:
+    case TKD_DIST_SUM: break;
+    }
+    return 0;
+}
+
+// A distribution and another one added to it. A constant shifts what has bounds; otherwise the two
+// follow each other. TKD_NONE: less than nothing would be left.
+static int32_t added(tkd_reader *reader, int32_t dist, int32_t other, double amount)
+{
+    tkd_dist a = *(tkd_dist *)tkd_reader_at(reader, &reader->dists, (size_t)dist);
+    const tkd_dist b = *(tkd_dist *)tkd_reader_at(reader, &reader->dists, (size_t)other);
+    const double shift = amount * b.p[0] * b.times;
+    const size_t count = shifted_parameters(a.kind);
+    const bool same_unit = a.working_days == b.working_days || shift == 0.0;
+
+    if (b.kind != TKD_DIST_CONSTANT || count == 0 || !same_unit) {
+        const bool less = b.kind == TKD_DIST_CONSTANT && shift < 0.0;
+        return less ? TKD_NONE : sum_of(reader, dist, scaled(reader, other, amount));
+    }
+    for (size_t i = 0; i < count; i++) {
+        a.p[i] = a.p[i] * a.times + shift;
+    }
+    a.times = 1.0;
+    return a.p[0] < 0.0 ? TKD_NONE : tkd_add_dist(reader, a);
+}
+
 static void adjust_point(tkd_reader *reader, const tkd_adjustment *adjustment, tkd_figure other,
                          const tkd_case *which, tkd_point *point)
 {
@@ -114,10 +155,10 @@ static void adjust_point(tkd_reader *reader, const tkd_adjustment *adjustment, t
     const tkd_point target = *found;
     const double amount = adjustment->amount;
     if (adjustment->kind == TKD_ADJUST_PLUS) {
-        point->number += amount * target.number;
-        if (duration) {
-            point->dist = sum_of(reader, point->dist, scaled(reader, target.dist, amount));
-        }
+        const int32_t sum = duration ? added(reader, point->dist, target.dist, amount) : TKD_NONE;
+        const bool too_little = duration && sum == TKD_NONE;
+        point->number = too_little ? -1.0 : point->number + amount * target.number;
+        point->dist = too_little ? point->dist : sum;
         return;
     }
     point->number += amount * (target.number - point->number);
@@ -134,12 +175,16 @@ static void check_limits(tkd_reader *reader, const tkd_adjustment *adjustment, c
     if (point->number >= rule->least && point->number <= rule->most * (1.0 + 1e-9)) {
         return;
     }
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, share ? TKD_CODE_SHARE : TKD_CODE_RANGE, at->place,
-        share ? "muudatuse järel on osakaal üle 100%%" : "muudatuse järel on arv väljaspool piire",
-        share ? "after the edit the share is above 100%%"
-              : "after the edit the figure is outside its limits");
-    if (share) {
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, share ? TKD_CODE_SHARE : TKD_CODE_RANGE, at->place,
+                         share ? "muudatuse järel ei ole osakaal 0%% ja 100%% vahel"
+                               : "muudatuse järel on arv väljaspool piire",
+                         share ? "after the edit the share is not between 0%% and 100%%"
+                               : "after the edit the figure is outside its limits");
+    if (point->dist != TKD_NONE && point->number < 0.0) {
+        tkd_problem_hint(reader->problems, problem, "lahutada saab kuni selle, mis on kõige vähem",
+                         "at most the least of it can be taken off");
+    } else if (share) {
         tkd_problem_hint(reader->problems, problem, "tulemus oleks %.4g%%", "it would be %.4g%%",
                          100.0 * point->number);
     } else {
@@ -166,8 +211,13 @@ void tkd_apply_adjustments(tkd_reader *reader, const tkd_node *node, const tkd_r
     for (const tkd_adjustment *adjustment = node->adjustments; adjustment != NULL;
          adjustment = adjustment->next) {
         const bool has_other = adjustment->kind != TKD_ADJUST_TIMES;
-        const tkd_figure other =
-            has_other ? tkd_load_figure(reader, adjustment->value, rule) : (tkd_figure){0, 0};
+        tkd_rule added_rule = *rule; // `{plus: -1}` takes something off.
+        if (adjustment->kind == TKD_ADJUST_PLUS) {
+            added_rule.sign = true;
+            added_rule.least = -rule->most;
+        }
+        const tkd_figure other = has_other ? tkd_load_figure(reader, adjustment->value, &added_rule)
+                                           : (tkd_figure){0, 0};
         if (has_other && other.count == 0) {
             return;
         }

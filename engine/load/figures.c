@@ -111,7 +111,7 @@ static bool read_leaf(figure_scan *scan, const tkd_node *node, tkd_leaf *leaf)
             return false;
         }
     }
-    if (scan->rule->quantity == TKD_QUANTITY_DURATION) {
+    if (scan->rule->quantity == TKD_QUANTITY_DURATION && node->kind != TKD_SCALAR) {
         return tkd_load_dist(reader, node, leaf);
     }
     if (node->kind != TKD_SCALAR) {

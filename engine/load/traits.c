@@ -343,8 +343,10 @@ tkd_when tkd_load_when(tkd_reader *reader, tkd_node *node)
             continue;
         }
         const bool exclusive = is_exclusive_bit(reader, bit);
+        const bool one = child->kind == TKD_LIST && child->count == 1;
+        const tkd_node *said = one ? child->first : child;
         const tkd_word *word =
-            child->kind == TKD_SCALAR ? tkd_word_find(TKD_WORDS_YES_NO, child->text) : NULL;
+            said->kind == TKD_SCALAR ? tkd_word_find(TKD_WORDS_YES_NO, said->text) : NULL;
         uint64_t mask = bits_of(bit, count);
         if (word != NULL && word->value == 0) {
             when.none |= mask;

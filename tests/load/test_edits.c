@@ -94,6 +94,20 @@ TKD_CASE(load, edits, a_scenario_sets_multiplies_adds_and_takes_away)
     small_close(&small);
 }
 
+TKD_CASE(load, edits, something_can_be_taken_off_a_figure)
+{
+    small_workspace small;
+
+    open_clean(&small, "  - {id: homme, set: {services.kursus.course.seats: {plus: -4}, "
+                       "services.elukoht.duration: {plus: -5min}}}\n");
+    const tkd_model *model = small.model;
+    CHECK_NEAR(small_mean(model, model->services[small_service(model, "kursus")].course.seats),
+               12.0, 1e-9);
+    CHECK_NEAR(small_mean(model, model->services[small_service(model, "elukoht")].duration), 900.0,
+               1e-9);
+    small_close(&small);
+}
+
 TKD_CASE(load, edits, paths_and_values_may_be_estonian)
 {
     small_workspace small;
