@@ -15,8 +15,9 @@ typedef enum tkd_flow_way {
     TKD_WAY_DOWN,   /**< To the next card of the column. */
     TKD_WAY_BESIDE, /**< To another card of the column, out and in at the right. */
     TKD_WAY_BACK,   /**< To an earlier column, through the lower corridor. */
-    TKD_WAY_AGAIN,  /**< To the card itself: a tab below it, as are the next two. */
+    TKD_WAY_AGAIN,  /**< To the card itself: a tab below it, as are the next three. */
     TKD_WAY_OUT,    /**< Out of the journey. */
+    TKD_WAY_SKIP,   /**< Past the card, wherever to. */
     TKD_WAY_DONE,   /**< The end of a branch. */
 } tkd_flow_way;
 
@@ -24,6 +25,9 @@ typedef enum tkd_flow_way {
 typedef struct tkd_flow_arrow {
     const tkd_picture_flow *flow;
     tkd_flow_way way;
+    double count;  /**< People a year; NaN: not counted. */
+    double share;  /**< Of those who leave the card; NaN: not known. */
+    bool begins;   /**< Begins a branch: the journey forks here. */
     uint32_t from; /**< Row of cards. */
     uint32_t to;   /**< Row of cards; itself for AGAIN, OUT, DONE. */
     double width;
@@ -42,6 +46,7 @@ typedef struct tkd_flow_arrow {
 typedef struct tkd_flow_card {
     int32_t step;    /**< Row of picture steps; TKD_NONE: arrival. */
     bool leads_down; /**< An arrow leads down from it already. */
+    bool is_skipped; /**< Has its tab of those who skip it. */
     uint32_t column;
     uint32_t row;
     tkd_lines title;
@@ -91,7 +96,7 @@ typedef struct tkd_flow_map {
 /** Is the arrow drawn as a tab below its card? */
 static inline bool tkd_flow_is_tab(tkd_flow_way way)
 {
-    return way == TKD_WAY_AGAIN || way == TKD_WAY_OUT || way == TKD_WAY_DONE;
+    return way == TKD_WAY_AGAIN || way == TKD_WAY_OUT || way == TKD_WAY_SKIP || way == TKD_WAY_DONE;
 }
 
 /** Height of the stages' chevrons: two lines of text. */

@@ -91,6 +91,9 @@ static void fill_cards(tkd_flow_map *map)
 static tkd_flow_way way_of(const tkd_picture_flow *flow, tkd_flow_card *from,
                            const tkd_flow_card *to)
 {
+    if (flow->kind == TKD_FLOW_SKIP) {
+        return TKD_WAY_SKIP;
+    }
     switch (flow->to_end) {
     case TKD_END_EXIT: return TKD_WAY_OUT;
     case TKD_END_DONE:
@@ -112,20 +115,20 @@ static tkd_flow_way way_of(const tkd_picture_flow *flow, tkd_flow_card *from,
 }
 
 // Count and share as two texts; either may be empty.
-static void figures_of(const tkd_flow_map *map, const tkd_picture_flow *flow, tkd_text *count,
+static void figures_of(const tkd_flow_map *map, const tkd_flow_arrow *arrow, tkd_text *count,
                        tkd_text *share)
 {
     tkd_sheet *sheet = map->drawing->sheet;
     const tkd_language language = map->drawing->language;
-    const bool counted = !isnan(flow->count.mean);
-    const int decimals = flow->count.mean < 9.5 ? 1 : 0;
+    const bool counted = !isnan(arrow->count);
+    const int decimals = arrow->count < 9.5 ? 1 : 0;
     *count =
-        counted ? tkd_print_number(sheet, flow->count.mean, decimals, language) : (tkd_text){"", 0};
-    const bool shared = !isnan(flow->share) && (counted || flow->share < 0.9995);
-    *share = shared ? tkd_print_share(sheet, flow->share, language) : (tkd_text){"", 0};
+        counted ? tkd_print_number(sheet, arrow->count, decimals, language) : (tkd_text){"", 0};
+    const bool shared = !isnan(arrow->share) && (counted || arrow->share < 0.9995);
+    *share = shared ? tkd_print_share(sheet, arrow->share, language) : (tkd_text){"", 0};
 }
 
-// "✕ Lahkus Eestist 30 (3%)", "↺ uuesti 120 (12%)", "✓ 737 (100%)"; of a way down "850 (85%)".
+// "× Lahkus Eestist 30 (3%)", "↺ uuesti 120 (12%)", "✓ 737 (100%)"; of a way down "850 (85%)".
 static tkd_text line_text(const tkd_flow_map *map, const tkd_flow_arrow *arrow)
 {
     const tkd_drawing *drawing = map->drawing;
@@ -133,11 +136,15 @@ static tkd_text line_text(const tkd_flow_map *map, const tkd_flow_arrow *arrow)
     tkd_text share;
     tkd_writer writer;
     tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
-    figures_of(map, arrow->flow, &count, &share);
+    figures_of(map, arrow, &count, &share);
     if (arrow->way == TKD_WAY_OUT) {
-        tkd_write_string(&writer, "✕ ");
+        tkd_write_string(&writer, "× ");
         tkd_write(&writer,
                   tkd_drawing_label(drawing, &drawing->picture->exits[arrow->flow->to].title));
+        tkd_write_string(&writer, " ");
+    } else if (arrow->way == TKD_WAY_SKIP) {
+        tkd_write_string(&writer, "» ");
+        tkd_write(&writer, tkd_word_in(TKD_WORD_SKIPPED, drawing->language));
         tkd_write_string(&writer, " ");
     } else if (arrow->way == TKD_WAY_DONE) {
         tkd_write_string(&writer, "✓ ");
@@ -172,7 +179,7 @@ static void fill_label(const tkd_flow_map *map, tkd_flow_arrow *arrow, double ca
         fail(map);
         return;
     }
-    figures_of(map, arrow->flow, &lines[0], &lines[1]);
+    figures_of(map, arrow, &lines[0], &lines[1]);
     arrow->label = (tkd_lines){.lines = lines, .count = 2};
     for (size_t i = 0; i < 2; i++) {
         arrow->label.width =
@@ -182,12 +189,33 @@ static void fill_label(const tkd_flow_map *map, tkd_flow_arrow *arrow, double ca
     arrow->beside = arrow->label.height + arrow->width + 6.0;
 }
 
-static double line_width(const tkd_flow_map *map, const tkd_picture_flow *flow)
+static double line_width(const tkd_flow_map *map, double count)
 {
-    if (isnan(flow->count.mean)) {
-        return 1.5;
+    if (isnan(count)) {
+        return 1.2;
     }
-    return 1.0 + 8.0 * (map->most_count > 0.0 ? flow->count.mean / map->most_count : 0.0);
+    return 1.0 + 8.0 * (map->most_count > 0.0 ? count / map->most_count : 0.0);
+}
+
+// All who skip a step, and their share of all who came to it.
+static void sum_skips(const tkd_flow_map *map, int32_t step, double *count, double *share)
+{
+    const tkd_range flows = map->journey->flows;
+    double skipped = 0.0;
+    double others = 0.0;
+    for (uint32_t i = 0; i < flows.count; i++) {
+        const tkd_picture_flow *flow = &map->drawing->picture->flows[flows.first + i];
+        if (flow->from_end != TKD_END_STEP || flow->from != step || isnan(flow->count.mean)) {
+            continue;
+        }
+        if (flow->kind == TKD_FLOW_SKIP) {
+            skipped += flow->count.mean;
+        } else if (flow->kind != TKD_FLOW_REWORK) {
+            others += flow->count.mean;
+        }
+    }
+    *count = skipped;
+    *share = skipped > 0.0 ? skipped / (skipped + others) : (double)NAN;
 }
 
 static void add_arrow(tkd_flow_map *map, const tkd_picture_flow *flow, uint32_t from, uint32_t to)
@@ -198,8 +226,14 @@ static void add_arrow(tkd_flow_map *map, const tkd_picture_flow *flow, uint32_t 
         .way = way_of(flow, &cards[from], &cards[to]),
         .from = from,
         .to = to,
-        .width = line_width(map, flow),
+        .count = flow->count.mean,
+        .share = flow->share,
+        .begins = isnan(flow->count.mean) && isnan(flow->share) && flow->kind == TKD_FLOW_NEXT,
     };
+    if (arrow.way == TKD_WAY_SKIP) {
+        sum_skips(map, flow->from, &arrow.count, &arrow.share);
+    }
+    arrow.width = line_width(map, arrow.count);
     fill_label(map, &arrow, cards[from].width);
     tkd_flow_arrow *place = tkd_list_add(&map->arrows);
     if (place == NULL) {
@@ -209,13 +243,22 @@ static void add_arrow(tkd_flow_map *map, const tkd_picture_flow *flow, uint32_t 
     *place = arrow;
 }
 
-static bool is_shown(tkd_flow_map *map, const tkd_picture_flow *flow)
+// Whether the flow is drawn: not if few take it, nor another skip of a step that has one.
+static bool is_shown(tkd_flow_map *map, const tkd_picture_flow *flow, int32_t from)
 {
     if (isnan(flow->count.mean)) {
         return true;
     }
-    const bool is_skip = flow->kind == TKD_FLOW_SKIP;
-    return flow->count.mean > 0.0 && flow->count.mean >= map->least_count * (is_skip ? 5.0 : 1.0);
+    if (flow->kind != TKD_FLOW_SKIP) {
+        return flow->count.mean > 0.0 && flow->count.mean >= map->least_count;
+    }
+    tkd_flow_card *card = &((tkd_flow_card *)map->cards.items)[from];
+    double count = 0.0;
+    double share = 0.0;
+    sum_skips(map, flow->from, &count, &share);
+    const bool is_first = !card->is_skipped;
+    card->is_skipped = true;
+    return is_first && flow->from_end == TKD_END_STEP && count >= map->least_count;
 }
 
 static int compare_arrows(const void *left, const void *right)
@@ -241,14 +284,17 @@ static void fill_arrows(tkd_flow_map *map)
     map->arrows.count = 0;
     map->most_count = 0.0;
     for (uint32_t i = 0; i < flows.count; i++) {
-        map->most_count = fmax(map->most_count, picture->flows[flows.first + i].count.mean);
+        const tkd_picture_flow *flow = &picture->flows[flows.first + i];
+        if (flow->kind != TKD_FLOW_SKIP) {
+            map->most_count = fmax(map->most_count, flow->count.mean);
+        }
     }
     map->least_count = map->most_count / 100.0;
     for (uint32_t i = 0; i < flows.count; i++) {
         const tkd_picture_flow *flow = &picture->flows[flows.first + i];
         const int32_t from = flow->from_end == TKD_END_STEP ? map->step_cards[flow->from] : 0;
         const int32_t to = flow->to_end == TKD_END_STEP ? map->step_cards[flow->to] : from;
-        if (from != TKD_NONE && to != TKD_NONE && is_shown(map, flow)) {
+        if (from != TKD_NONE && to != TKD_NONE && is_shown(map, flow, from)) {
             add_arrow(map, flow, (uint32_t)from, (uint32_t)to);
         }
     }

@@ -198,6 +198,7 @@ static uint32_t path_of(const tkd_flow_map *map, const tkd_flow_arrow *arrow,
         return 6;
     case TKD_WAY_AGAIN:
     case TKD_WAY_OUT:
+    case TKD_WAY_SKIP:
     case TKD_WAY_DONE: break;
     }
     return 0;
@@ -241,7 +242,7 @@ static void put_tab(const tkd_flow_map *map, const tkd_flow_arrow *arrow, const 
     box.width = card->width - 12.0;
     box.height = arrow->slot;
     box.fill = drawing->colors->paper;
-    box.line_width = arrow->way == TKD_WAY_DONE ? 0.8 : 1.2;
+    box.line_width = arrow->way == TKD_WAY_DONE || arrow->way == TKD_WAY_SKIP ? 0.8 : 1.2;
     tkd_sheet_put(drawing->sheet, &box);
     const tkd_text_style style = {{map->text, TKD_WEIGHT_NORMAL},
                                   arrow->way == TKD_WAY_AGAIN ? drawing->colors->rework
@@ -264,6 +265,30 @@ static tkd_text end_id(const tkd_flow_map *map, tkd_picture_end end, int32_t row
     return TKD_TEXT("end");
 }
 
+// A wide arrow: its head is a short arrow of its own, because Graphviz draws a head's outline as wide
+// as the line.
+static void put_wide(const tkd_flow_map *map, const tkd_mark *mark, tkd_point2 *path,
+                     uint32_t count)
+{
+    const double head = 8.0 + mark->line_width;
+    const tkd_point2 tip = path[count - 1];
+    const tkd_point2 before = path[count - 2];
+    const double length = fmax(hypot(tip.x - before.x, tip.y - before.y), 1e-9);
+    const double back = fmin(head + 1.0, length * 0.9) / length;
+    path[count - 1] =
+        (tkd_point2){tip.x - (tip.x - before.x) * back, tip.y - (tip.y - before.y) * back};
+    tkd_mark body = *mark;
+    body.arrow = 0.0;
+    put_path(map, &body, path, count);
+    tkd_mark point = *mark;
+    point.id = tkd_sheet_id(map->drawing->sheet, mark->id.data, (tkd_text){0}, "head");
+    point.title = (tkd_text){0};
+    point.line_width = mark->line_width * 0.5;
+    point.arrow = head;
+    const tkd_point2 end[] = {path[count - 1], tip};
+    put_path(map, &point, end, 2);
+}
+
 static void put_arrow(const tkd_flow_map *map, const tkd_flow_arrow *arrow)
 {
     const tkd_colors *colors = map->drawing->colors;
@@ -276,6 +301,7 @@ static void put_arrow(const tkd_flow_map *map, const tkd_flow_arrow *arrow)
     const char *color = flow->kind == TKD_FLOW_REWORK ? colors->rework
                         : arrow->way == TKD_WAY_OUT   ? colors->leave
                                                       : colors->flow;
+    const bool dotted = flow->kind == TKD_FLOW_SKIP || arrow->begins;
     const tkd_mark mark = {
         .id = tkd_sheet_id(sheet, "flow", from, to.data),
         .class_name = classes[flow->kind],
@@ -283,9 +309,9 @@ static void put_arrow(const tkd_flow_map *map, const tkd_flow_arrow *arrow)
         .line = color,
         .line_width = arrow->width,
         .stroke = flow->kind == TKD_FLOW_REWORK ? TKD_STROKE_DASHED
-                  : flow->kind == TKD_FLOW_SKIP ? TKD_STROKE_DOTTED
+                  : dotted                      ? TKD_STROKE_DOTTED
                                                 : TKD_STROKE_SOLID,
-        .arrow = true,
+        .arrow = 6.0,
     };
     if (tkd_flow_is_tab(arrow->way)) {
         put_tab(map, arrow, &mark);
@@ -293,7 +319,11 @@ static void put_arrow(const tkd_flow_map *map, const tkd_flow_arrow *arrow)
     }
     tkd_point2 path[PATH_MOST] = {{0}};
     const uint32_t count = path_of(map, arrow, path);
-    put_path(map, &mark, path, count);
+    if (arrow->width > 2.5) {
+        put_wide(map, &mark, path, count);
+    } else {
+        put_path(map, &mark, path, count);
+    }
     put_label(map, arrow, mark.id, flow->kind == TKD_FLOW_REWORK ? colors->rework : colors->ink);
 }
 

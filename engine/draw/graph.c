@@ -11,7 +11,7 @@
 
 #define INCH_POINTS 72.0
 #define PNG_DOTS_MOST 16000.0 // cairo and most viewers end at 32767
-#define ARROW_POINTS 7.0
+#define ARROW_NORMAL 10.0     // Points of an arrow head of size 1.
 
 typedef struct graph_writer {
     const tkd_sheet *sheet;
@@ -223,19 +223,18 @@ static void add_curve(graph_writer *writer, const tkd_mark *mark)
     if (tail == NULL || head == NULL) {
         return;
     }
-    const double arrow_size = fmax(1.0, sqrt(fmax(mark->line_width, 0.1)));
+    const bool arrow = mark->arrow > 0.0;
     tkd_writer position;
     tkd_writer_init_memory(&position, writer->arena, 0);
-    if (mark->arrow) {
+    if (arrow) {
         tkd_write_string(&position, "e,");
         write_point(writer, &position, points[last]);
         tkd_write_char(&position, ' ');
     }
     for (uint32_t i = 0; i <= last; i++) {
-        const bool is_tip = mark->arrow && i == last;
-        const tkd_point2 point = is_tip ? behind_tip(points[i - 1], points[i],
-                                                     ARROW_POINTS * arrow_size / TKD_SHEET_SCALE)
-                                        : points[i];
+        const bool is_tip = arrow && i == last;
+        const tkd_point2 point =
+            is_tip ? behind_tip(points[i - 1], points[i], mark->arrow) : points[i];
         write_point(writer, &position, point);
         tkd_write_string(&position, i < last ? " " : "");
     }
@@ -251,8 +250,8 @@ static void add_curve(graph_writer *writer, const tkd_mark *mark)
     set(writer, edge, "color", mark->line);
     set(writer, edge, "style", strokes[mark->stroke]);
     set_number(writer, edge, "penwidth", points_of(mark->line_width));
-    set(writer, edge, "arrowhead", mark->arrow ? "normal" : "none");
-    set_number(writer, edge, "arrowsize", ARROW_POINTS * arrow_size / 10.0);
+    set(writer, edge, "arrowhead", arrow ? "normal" : "none");
+    set_number(writer, edge, "arrowsize", points_of(mark->arrow) / ARROW_NORMAL);
 }
 
 // ---- The graph

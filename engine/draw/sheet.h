@@ -45,7 +45,7 @@ typedef struct tkd_mark {
     tkd_font font;
     uint32_t first_point; /**< Of a curve: 3 n + 1 points. */
     uint32_t point_count;
-    bool arrow; /**< At its end. */
+    double arrow; /**< Length of the head at its end; 0: none. */
 } tkd_mark;
 
 /** Caller's storage. Marks live in the arena. The first failure is kept in `status`. */

@@ -77,18 +77,20 @@ static const tkd_text words[TKD_WORD_COUNT][TKD_LANGUAGE_COUNT] = {
          "Ширина стрелки – людей в год; число и доля указаны."),
     WORD(REWORK_NOTE, "Katkendlik ↺ = uuesti või tagasi.", "Dashed ↺ = again or back.",
          "Пунктир ↺ = снова или назад."),
-    WORD(EXIT_NOTE, "✕ = lahkub teekonnalt.", "✕ = leaves the journey.", "✕ = покидает путь."),
-    WORD(LITTLE_NOTE,
-         "✓ = haru läbitud. Punktiir = jätab vahele. Alla 1% suurimast voost ja alla 5% "
-         "vahelejätmised on ära jäetud.",
-         "✓ = branch done. Dotted = skips. Flows under 1% of the largest, and skips under 5%, are "
-         "left out.",
-         "✓ = ветвь пройдена. Точки = пропускает. Потоки меньше 1% крупнейшего и пропуски меньше "
-         "5% опущены."),
+    WORD(EXIT_NOTE, "× = lahkub teekonnalt.", "× = leaves the journey.", "× = покидает путь."),
+    WORD(
+        LITTLE_NOTE,
+        "» = jättis sammu vahele. ✓ = haru läbitud. Punktiir = siit algab ka teine haru. Alla 1% "
+        "suurimast voost on ära jäetud.",
+        "» = skipped the step. ✓ = branch done. Dotted = another branch begins here as well. Flows "
+        "under 1% of the largest are left out.",
+        "» = пропустили шаг. ✓ = ветвь пройдена. Точки = здесь начинается и другая ветвь. Потоки "
+        "меньше 1% крупнейшего опущены."),
     WORD(HEAT_NOTE, "Sammu värv ja arv: keskmine ootamine päevades.",
          "Colour and figure of a step: mean waiting in days.",
          "Цвет и число шага: среднее ожидание в днях."),
     WORD(PER_YEAR, "inimest aastas", "people a year", "человек в год"),
+    WORD(SKIPPED, "jättis vahele", "skipped", "пропустили"),
     WORD(AGAIN, "uuesti", "again", "снова"),
     WORD(NO_TITLE, "Teekond", "Journey", "Путь"),
 #undef WORD

@@ -62,6 +62,7 @@ typedef enum tkd_word {
     TKD_WORD_HEAT_NOTE,
     TKD_WORD_PER_YEAR,
     TKD_WORD_AGAIN,
+    TKD_WORD_SKIPPED,
     TKD_WORD_NO_TITLE,
     TKD_WORD_COUNT
 } tkd_word;

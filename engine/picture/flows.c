@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where people go: the flows that a run counted, or, where nothing was run, the arrows that the model
-// draws (start, the following item, `then`, `next`, branches begun by `after`).
+// draws (the following item, `then`, `next`). Where branches begin the model says in both cases.
 #include "tables.h"
 
 #include <math.h>
@@ -197,6 +197,18 @@ static tkd_status add_arrows_of_step(tkd_picture_building *building, int32_t row
 static tkd_status add_drawn(tkd_picture_building *building, const tkd_journey *journey,
                             tkd_error *err)
 {
+    for (uint32_t i = 0; i < journey->steps.count; i++) {
+        TKD_TRY(add_arrows_of_step(building, (int32_t)(journey->steps.first + i), err));
+    }
+    return TKD_OK;
+}
+
+// ---- Where branches begin
+
+// At arrival, with all who arrived where they were counted, or behind the steps of `after`.
+static tkd_status add_beginnings(tkd_picture_building *building, const tkd_journey *journey,
+                                 tkd_estimate arrived, tkd_error *err)
+{
     const tkd_model *model = building->model;
     for (uint32_t i = 0; i < journey->own_branch_count; i++) {
         const tkd_branch *branch = &model->branches[journey->branches.first + i];
@@ -205,16 +217,17 @@ static tkd_status add_drawn(tkd_picture_building *building, const tkd_journey *j
         }
         const tkd_member *first = &model->members[branch->members.first];
         if (branch->after.count == 0) {
-            TKD_TRY(add_arrows_into(building, started, first, NAN, err));
+            const size_t before = building->flows.count;
+            TKD_TRY(add_arrows_into(building, started, first, 1.0, err));
+            for (size_t row = before; row < building->flows.count; row++) {
+                ((tkd_picture_flow *)building->flows.items)[row].count = arrived;
+            }
         }
         for (uint32_t j = 0; j < branch->after.count; j++) {
             const int32_t after = model->step_lists[branch->after.first + j];
             const end_of_flow from = {TKD_END_STEP, building->step_rows[after]};
-            TKD_TRY(add_arrows_into(building, from, first, NAN, err));
+            TKD_TRY(add_arrows_into(building, from, first, (double)NAN, err));
         }
-    }
-    for (uint32_t i = 0; i < journey->steps.count; i++) {
-        TKD_TRY(add_arrows_of_step(building, (int32_t)(journey->steps.first + i), err));
     }
     return TKD_OK;
 }
@@ -224,6 +237,9 @@ tkd_status tkd_picture_build_flows(tkd_picture_building *building, int32_t journ
 {
     const tkd_journey *from = &building->model->journeys[journey];
     const uint32_t first = (uint32_t)building->flows.count;
+    const tkd_estimate arrived =
+        row == NULL ? tkd_picture_nobody() : row->measures[TKD_ARRIVED].estimate;
+    TKD_TRY(add_beginnings(building, from, arrived, err));
     if (row != NULL) {
         TKD_TRY(add_counted(building, from, row->flows, err));
     } else {
