@@ -76,7 +76,12 @@ typedef enum tkd_milestone_measure {
     TKD_MILESTONE_MEASURE_COUNT
 } tkd_milestone_measure;
 
-typedef enum tkd_flow_kind { TKD_FLOW_NEXT, TKD_FLOW_REWORK, TKD_FLOW_EXIT, TKD_FLOW_SKIP } tkd_flow_kind;
+typedef enum tkd_flow_kind {
+    TKD_FLOW_NEXT,
+    TKD_FLOW_REWORK,
+    TKD_FLOW_EXIT,
+    TKD_FLOW_SKIP
+} tkd_flow_kind;
 
 /** Names as in the output: `wait_h`, … */
 TKD_API const char *tkd_client_measure_name(tkd_client_measure measure);
@@ -121,11 +126,11 @@ typedef struct tkd_result_row {
     tkd_text journey;      /**< Id or "*". */
     tkd_text group;        /**< Id or "*". */
     tkd_measured measures[TKD_CLIENT_MEASURE_COUNT];
-    tkd_rows exits;        /**< of share_rows: every exit of the journeys, `leave` and those used. */
-    tkd_rows milestones;   /**< of milestone_rows */
-    tkd_rows clocks;       /**< of share_rows, hours */
-    tkd_rows steps;        /**< of step_rows, in the journey's order */
-    tkd_rows flows;        /**< of flow_rows */
+    tkd_rows exits;      /**< of share_rows: every exit of the journeys, `leave` and those used. */
+    tkd_rows milestones; /**< of milestone_rows */
+    tkd_rows clocks;     /**< of share_rows, hours */
+    tkd_rows steps;      /**< of step_rows, in the journey's order */
+    tkd_rows flows;      /**< of flow_rows */
 } tkd_result_row;
 
 typedef struct tkd_pool_row {
@@ -147,10 +152,10 @@ TKD_API const char *tkd_stopped_by_name(tkd_stopped_by reason);
 
 /** An assumption that the results hang on. */
 typedef struct tkd_assumption {
-    tkd_text path;     /**< `services.elukoht.duration` */
-    tkd_text value;    /**< As written; the default's value. */
+    tkd_text path;  /**< `services.elukoht.duration` */
+    tkd_text value; /**< As written; the default's value. */
     bool is_default;
-    tkd_text file;     /**< Empty for defaults of what nobody wrote. */
+    tkd_text file; /**< Empty for defaults of what nobody wrote. */
     uint32_t line;
 } tkd_assumption;
 
