@@ -75,10 +75,11 @@ static inline uint64_t tkd_luck_draw(uint64_t client, uint64_t step, uint32_t vi
     return tkd_luck_mix(where ^ ordinal, ((uint64_t)purpose << 32 | visit) + 0x9e3779b97f4a7c15u);
 }
 
-/** The uniform of a finished key: the middle of one of 2^53 equal cells of (0, 1). */
+/** The uniform of a finished key: the middle of one of 2^52 equal cells of (0, 1). With one more bit
+ *  the last middle would round up to 1. */
 static inline double tkd_luck_uniform(uint64_t key)
 {
-    return ((double)(key >> 11) + 0.5) * 0x1p-53;
+    return ((double)(key >> 12) + 0.5) * 0x1p-52;
 }
 
 /** Inverse of a distribution function, prepared; see inverse.c. */
