@@ -62,11 +62,12 @@ void tkd_deadline_close(tkd_run *run, uint32_t client, int32_t step, bool counts
     }
 }
 
-// Close those whose moment is before `until_s` as missed.
+// Close those whose moment is before `until_s` as missed, and note when the next one ends.
 static void close_passed(tkd_run *run, uint32_t client, double until_s, bool inclusive)
 {
     const int32_t journey = run->network->streams[run->clients[client].stream].journey;
     const tkd_range rows = run->kit->deadlines[journey];
+    double next_s = HUGE_VAL;
 
     for (uint32_t i = 0; i < rows.count; i++) {
         const int32_t step = run->kit->deadline_steps[rows.first + i];
@@ -80,13 +81,18 @@ static void close_passed(tkd_run *run, uint32_t client, double until_s, bool inc
         }
         if (moment_s < until_s || (inclusive && moment_s <= until_s)) {
             tkd_deadline_close(run, client, step, true, true);
+        } else {
+            next_s = fmin(next_s, moment_s);
         }
     }
+    run->clients[client].deadline_s = next_s;
 }
 
 void tkd_deadlines_pass(tkd_run *run, uint32_t client)
 {
-    close_passed(run, client, run->now_s, false);
+    if (run->now_s > run->clients[client].deadline_s) {
+        close_passed(run, client, run->now_s, false);
+    }
 }
 
 void tkd_deadlines_close_all(tkd_run *run, uint32_t client, double until_s)

@@ -135,7 +135,7 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
     }
     client = &run->clients[row];
     client->luck = tkd_luck_mix(tkd_luck_mix(run->streams[stream].luck, party), member + 1);
-    client->number = party << 16 | member;
+    client->number = party << TKD_MEMBER_SHIFT | member;
     client->arrived_s = run->now_s;
     client->clock_s = path->counts_from == TKD_NONE ? run->now_s : (double)NAN;
     client->measured = run->now_s >= run->network->warmup_s && run->now_s < run->network->end_s;
@@ -262,6 +262,9 @@ void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step)
     state->end_s = run->now_s;
     if (path_of(run, row)->counts_from == step) {
         row->clock_s = run->now_s;
+    }
+    if (run->kit->starts_deadline[step]) {
+        row->deadline_s = 0.0;
     }
     if (!run->kit->depended[step]) {
         return;

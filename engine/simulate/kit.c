@@ -193,6 +193,7 @@ static void list_deadlines(tkd_kit_maker *build)
     const tkd_model *model = build->model;
     int32_t *steps = take(build, model->step_count, sizeof(int32_t));
     tkd_range *ranges = take(build, model->journey_count, sizeof(tkd_range));
+    bool *starts = take(build, model->step_count, sizeof(bool));
     uint32_t count = 0;
 
     for (uint32_t j = 0; j < model->journey_count && !build->failed; j++) {
@@ -204,7 +205,20 @@ static void list_deadlines(tkd_kit_maker *build)
             }
         }
         ranges[j].count = count - ranges[j].first;
+        if (model->journeys[j].counts_from != TKD_NONE) {
+            starts[model->journeys[j].counts_from] = true;
+        }
     }
+    for (uint32_t m = 0; m < model->municipality_count && !build->failed; m++) {
+        for (uint32_t i = 0; i < count; i++) {
+            const int32_t from =
+                tkd_network_program(build->network, steps[i], (int32_t)m)->deadline_from;
+            if (from != TKD_NONE) {
+                starts[from] = true;
+            }
+        }
+    }
+    build->kit->starts_deadline = starts;
     build->kit->deadline_steps = steps;
     build->kit->deadlines = ranges;
 }

@@ -171,8 +171,8 @@ static const tkd_chance *draw_next(tkd_run *run, const tkd_token *token)
     }
     const double exit_factor =
         limited_factor(run, token, program->dropout_times, exits, others + back, 1.0);
-    const double back_factor =
-        limited_factor(run, token, program->rework_times, back, others + exits * exit_factor, TKD_REWORK_MOST);
+    const double back_factor = limited_factor(run, token, program->rework_times, back,
+                                              others + exits * exit_factor, TKD_REWORK_MOST);
     for (uint32_t i = 0; i < program->next.count; i++) {
         const double p = entry_share(run, token, &entries[i]) *
                          (entries[i].route.back                     ? back_factor

@@ -56,7 +56,8 @@ static tkd_status begin(tkd_run *run, uint64_t seed, uint32_t replication, tkd_e
     run->streams = TKD_TAKE(&run->arena, run->network->stream_count, tkd_stream_state);
     run->free_steps = TKD_TAKE(&run->arena, run->model->journey_count, void *);
     run->logs = TKD_TAKE(&run->arena, run->network->stream_count, tkd_client_log);
-    if (run->streams == NULL || run->free_steps == NULL || run->logs == NULL) {
+    if (run->streams == NULL || run->free_steps == NULL || run->logs == NULL ||
+        !tkd_events_begin(run)) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a replication");
     }
     tkd_stations_begin(run);

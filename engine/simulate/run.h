@@ -20,13 +20,24 @@ typedef enum tkd_event_kind {
 
 enum { TKD_EVENT_KIND_SHIFT = 28, TKD_EVENT_STAMP_MASK = (1 << TKD_EVENT_KIND_SHIFT) - 1 };
 
-/** 16 bytes, so that four children share a cache line. */
+/** A client's number is its party and, in the lowest bits, its place in it. */
+enum { TKD_MEMBER_SHIFT = 16 };
+
+/** An event. What orders it is fixed when it is made: what becomes of its client in the meantime must
+ *  not disturb the heap. */
 typedef struct tkd_event {
     double time_s;
+    uint64_t owner; /**< Municipality, group, client, step: the order within a moment. */
     uint32_t
         kind_and_stamp; /**< Kind in the top bits; below, the token's stamp when it was made. */
     uint32_t row;
 } tkd_event;
+
+/** An event of a later day. */
+typedef struct tkd_later {
+    tkd_event event;
+    uint32_t next; /**< Of the same day, or of the free list. */
+} tkd_later;
 
 /** What a client remembers of a step. */
 typedef struct tkd_step_state {
@@ -45,6 +56,7 @@ typedef struct tkd_client {
     double arrived_s;
     double clock_s;        /**< When the client's clock started; NaN: not yet. */
     tkd_step_state *steps; /**< By step of the journey; also links free blocks. */
+    double deadline_s;     /**< No open deadline ends before; 0: look again. */
     uint32_t stream;
     uint32_t first_token; /**< Of the list of its tokens. */
     uint32_t open_branches;
@@ -157,6 +169,7 @@ struct tkd_kit {
     const uint32_t
         *milestone_of; /**< By step: its row among the journey's milestones, or UINT32_MAX. */
     const int32_t *deadline_steps; /**< Steps with deadlines, by journey. */
+    const bool *starts_deadline;   /**< By step: its end starts a deadline, or the clock. */
     const tkd_range *deadlines;    /**< By journey: its rows of deadline_steps. */
     size_t words;                  /**< 64-bit words for one bit per bottleneck. */
 };
@@ -180,6 +193,13 @@ struct tkd_run {
     tkd_event *heap;
     uint32_t heap_size;
     uint32_t heap_capacity;
+    uint32_t today; /**< The day that the heap holds, counted from run.start. */
+    uint32_t day_count;
+    uint32_t *days; /**< By day: first of its events, rows of `later`. */
+    tkd_later *later;
+    uint32_t later_count;
+    uint32_t later_capacity;
+    uint32_t free_later;
 
     tkd_client *clients;
     uint32_t client_count;
@@ -208,7 +228,9 @@ struct tkd_run {
 #define TKD_NO_ROW UINT32_MAX
 #define TKD_FOREVER HUGE_VAL
 
-// events.c — the event list: a heap with four children per node.
+// events.c — the event list. Days without events cost nothing but a look.
+/** An empty list; false when memory runs out. */
+bool tkd_events_begin(tkd_run *run);
 void tkd_event_push(tkd_run *run, double time_s, tkd_event_kind kind, uint32_t stamp, uint32_t row);
 bool tkd_event_pop(tkd_run *run, tkd_event *event);
 /** Is another event due at this very moment? */
