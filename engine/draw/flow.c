@@ -10,8 +10,8 @@
 #define RATIO_WANTED 1.45
 #define RATIO_LEAST 1.4
 #define RATIO_MOST 1.5
-#define AROUND 260.0     /* Head and foot, about. */
-#define A3_WIDTH 1190.55 /* points */
+#define AROUND_LINES 13.0 /* Head and foot, about, in sizes of text. */
+#define A3_WIDTH 1190.55  /* points */
 #define A3_HEIGHT 841.89
 #define TEXT_POINTS 7.15 /* on A3 */
 #define TEXT_LEAST 15.0
@@ -37,7 +37,7 @@ static double ratio_of(tkd_flow_map *map, uint32_t rows)
 {
     map->wider = 0.0;
     tkd_flow_arrange(map, rows);
-    const double height = tkd_flow_place(map, 0.0, TKD_FLOW_DOWN) + AROUND;
+    const double height = tkd_flow_place(map, 0.0, TKD_FLOW_DOWN) + AROUND_LINES * map->text;
     return tkd_flow_width(map) / height;
 }
 
@@ -83,7 +83,7 @@ static double choose_between(tkd_flow_map *map, uint32_t rows)
         return TKD_FLOW_DOWN;
     }
     const double missing = width / RATIO_MOST - height;
-    return fmin(TKD_FLOW_DOWN + missing / (double)(most - 1), 4.0 * TKD_FLOW_DOWN);
+    return fmin(TKD_FLOW_DOWN + missing / (double)(most - 1), 6.0 * TKD_FLOW_DOWN);
 }
 
 // Lays the map out with text as large as A3 needs for 7 points; returns the room between cards.
@@ -94,13 +94,14 @@ static double choose_sizes(tkd_flow_map *map)
     for (int round = 0; round < 8 && map->drawing->sheet->status == TKD_OK; round++) {
         tkd_flow_fill(map);
         between = choose_between(map, choose_rows(map));
-        const double height = tkd_flow_place(map, 0.0, between) + AROUND;
-        const double scale = fmin(A3_WIDTH / tkd_flow_width(map), A3_HEIGHT / height);
+        const double height = tkd_flow_place(map, 0.0, between) + AROUND_LINES * map->text;
+        const double width = tkd_flow_width(map) + 2.0 * TKD_MARGIN;
+        const double scale = fmin(A3_WIDTH / width, A3_HEIGHT / height);
         const double needed = TEXT_POINTS / scale;
         if (needed <= map->text || map->text >= TEXT_MOST) {
             break;
         }
-        map->text = fmin(fmax(needed, map->text + 0.25), TEXT_MOST);
+        map->text = fmin(fmax(needed * 1.02, map->text + 0.25), TEXT_MOST); // Cards grow with it.
     }
     return between;
 }

@@ -217,6 +217,7 @@ static void add_bottleneck(tkd_map *map, uint32_t row)
             TKD_ARG(
                 tkd_print_margin(sheet, bottleneck->price_h, 1.0 / 24.0, 1, drawing->language)));
     }
+    card.title.height = fmax(card.title.height, BADGE_ROOM); // Beside the badge.
     const bool has_foot = card.left.size > 0 || card.right.size > 0;
     card.height = PADDING - 1.0 + card.title.height + card.extra.height +
                   (has_foot ? tkd_font_line(small) + 3.0 : 0.0) + PADDING - 2.0;

@@ -1,0 +1,269 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Makes drawings with the program and looks at them: `drawings.py PROGRAM CASE`, or `--list`.
+
+Documents of many sizes are made here; check_svg.py says whether any text overlaps or is cut.
+"""
+
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import check_svg
+
+HERE = Path(__file__).resolve().parent
+SIMULATED = HERE / "simulated.json"
+PLAIN = HERE.parent / "picture" / "expected" / "small.json"
+CASES = {}
+
+LONG = "Kohanemisprogrammiinfosüsteemiarenduskoordinaatoritekogukond"  # 60 letters
+HOSTILE = ["<script>alert(1)</script>", "&amp;&lt; \"jutud\" \\N \\l \\\\ 'x'", "A" * 10000,
+           "\u05d0\u05d1\u05d2 \u202e\u0627\u0644\u0639 abc", "õ" * 10000, "x \u0001\u200b y",
+           "<b>", "{a|b}", "sõna " * 2000, "%s%n%d", "\ufffe\uffff", "—" * 200, ""]
+
+
+def case(function):
+    CASES[function.__name__] = function
+    return function
+
+
+class Failed(Exception):
+    pass
+
+
+def check(claim, message):
+    if not claim:
+        raise Failed(message)
+
+
+def estimate(mean):
+    return {"mean": mean, "low": mean * 0.9, "high": mean * 1.1}
+
+
+def make_document(step_count, stage_count, title):
+    """A document with figures: steps one after the other, some reworks, exits and jumps."""
+    luck = random.Random(step_count)
+    steps, flows, bottlenecks, proposals = [], [], [], []
+
+    def flow(from_kind, start, to_kind, end, kind, count, share):
+        flows.append({"journey": 0, "from_kind": from_kind, "from": start, "to_kind": to_kind,
+                      "to": end, "kind": kind, "count": estimate(count), "share": share})
+
+    flow("start", None, "step", 0, "next", 12345, 1)
+    for i in range(step_count):
+        wait = luck.choice([1, 30, 300, 3000])
+        steps.append({
+            "id": f"s{i}", "title": title(i), "stage": i * stage_count // step_count,
+            "provider": title(i + 1), "level": ["state", "kov", "ngo", "private"][i % 4],
+            "channels": [{"kind": "web"}, {"kind": "other", "name": title(i)}],
+            "views": ["newcomer"],
+            "feeling": {"newcomer": luck.randint(-2, 2), "returnee": luck.randint(-2, 2)},
+            "visits": estimate(100), "wait_h": estimate(wait), "wait_p90_h": estimate(wait * 3),
+            "service_h": estimate(20)})
+        last = i + 1 == step_count
+        flow("step", i, "done" if last else "step", None if last else i + 1, "next", 10000, 0.8)
+        if luck.random() < 0.5:
+            flow("step", i, "step", i, "rework", 1000, 0.1)
+        if luck.random() < 0.3:
+            flow("step", i, "exit", 0, "exit", 500, 0.04)
+        if luck.random() < 0.3:
+            flow("step", i, "step", luck.randrange(step_count), "next", 1500, 0.1)
+    for i in range(step_count * 3 // 2):
+        at = sorted(luck.sample(range(step_count), min(step_count, 2)))
+        bottlenecks.append({
+            "number": i + 1, "id": f"b{i}", "title": title(i), "steps": at,
+            "views": luck.sample(["newcomer", "returnee", "kov", "state"], 2),
+            "severity": {"newcomer": 3, "kov": 5}, "priced": i % 2 == 0,
+            "price_h_per_client": estimate(i * 24 + 1)})
+        if i % 3 == 0:
+            proposals.append({
+                "id": f"p{i}", "title": title(i), "levels": [["state"], ["kov"]][i % 2],
+                "owner": title(i), "law_change": "yes", "removes": [i], "steps": at,
+                "gain_h_per_client": estimate(100)})
+    names = ("arrived", "completed_share", "on_target_share", "left_share", "visits", "rework",
+             "time_to_complete_p50_h", "time_to_complete_p90_h")
+    figures = {name: estimate(0.5) for name in names}
+    return {"teekond": 1, "picture": {
+        "title": title(0), "scenario": "today", "municipality": "*", "group": "*",
+        "facts": {"simulated": True, "seed": "18446744073709551615", "replications": 30,
+                  "from_day": 20820, "to_day": 21184, "fingerprint": "abc", "version": "0"},
+        "figures": figures,
+        "journeys": [{"id": "j", "title": title(0), "figures": figures}],
+        "stages": [{"id": f"e{i}", "title": title(i), "journey": 0} for i in range(stage_count)],
+        "steps": steps, "exits": [{"id": "leave", "title": title(3), "journey": 0}],
+        "flows": flows, "bottlenecks": bottlenecks, "proposals": proposals,
+        "unnamed": [{"kind": "pool", "reason": "wait", "id": "u", "title": title(1), "place": "*",
+                     "steps": [0], "wait_h": estimate(3), "utilization": estimate(0.9)}],
+        "sources": [{"title": title(i)} for i in range(5)]}}
+
+
+class Bench:
+    def __init__(self, program, folder):
+        self.program, self.folder = program, Path(folder)
+
+    def run(self, *arguments, document=b""):
+        return subprocess.run([self.program, *map(str, arguments)], input=document,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=110,
+                              check=False)
+
+    def draw(self, source, name, *arguments):
+        """Draws a path or a document into the folder; the drawing must succeed."""
+        path = source
+        if isinstance(source, dict):
+            path = self.folder / "document.json"
+            path.write_text(json.dumps(source, ensure_ascii=False))
+        out = self.folder / name
+        done = self.run("-o", out, *arguments, path)
+        check(done.returncode == 0, f"exit {done.returncode}: {done.stderr.decode()}")
+        return out
+
+    def look(self, source, *arguments):
+        """Both diagrams of a document, drawn and looked at."""
+        for diagram in ("map", "flow"):
+            out = self.draw(source, f"{diagram}.svg", "-d", diagram, *arguments)
+            faults = list(check_svg.find_faults(out))
+            check(not faults, f"{diagram}: " + "\n".join(faults[:5]))
+
+
+@case
+def small_ones_are_clean_in_every_language(bench):
+    for source in (SIMULATED, PLAIN):
+        for language in ("et", "en", "ru"):
+            bench.look(source, "--lang", language)
+
+
+@case
+def themes_are_clean(bench):
+    for theme in ("light", "dark", "print"):
+        bench.look(SIMULATED, "--theme", theme)
+
+
+@case
+def one_step_is_clean(bench):
+    bench.look(make_document(1, 1, lambda i: f"Samm {i}"))
+
+
+@case
+def five_steps_are_clean(bench):
+    bench.look(make_document(5, 2, lambda i: f"Samm number {i} pikema pealkirjaga"))
+
+
+@case
+def thirty_five_steps_are_clean(bench):
+    bench.look(make_document(35, 8, lambda i: f"Samm number {i} pikema pealkirjaga"))
+
+
+@case
+def hundred_steps_are_clean(bench):
+    bench.look(make_document(100, 9, lambda i: f"Samm number {i} pikema pealkirjaga"))
+
+
+@case
+def words_of_sixty_letters_are_broken(bench):
+    bench.look(make_document(20, 5, lambda i: f"{LONG}{i}"))
+
+
+@case
+def russian_is_clean(bench):
+    bench.look(make_document(30, 6, lambda i: f"Регистрация места жительства и документы {i}"),
+               "--lang", "ru")
+
+
+@case
+def hostile_titles_do_no_harm(bench):
+    bench.look(make_document(26, 6, lambda i: HOSTILE[i % len(HOSTILE)]))
+    text = (bench.folder / "map.svg").read_text()
+    check("<script" not in text, "a script got through")
+
+
+@case
+def flow_is_a_page_with_readable_text(bench):
+    for steps, stages in ((5, 2), (22, 8), (35, 8)):
+        out = bench.draw(make_document(steps, stages, lambda i: f"Samm number {i} pikem"),
+                         "flow.svg", "-d", "flow", "--page", "a3")
+        text = out.read_text()
+        smallest = min(float(size) for size in re.findall(r'font-size="([\d.]+)"', text))
+        check(smallest >= 6.9, f"{steps} steps: text of {smallest} pt on A3")
+        free = bench.draw(bench.folder / "document.json", "free.svg", "-d", "flow").read_text()
+        width, height = map(float, re.search(r'viewBox="0 0 (\S+) (\S+)"', free).groups())
+        check(1.2 <= width / height <= 2.0, f"{steps} steps: ratio {width / height:.2f}")
+
+
+@case
+def pages_have_their_size(bench):
+    if shutil.which("pdfinfo") is None:
+        return
+    for page, size in (("a4", (842, 595)), ("a3", (1191, 842)), ("a0", (3370, 2384))):
+        out = bench.draw(SIMULATED, "page.pdf", "--page", page)
+        told = subprocess.run(["pdfinfo", out], stdout=subprocess.PIPE, check=True).stdout.decode()
+        width, height = map(float, re.search(r"Page size: +(\S+) x (\S+)", told).groups())
+        check(abs(width - size[0]) <= 1 and abs(height - size[1]) <= 1,
+              f"{page}: {width} x {height}")
+
+
+@case
+def same_document_gives_same_bytes(bench):
+    for kind in ("svg", "dot", "png"):
+        first = bench.draw(SIMULATED, f"1.{kind}").read_bytes()
+        check(first == bench.draw(SIMULATED, f"2.{kind}").read_bytes(), f"{kind} differs")
+
+
+@case
+def document_comes_on_standard_input_too(bench):
+    done = bench.run("-T", "svg", document=SIMULATED.read_bytes())
+    check(done.returncode == 0 and b"<svg" in done.stdout, done.stderr.decode())
+    check(done.stderr == b"", "words on standard error")
+
+
+@case
+def usage_is_2(bench):
+    for arguments in (["-d", "pie"], ["-T", "gif"], ["--page", "b5"], ["--lang", "fi"],
+                      ["--theme", "blue"], ["--nothing"], ["-o"], ["-o", "x.gif"],
+                      ["--journey", "none", SIMULATED], [SIMULATED, SIMULATED]):
+        done = bench.run(*arguments, document=b"{}")
+        check(done.returncode == 2, f"{arguments}: exit {done.returncode}")
+        check(done.stderr.startswith(b"teekond-draw: "), f"{arguments}: {done.stderr}")
+
+
+@case
+def unreadable_document_is_3(bench):
+    for document in (b"", b"{", b"[]", b"\xff\xfe", b"{}" * 3, b"[" * 100000,
+                     b'{"teekond": 1, "picture": {"steps": [{"stage": 9}]}}'):
+        done = bench.run(document=document)
+        check(done.returncode == 3, f"{document[:30]}: exit {done.returncode}")
+    check(bench.run(bench.folder / "none.json").returncode == 3, "a file that is not there")
+
+
+@case
+def unwritten_output_is_5_and_the_old_file_stays(bench):
+    done = bench.run("-T", "svg", "-o", bench.folder / "no" / "map.svg", SIMULATED)
+    check(done.returncode == 5, f"exit {done.returncode}")
+    old = bench.folder / "old.svg"
+    old.write_text("old")
+    check(bench.run("-o", old, document=b"{").returncode == 3, "a broken document")
+    check(old.read_text() == "old", "the old file is gone")
+    check(sorted(os.listdir(bench.folder)) == ["old.svg"], "temporary files stay")
+
+
+def main(arguments):
+    if arguments == ["--list"]:
+        print("\n".join(CASES))
+        return 0
+    program, name = arguments
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            CASES[name](Bench(program, folder))
+        except Failed as failed:
+            print(f"{name}: {failed}")
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

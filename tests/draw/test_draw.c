@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Drawing small pictures: the graph is what it was, every format begins as it must, and a wrong
+// journey is named. How drawings look is seen by drawings.py.
+#include "teekond/draw.h"
+#include "tkd_test.h"
+
+#include <string.h>
+
+typedef struct drawn {
+    tkd_arena arena;
+    tkd_text bytes;
+} drawn;
+
+static drawn draw(const char *document, const tkd_draw_options *options)
+{
+    drawn result = {0};
+    size_t size = 0;
+    tkd_picture picture = {0};
+    tkd_writer out;
+    const char *text = test_file_read(document, &size);
+    tkd_writer_init_memory(&out, &result.arena, 0);
+    CHECK_OK(tkd_picture_read_json((tkd_text){text, size}, &result.arena, &picture, check_error()));
+    CHECK_OK(tkd_draw(&picture, options, &result.arena, &out, check_error()));
+    result.bytes = tkd_writer_text(&out);
+    return result;
+}
+
+static void check_dot(const char *document, tkd_diagram diagram, const char *golden)
+{
+    const tkd_draw_options options = {.diagram = diagram, .format = TKD_DRAW_DOT};
+    drawn result = draw(document, &options);
+    CHECK_GOLDEN(result.bytes.data, result.bytes.size, golden);
+    tkd_arena_clear(&result.arena);
+}
+
+TKD_CASE_LABELLED(draw, draw, simulated_map_is_the_same_graph, "golden")
+{
+    check_dot("draw/simulated.json", TKD_DIAGRAM_MAP, "draw/expected/simulated-map.dot");
+}
+
+TKD_CASE_LABELLED(draw, draw, simulated_flow_is_the_same_graph, "golden")
+{
+    check_dot("draw/simulated.json", TKD_DIAGRAM_FLOW, "draw/expected/simulated-flow.dot");
+}
+
+TKD_CASE_LABELLED(draw, draw, map_without_figures_is_the_same_graph, "golden")
+{
+    check_dot("picture/expected/small.json", TKD_DIAGRAM_MAP, "draw/expected/small-map.dot");
+}
+
+TKD_CASE_LABELLED(draw, draw, flow_without_figures_is_the_same_graph, "golden")
+{
+    check_dot("picture/expected/small.json", TKD_DIAGRAM_FLOW, "draw/expected/small-flow.dot");
+}
+
+TKD_CASE(draw, draw, formats_begin_as_they_must)
+{
+    static const struct {
+        tkd_draw_format format;
+        const char *beginning;
+    } formats[] = {{TKD_DRAW_SVG, "<?xml version"},
+                   {TKD_DRAW_PDF, "%PDF-1."},
+                   {TKD_DRAW_PNG, "\x89PNG"},
+                   {TKD_DRAW_DOT, "digraph"}};
+    for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+        const tkd_draw_options options = {.format = formats[i].format};
+        drawn result = draw("draw/simulated.json", &options);
+        CHECK(tkd_text_starts_with(result.bytes, tkd_text_of(formats[i].beginning)));
+        tkd_arena_clear(&result.arena);
+    }
+}
+
+TKD_CASE(draw, draw, language_is_the_one_asked_for)
+{
+    const tkd_draw_options options = {.language = TKD_RU};
+    drawn result = draw("draw/simulated.json", &options);
+    CHECK_CONTAINS(result.bytes.data, "xml:lang=\"ru\"");
+    CHECK_CONTAINS(result.bytes.data, "Малый путь");
+    CHECK_CONTAINS(result.bytes.data, "Узкие места");
+    tkd_arena_clear(&result.arena);
+}
+
+TKD_CASE(draw, draw, unknown_journey_is_named)
+{
+    tkd_arena arena = {0};
+    tkd_writer out;
+    tkd_picture picture = {0};
+    tkd_error error = {0};
+    const tkd_draw_options options = {.journey = TKD_TEXT("kuhugi")};
+    tkd_writer_init_memory(&out, &arena, 0);
+    CHECK_STATUS(tkd_draw(&picture, &options, &arena, &out, &error), TKD_ERR_REFERENCE);
+    CHECK_CONTAINS(error.message, "kuhugi");
+    CHECK_SIZE(out.size, 0);
+    tkd_arena_clear(&arena);
+}
+
+TKD_CASE(draw, draw, an_empty_picture_draws)
+{
+    for (int diagram = 0; diagram < TKD_DIAGRAM_COUNT; diagram++) {
+        tkd_arena arena = {0};
+        tkd_writer out;
+        const tkd_picture picture = {0};
+        const tkd_draw_options options = {.diagram = (tkd_diagram)diagram};
+        tkd_writer_init_memory(&out, &arena, 0);
+        CHECK_OK(tkd_draw(&picture, &options, &arena, &out, check_error()));
+        CHECK(out.size > 100);
+        tkd_arena_clear(&arena);
+    }
+}
+
+TKD_CASE(draw, draw, names_are_read_back)
+{
+    for (int i = 0; i < TKD_DIAGRAM_COUNT; i++) {
+        tkd_diagram diagram = TKD_DIAGRAM_COUNT;
+        CHECK(tkd_diagram_parse(tkd_text_of(tkd_diagram_name((tkd_diagram)i)), &diagram));
+        CHECK_INT(diagram, i);
+    }
+    for (int i = 0; i < TKD_PAGE_COUNT; i++) {
+        tkd_page page = TKD_PAGE_COUNT;
+        CHECK(tkd_page_parse(tkd_text_of(tkd_page_name((tkd_page)i)), &page));
+        CHECK_INT(page, i);
+    }
+    tkd_theme theme = TKD_THEME_LIGHT;
+    CHECK(!tkd_theme_parse(TKD_TEXT("blue"), &theme));
+}
