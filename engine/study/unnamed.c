@@ -10,7 +10,7 @@
 static const double least_wait_share = 0.05;
 static const double least_load = 0.85;
 
-enum { UNNAMED_MAX = 24 }; // pools and steps that are priced: the longest waits first
+enum { UNNAMED_MAX = 12 }; // pools and steps that are priced: the longest waits first
 
 // A pool or step that may be one.
 typedef struct tkd_candidate {
