@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Chances of `next`: together at most 100 %, for everybody and on every day. A case of one entry meets
-// the cases of the others through a person who is what the case says and nothing else.
+// Chances of `next`: together at most 100 %, for everybody who can come by and on every day. Everybody
+// means: each group that takes the step, in each municipality that the figures name (and one that they
+// do not), with each set of the traits that they name and the group can have.
 #include "reader.h"
 
-// The persons and days that tell the cases of a step's entries apart.
+enum { TRAITS_TRIED_MAX = 6 };
+
+// The people and days that tell the figures of a step's entries apart.
 typedef struct chance_scan {
     tkd_reader *reader;
     const tkd_step *step;
     tkd_figures figures;
+    uint64_t traits; /**< Named by the figures. */
+    int32_t trait_bits[TRAITS_TRIED_MAX];
+    size_t trait_count;
+    tkd_list municipalities; /**< of int32_t; TKD_NONE stands for the others */
+    tkd_list days;           /**< of int32_t */
     double worst;
 } chance_scan;
 
@@ -23,40 +31,128 @@ static double sum_for(const chance_scan *scan, tkd_person person, int32_t day)
     return sum;
 }
 
-static tkd_person person_of(const tkd_case *which)
+static void add_once(chance_scan *scan, tkd_list *list, int32_t value)
 {
-    tkd_person person = {TKD_NONE, TKD_NONE, 0};
+    const int32_t *known = list->items;
 
-    switch (which->whom) {
-    case TKD_WHOM_ALL: break;
-    case TKD_WHOM_GROUP: person.group = which->index; break;
-    case TKD_WHOM_TRAIT: person.traits = UINT64_C(1) << which->index; break;
-    case TKD_WHOM_MUNICIPALITY: person.municipality = which->index; break;
+    for (size_t i = 0; i < list->count; i++) {
+        if (known[i] == value) {
+            return;
+        }
     }
-    return person;
-}
-
-static void try_person(chance_scan *scan, tkd_person person, int32_t day)
-{
-    const double sum = sum_for(scan, person, day);
-
-    scan->worst = sum > scan->worst ? sum : scan->worst;
+    tkd_reader_add_row(scan->reader, list, value);
 }
 
 // The days on which a case's figure changes.
-static void try_days(chance_scan *scan, const tkd_case *which, tkd_person person)
+static void add_days(chance_scan *scan, const tkd_case *which)
 {
+    const int32_t start = scan->reader->model->run.start_day;
+
     for (uint32_t i = 0; i < which->point_count; i++) {
         const tkd_point *point = &scan->figures.points[which->first_point + i];
-        int32_t day = scan->reader->model->run.start_day;
         if (point->yearly) {
-            const tkd_date start = tkd_date_from_day(day);
-            const tkd_date date = {start.year + 1, point->from_day / 100, point->from_day % 100};
-            day = tkd_date_to_day(date);
+            const int32_t year = tkd_date_from_day(start).year + 1;
+            const tkd_date date = {year, point->from_day / 100, point->from_day % 100};
+            add_once(scan, &scan->days, tkd_date_to_day(date));
         } else if (point->from_day != INT32_MIN) {
-            day = point->from_day;
+            add_once(scan, &scan->days, point->from_day);
         }
-        try_person(scan, person, day);
+    }
+}
+
+static void add_case(chance_scan *scan, const tkd_case *which)
+{
+    const uint64_t bit = which->whom == TKD_WHOM_TRAIT ? UINT64_C(1) << which->index : 0;
+
+    add_days(scan, which);
+    if (which->whom == TKD_WHOM_MUNICIPALITY) {
+        add_once(scan, &scan->municipalities, which->index);
+    }
+    if ((scan->traits & bit) == 0 && bit != 0 && scan->trait_count < TRAITS_TRIED_MAX) {
+        scan->traits |= bit;
+        scan->trait_bits[scan->trait_count++] = which->index;
+    }
+}
+
+// The traits that a group may have: at arrival, or gained on the way by anybody.
+static uint64_t possible_traits(tkd_reader *reader, int32_t group)
+{
+    const tkd_range own = reader->groups[group].traits;
+    uint64_t possible = reader->gained;
+
+    for (uint32_t i = 0; i < own.count; i++) {
+        const tkd_group_trait *trait = tkd_reader_at(reader, &reader->group_traits, own.first + i);
+        const uint32_t count = trait->value_count > 0 ? trait->value_count : 1u;
+        for (uint32_t k = 0; k < count; k++) {
+            possible |= UINT64_C(1) << ((uint32_t)trait->trait + k);
+        }
+    }
+    return possible;
+}
+
+// No two values of one exclusive trait.
+static bool can_go_together(const tkd_reader *reader, uint64_t traits)
+{
+    const tkd_trait *rows = reader->traits.items;
+    tkd_text name = {0};
+
+    for (size_t bit = 0; bit < reader->traits.count; bit++) {
+        if (((traits >> bit) & 1u) == 0) {
+            continue;
+        }
+        if (name.size > 0 && tkd_text_equal(rows[bit].name, name)) {
+            return false;
+        }
+        name = rows[bit].name;
+    }
+    return true;
+}
+
+static void try_person(chance_scan *scan, tkd_person person)
+{
+    const int32_t *days = scan->days.items;
+
+    for (size_t i = 0; i < scan->days.count; i++) {
+        const double sum = sum_for(scan, person, days[i]);
+        scan->worst = sum > scan->worst ? sum : scan->worst;
+    }
+}
+
+static void try_group(chance_scan *scan, int32_t group)
+{
+    const uint64_t possible = possible_traits(scan->reader, group);
+    const int32_t *municipalities = scan->municipalities.items;
+
+    for (size_t subset = 0; subset < (size_t)1 << scan->trait_count; subset++) {
+        uint64_t traits = 0;
+        for (size_t i = 0; i < scan->trait_count; i++) {
+            traits |= ((subset >> i) & 1u) != 0 ? UINT64_C(1) << scan->trait_bits[i] : 0;
+        }
+        if ((traits & ~possible) != 0 || !can_go_together(scan->reader, traits)) {
+            continue;
+        }
+        for (size_t i = 0; i < scan->municipalities.count; i++) {
+            try_person(scan, (tkd_person){municipalities[i], group, traits});
+        }
+    }
+}
+
+static void collect_cases(chance_scan *scan)
+{
+    tkd_reader *reader = scan->reader;
+    const tkd_next *nexts = reader->nexts.items;
+
+    tkd_list_init(&scan->municipalities, reader->scratch, sizeof(int32_t));
+    tkd_list_init(&scan->days, reader->scratch, sizeof(int32_t));
+    add_once(scan, &scan->days, reader->model->run.start_day);
+    for (uint32_t i = 0; i < scan->step->next.count; i++) {
+        const tkd_figure p = nexts[scan->step->next.first + i].p;
+        for (uint32_t k = 0; k < p.count; k++) {
+            add_case(scan, &scan->figures.cases[p.first + k]);
+        }
+    }
+    if (scan->municipalities.count < reader->names[TKD_SECTION_MUNICIPALITIES].count) {
+        add_once(scan, &scan->municipalities, TKD_NONE);
     }
 }
 
@@ -71,18 +167,15 @@ static void check_step(tkd_reader *reader, size_t row)
 {
     const tkd_step *step = tkd_reader_at(reader, &reader->steps, row);
     chance_scan scan = {.reader = reader, .step = step, .figures = tkd_reader_figures(reader)};
-    const tkd_next *nexts = reader->nexts.items;
-    const tkd_person nobody = {TKD_NONE, TKD_NONE, 0};
+    const uint64_t groups = step->groups & reader->journeys[step->journey].groups;
 
     if (step->next.count == 0) {
         return;
     }
-    try_person(&scan, nobody, reader->model->run.start_day);
-    for (uint32_t i = 0; i < step->next.count; i++) {
-        const tkd_figure p = nexts[step->next.first + i].p;
-        for (uint32_t k = 0; k < p.count; k++) {
-            const tkd_case *which = &scan.figures.cases[p.first + k];
-            try_days(&scan, which, person_of(which));
+    collect_cases(&scan);
+    for (uint32_t group = 0; group < reader->names[TKD_SECTION_GROUPS].count; group++) {
+        if (((groups >> group) & 1u) != 0 && !reader->failed) {
+            try_group(&scan, (int32_t)group);
         }
     }
     const tkd_node *node = next_node(reader, row);
@@ -100,7 +193,7 @@ static void check_step(tkd_reader *reader, size_t row)
 
 void tkd_check_chances(tkd_reader *reader)
 {
-    for (size_t i = 0; i < reader->steps.count; i++) {
+    for (size_t i = 0; i < reader->steps.count && !reader->failed; i++) {
         check_step(reader, i);
     }
 }

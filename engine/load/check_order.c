@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What waits for what. A step waits for those it needs and for the one before it in its branch; the
-// first step of a branch waits for its `after`. A cycle in that would leave everybody waiting for
-// ever, and so would a step that needs a later one of its own branch.
+// What waits for what. A step waits for those it needs; all steps of a branch wait for what its first
+// one stands `after`. A cycle in that would leave everybody waiting for ever, and so would a step that
+// needs a later one of its own branch.
 #include "reader.h"
 
 // One waiting: of a step for another, and the key that says so.
@@ -43,6 +43,18 @@ static void add_list(order_scan *scan, int32_t from, tkd_range list)
     }
 }
 
+// What the branch that holds the step, itself or through blocks, waits for to begin.
+static tkd_range beginning_of(tkd_reader *reader, const tkd_step *step)
+{
+    const tkd_branch *branch = tkd_reader_at(reader, &reader->branches, (size_t)step->branch);
+
+    while (branch->block != TKD_NONE) {
+        const tkd_block *block = tkd_reader_at(reader, &reader->blocks, (size_t)branch->block);
+        branch = tkd_reader_at(reader, &reader->branches, (size_t)block->branch);
+    }
+    return branch->after;
+}
+
 static void collect_waits(order_scan *scan)
 {
     tkd_reader *reader = scan->reader;
@@ -51,7 +63,7 @@ static void collect_waits(order_scan *scan)
         const tkd_step step = *step_at(reader, row);
         scan->first_wait[row] = (uint32_t)scan->waits.count;
         add_list(scan, row, step.needs);
-        add_list(scan, row, step.after);
+        add_list(scan, row, beginning_of(reader, &step));
         if (step.not_before_from != TKD_NONE) {
             add_wait(scan, row, step.not_before_from);
         }

@@ -22,6 +22,7 @@ static void read_next(tkd_reader *reader, int32_t journey, tkd_node *node)
     };
 
     *(tkd_next *)tkd_reader_add(reader, &reader->nexts) = next;
+    reader->gained |= next.gives;
 }
 
 static tkd_range read_nexts(tkd_reader *reader, int32_t journey, const tkd_node *node)
@@ -164,6 +165,7 @@ void tkd_load_steps(tkd_reader *reader)
         read_step_service(reader, note.node, (int32_t)i, &step);
         tkd_load_step(reader, note.node, &step);
         *(tkd_step *)tkd_reader_at(reader, &reader->steps, i) = step;
+        reader->gained |= step.gives | step.deadline_late;
         const tkd_branch *branch = tkd_reader_at(reader, &reader->branches, (size_t)step.branch);
         if (step.position == 0 && branch->block == TKD_NONE) {
             ((tkd_branch *)tkd_reader_at(reader, &reader->branches, (size_t)step.branch))->after =

@@ -98,7 +98,8 @@ typedef struct tkd_reader {
 
     tkd_names names[TKD_SECTION_COUNT];
     tkd_journey_names *journey_names; /**< By journey. */
-    tkd_index trait_index;            /**< Name, or `name\0value`, to bit; built by traits.c. */
+    uint64_t gained;       /**< Traits that some step gives; known once steps are read. */
+    tkd_index trait_index; /**< Name, or `name\0value`, to bit; built by traits.c. */
 
     tkd_source *sources;
     tkd_group *groups;

@@ -26,6 +26,30 @@ TKD_CASE(load, checks, chances_of_different_groups_do_not_add_up)
     small_close(&small);
 }
 
+TKD_CASE(load, checks, chances_meet_in_who_is_both)
+{
+    small_workspace small;
+
+    CHECK_FAULT("groups: [{id: el, traits: {lapsega: 20%}}, muu]\n" STEPS(
+                    "{id: a, next: [{to: b, p: {lapsega: 60%}}, {to: leave, p: {el: 60%}}]}, b"),
+                TKD_CODE_PROBABILITY_SUM, 3, 40, NULL);
+    // Nobody of `el` has the trait.
+    small_open_clean(
+        &small, "groups: [el, {id: muu, traits: {lapsega: 20%}}]\n" STEPS(
+                    "{id: a, next: [{to: b, p: {lapsega: 60%}}, {to: leave, p: {el: 60%}}]}, b"));
+    small_close(&small);
+    // Nobody has two values of one trait.
+    small_open_clean(&small,
+                     "groups: [{id: el, traits: {keel: {ru: 20%, en: 30%}}}]\n" STEPS(
+                         "{id: a, next: [{to: b, p: {ru: 60%}}, {to: leave, p: {en: 60%}}]}, b"));
+    small_close(&small);
+}
+
+TKD_CASE(load, checks, a_branch_that_waits_for_what_waits_for_it_is_a_cycle)
+{
+    CHECK_FAULT(STEPS("{id: a, needs: [d]}, {id: c, after: [a]}, d"), TKD_CODE_CYCLE, 2, 31, NULL);
+}
+
 TKD_CASE(load, checks, cycles_are_told_once_with_their_way)
 {
     CHECK_FAULT(STEPS("{id: a, needs: [b]}, {id: b, after: [a]}"), TKD_CODE_CYCLE, 2, 31, "after");
