@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Control-C: the first asks the running study to stop and hand over what it has, a second one ends
-// the program as usual.
+// Control-C: the first asks the running study to stop and hand over what it has; a third one ends the
+// program at once.
 #ifndef TEEKOND_TOOL_INTERRUPT_H
 #define TEEKOND_TOOL_INTERRUPT_H
 
