@@ -152,3 +152,40 @@ def what_check_passes_is_simulated_or_refused():
         if simulated == 12:
             break
     check(simulated > 3, f"only {simulated} of 200 accidents left a right workspace")
+
+
+PATHS = """
+    services.luba.duration services.luba.booking services.luba services services.luba.course
+    journeys.teekond.steps.luba.delay journeys.teekond.steps.luba.next journeys.teekond.target
+    journeys.teekond.steps.luba.next.leave.p journeys.teekond.steps journeys.teekond.steps.luba.when
+    bottlenecks.takistus.effect bottlenecks.takistus.effect.delay bottlenecks.takistus.severity
+    bottlenecks.takistus municipalities.tartu.arrivals.el municipalities.tartu.season
+    municipalities.tartu groups.el.party groups.el.traits.digi-id groups.el run.warmup run.seed run
+    teekond title . .. a. .b services..duration teenused.luba.kestus õ
+""".split()
+VALUES = [
+    *("1h", "0", "-1", "5", "50%", "150%", "null", "~", "", "[]", "{}", "[1h, 2h]", "{times: 2}"),
+    *("{times: -1}", "{times: 1e9}", "{plus: 3d}", "{plus: -99y}", "{el: 1h}", "{value: 1h}"),
+    *("{exponential: 1h}", "10/20/45min", "{mix: [[50%, 1h], [50%, 2h]]}", "*a", "&a 1h", "!!x 1"),
+    *("{a: {b: {c: 1}}}", "[[[[1]]]]", "{", "]", '"', "a: b: c", "no", "x" * 5000, "\u00f5", ": "),
+    *("{2026-01-01: 1h}", "{starts: weekly}", "[{to: luba, p: 10%}]", "[{to: luba, p: 100%}]"),
+]
+
+
+@case
+def settings_of_any_kind():
+    """--set with drawn paths and values: simulated, or refused with a reason, never worse."""
+    ended = {}
+    for seed in range(max(30, round(250 * Settings.scale))):
+        luck = random.Random(f"set {seed}")
+        edit = f"{luck.choice(PATHS)}={luck.choice(VALUES)}"
+        done = teekond(
+            *("simulate", MODELS / "effects.yaml", "-n", "1", "--format", "json"),
+            *("--set", edit),
+            timeout_s=30,
+        )
+        check(done.code in (0, 1, 2, 4), f"--set {edit}", done)
+        check(done.code == 0 or done.err.strip(), f"--set {edit}: not a word", done)
+        check(done.code == 0 or done.out == "", f"--set {edit}: words on stdout", done)
+        ended[done.code] = ended.get(done.code, 0) + 1
+    check(ended.get(0, 0) > 5, f"hardly a setting fits: {ended}")

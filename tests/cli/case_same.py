@@ -11,6 +11,7 @@ from support import (
     Settings,
     case,
     check,
+    check_same_figures,
     equal,
     mean,
     model,
@@ -47,14 +48,7 @@ def town(sections_of_file):
 def same_figures(path, *arguments):
     first, second = simulate(TOWN), simulate(path, *arguments)
     check(mean(first.measures()["arrived"]) > 100, "hardly anybody arrives in the town")
-    check(first.figures() == second.figures(), "the figures differ", difference(first, second))
-
-
-def difference(first, second):
-    """The first place where two results differ."""
-    a, b = first.figures(), second.figures()
-    at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
-    return f"…{a[max(0, at - 200):at + 80]}…\n…{b[max(0, at - 200):at + 80]}…"
+    check_same_figures(first, second)
 
 
 @case

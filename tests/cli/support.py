@@ -138,9 +138,7 @@ def model(name):
 
 
 def variant(name, *changes, file="variant.yaml"):
-    """A copy of a model with (old, new) texts exchanged; each old text must be there once or more.
-
-    """
+    """A copy of a model with (old, new) texts exchanged; each old text must be there once or more."""
     text = model(name).read_text()
     for old, new in changes:
         check(old in text, f"{name}.yaml no longer has {old!r}")
@@ -254,6 +252,15 @@ class Outcome:
     def figures(self):
         """What was measured, without the words around it (fingerprint, list of assumptions)."""
         return json.dumps([self.json["results"], self.json["pools"]], ensure_ascii=False)
+
+
+def check_same_figures(first, second):
+    """Two results are the same bytes; tells the first place where they part."""
+    a, b = first.figures(), second.figures()
+    if a != b:
+        at = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
+        here = slice(max(0, at - 200), at + 80)
+        raise Failed(f"the figures differ\n…{a[here]}…\n…{b[here]}…")
 
 
 def simulate(path, *arguments, n=None):
