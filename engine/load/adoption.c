@@ -299,7 +299,7 @@ static void report_unknown(tkd_variation_scan *scan, tkd_section section, tkd_pl
     tkd_nearest search = {0};
     tkd_problem *problem =
         tkd_problems_add(scan->editor.problems, TKD_CODE_UNKNOWN_REFERENCE, place,
-                         "tundmatu %s „%.*s“", "unknown %s \"%.*s\"", word, TKD_ARG(id));
+                         "tundmatu %s „%.*s“", "unknown %s “%.*s”", word, TKD_ARG(id));
 
     for (tkd_node *item = list != NULL && problem != NULL ? list->first : NULL; item != NULL;
          item = item->next) {
@@ -313,8 +313,8 @@ static void report_unknown(tkd_variation_scan *scan, tkd_section section, tkd_pl
     }
     const char *nearest = problem != NULL ? tkd_nearest_take(&search, scan->scratch) : NULL;
     if (nearest != NULL) {
-        tkd_problem_hint(scan->editor.problems, problem, "kas mõtlesid „%s“?",
-                         "did you mean \"%s\"?", nearest);
+        tkd_problem_hint(scan->editor.problems, problem, "kas mõtlesid „%s“?", "did you mean “%s”?",
+                         nearest);
     } else {
         tkd_problem_hint(scan->editor.problems, problem, "siia sobib: %s",
                          "what belongs here: a %s", word);

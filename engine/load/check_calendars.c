@@ -78,7 +78,7 @@ void tkd_check_calendars(tkd_reader *reader)
             tkd_problem *problem =
                 tkd_problems_add(reader->problems, TKD_CODE_NEVER_OPEN, calendar->item.place,
                                  "kalender „%.*s“ ei ole kunagi avatud",
-                                 "the calendar \"%.*s\" is never open", TKD_ARG(calendar->item.id));
+                                 "the calendar “%.*s” is never open", TKD_ARG(calendar->item.id));
             tkd_problem_hint(
                 reader->problems, problem,
                 "vaata üle `open`, `closed` ja `only`: vähemalt üks päev peab jääma avatuks",

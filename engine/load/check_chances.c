@@ -183,7 +183,7 @@ static void check_step(tkd_reader *reader, size_t row)
         tkd_problem *problem =
             tkd_problems_add(reader->problems, TKD_CODE_PROBABILITY_SUM, node->place,
                              "sammust „%.*s“ läheb mujale kokku %.4g%%",
-                             "from the step \"%.*s\" together %.4g%% go elsewhere",
+                             "from the step “%.*s” together %.4g%% go elsewhere",
                              TKD_ARG(step->item.id), 100.0 * scan.worst);
         tkd_problem_hint(reader->problems, problem,
                          "`p` on kokku kuni 100%%; ülejäänud lähevad edasi",

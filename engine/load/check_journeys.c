@@ -5,8 +5,8 @@
 static void report_leaves(tkd_reader *reader, const tkd_node *place, const tkd_step *to)
 {
     tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_LEAVES_BRANCH, place->place,
-                                            "„%.*s“ on teises harus",
-                                            "\"%.*s\" is in another branch", TKD_ARG(to->item.id));
+                                            "„%.*s“ on teises harus", "“%.*s” is in another branch",
+                                            TKD_ARG(to->item.id));
 
     tkd_problem_hint(reader->problems, problem,
                      "siit saab minna sama haru sammule, väljumisele, või haru lõppu (end)",
@@ -99,7 +99,7 @@ static void check_arrivals(tkd_reader *reader, uint32_t row, uint64_t travelling
         tkd_problem *problem = tkd_problems_add(
             reader->problems, TKD_CODE_NO_JOURNEY, child->key_place,
             "sihtrühm „%.*s“ saabub, aga ükski teekond ei ole neile",
-            "the group \"%.*s\" arrives, but no journey is theirs", TKD_ARG(child->key));
+            "the group “%.*s” arrives, but no journey is theirs", TKD_ARG(child->key));
         tkd_problem_hint(reader->problems, problem, "lisa mõne teekonna juurde groups: [%.*s]",
                          "add to a journey groups: [%.*s]", TKD_ARG(child->key));
     }

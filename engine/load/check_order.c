@@ -214,7 +214,7 @@ static void check_later(tkd_reader *reader, int32_t row, int32_t other_row, cons
     tkd_problem *problem = tkd_problems_add(
         reader->problems, TKD_CODE_NEEDS_LATER, place_of(values, note->node, other.item.id),
         "„%.*s“ tuleb samas harus alles pärast sammu „%.*s“",
-        "\"%.*s\" comes only after the step \"%.*s\" in the same branch", TKD_ARG(other.item.id),
+        "“%.*s” comes only after the step “%.*s” in the same branch", TKD_ARG(other.item.id),
         TKD_ARG(step.item.id));
     tkd_problem_hint(reader->problems, problem, "vaheta sammude järjekord, või võta `%s` ära",
                      "change the order, or take `%s` away", key);

@@ -58,7 +58,7 @@ static void report_no_figure(tkd_editor *editor, const tkd_edit *edit)
 {
     tkd_problem *problem = tkd_problems_add(
         editor->problems, TKD_CODE_EDIT_VALUE, edit->place, "„%.*s“ juures ei ole arvu, mida muuta",
-        "\"%.*s\" holds no figure to change", TKD_ARG(edit->path));
+        "“%.*s” holds no figure to change", TKD_ARG(edit->path));
 
     tkd_problem_hint(
         editor->problems, problem,

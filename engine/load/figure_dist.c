@@ -389,7 +389,7 @@ bool tkd_load_dist(tkd_reader *reader, const tkd_node *node, tkd_leaf *leaf)
     if (second != NULL) {
         tkd_problem *problem = tkd_problems_add(
             reader->problems, TKD_CODE_MIXED_FIGURE, second->key_place,
-            "jaotuse kõrval ei saa olla „%.*s“", "\"%.*s\" cannot stand beside a distribution",
+            "jaotuse kõrval ei saa olla „%.*s“", "“%.*s” cannot stand beside a distribution",
             TKD_ARG(second->written_key));
         tkd_problem_hint(
             reader->problems, problem,

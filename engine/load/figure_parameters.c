@@ -71,17 +71,17 @@ static bool read_two(tkd_reader *reader, const tkd_node *node, const char *const
         }
         tkd_problem *problem = tkd_problems_add(
             reader->problems, TKD_CODE_DISTRIBUTION, child->key_place,
-            "„%.*s“ ei ole selle jaotuse parameeter",
-            "\"%.*s\" is no parameter of this distribution", TKD_ARG(child->written_key));
+            "„%.*s“ ei ole selle jaotuse parameeter", "“%.*s” is no parameter of this distribution",
+            TKD_ARG(child->written_key));
         tkd_problem_hint(reader->problems, problem, "parameetrid on %s ja %s",
                          "the parameters are %s and %s", names[0], names[1]);
         good = false;
     }
     for (size_t i = 0; i < 2 && good; i++) {
         if (!out[i].given) {
-            tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_DISTRIBUTION,
-                                                    node->place, "jaotusel on puudu „%s“",
-                                                    "the distribution lacks \"%s\"", names[i]);
+            tkd_problem *problem =
+                tkd_problems_add(reader->problems, TKD_CODE_DISTRIBUTION, node->place,
+                                 "jaotusel on puudu „%s“", "the distribution lacks “%s”", names[i]);
             tkd_problem_hint(reader->problems, problem, "kirjuta näiteks %s",
                              "write, for example, %s", example);
             good = false;

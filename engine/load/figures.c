@@ -169,7 +169,7 @@ static bool read_date_key(tkd_reader *reader, const tkd_node *child, tkd_point *
     if (!tkd_date_parse(child->key, true, &date)) {
         tkd_problem *problem =
             tkd_problems_add(reader->problems, TKD_CODE_DATE, child->key_place,
-                             "„%.*s“ ei ole kuupäev", "\"%.*s\" is no date", TKD_ARG(child->key));
+                             "„%.*s“ ei ole kuupäev", "“%.*s” is no date", TKD_ARG(child->key));
         tkd_problem_hint(reader->problems, problem,
                          "kirjuta 2026-01-05, või 01-05, kui see kehtib igal aastal",
                          "write 2026-01-05, or 01-05 for every year");
@@ -303,10 +303,10 @@ static void report_person_key(tkd_reader *reader, const tkd_node *child)
     const tkd_spelling spelling = tkd_spelling_of(child->key);
     const tkd_trait *traits = reader->traits.items;
     tkd_nearest search = {0};
-    tkd_problem *problem = tkd_problems_add(
-        reader->problems, TKD_CODE_UNKNOWN_PERSON_KEY, child->key_place,
-        "„%.*s“ ei ole sihtrühm, tunnus ega omavalitsus",
-        "\"%.*s\" is no group, trait or municipality", TKD_ARG(child->written_key));
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, TKD_CODE_UNKNOWN_PERSON_KEY, child->key_place,
+                         "„%.*s“ ei ole sihtrühm, tunnus ega omavalitsus",
+                         "“%.*s” is no group, trait or municipality", TKD_ARG(child->written_key));
 
     if (problem == NULL) {
         return;
@@ -322,7 +322,7 @@ static void report_person_key(tkd_reader *reader, const tkd_node *child)
     offer_names(reader, TKD_SECTION_MUNICIPALITIES, &search, &spelling);
     const char *nearest = tkd_nearest_take(&search, reader->scratch);
     if (nearest != NULL) {
-        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean \"%s\"?",
+        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean “%s”?",
                          nearest);
     } else {
         tkd_problem_hint(

@@ -49,7 +49,7 @@ static void report_doubled(tkd_reader *reader, const tkd_node *node, const tkd_n
     const tkd_node *first_named = first != NULL ? tkd_node_get(first, "id") : NULL;
     tkd_problem *problem = tkd_problems_add(
         reader->problems, TKD_CODE_DOUBLED_ID, named != NULL ? named->place : node->place,
-        "id „%.*s“ on kaks korda", "id \"%.*s\" stands twice", TKD_ARG(id));
+        "id „%.*s“ on kaks korda", "id “%.*s” stands twice", TKD_ARG(id));
 
     if (first_named != NULL) {
         tkd_problem_hint(reader->problems, problem, "esimene on real %u; anna ühele neist teine id",

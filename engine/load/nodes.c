@@ -230,9 +230,9 @@ int tkd_load_word(tkd_reader *reader, const tkd_node *node, tkd_word_list list, 
     const char *nearest = tkd_word_nearest(list, node->text, reader->scratch);
     tkd_problem *problem =
         tkd_problems_add(reader->problems, TKD_CODE_UNKNOWN_WORD, node->place,
-                         "tundmatu sõna „%.*s“", "unknown word \"%.*s\"", TKD_ARG(node->text));
+                         "tundmatu sõna „%.*s“", "unknown word “%.*s”", TKD_ARG(node->text));
     if (nearest != NULL) {
-        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean \"%s\"?",
+        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean “%s”?",
                          nearest);
     } else if (problem != NULL) {
         const bool et = reader->problems->language == TKD_ET;
@@ -260,7 +260,7 @@ int32_t tkd_load_day(tkd_reader *reader, const tkd_node *node)
     }
     tkd_problem *problem =
         tkd_problems_add(reader->problems, TKD_CODE_DATE, node->place, "„%.*s“ ei ole kuupäev",
-                         "\"%.*s\" is no date", TKD_ARG(node->text));
+                         "“%.*s” is no date", TKD_ARG(node->text));
     tkd_problem_hint(reader->problems, problem, "kirjuta aasta-kuu-päev, näiteks 2026-01-05",
                      "write year-month-day, such as 2026-01-05");
     return 0;

@@ -27,14 +27,14 @@ tkd_problem *tkd_edit_report(tkd_editor *editor, const tkd_edit *edit, tkd_text 
         place.width = (uint32_t)tkd_text_length(part);
     }
     const bool is_et = editor->problems->language == TKD_ET;
-    return tkd_problems_add(editor->problems, TKD_CODE_EDIT_PATH, place, "„%.*s“: %s",
-                            "\"%.*s\": %s", TKD_ARG(part), is_et ? et : en);
+    return tkd_problems_add(editor->problems, TKD_CODE_EDIT_PATH, place, "„%.*s“: %s", "“%.*s”: %s",
+                            TKD_ARG(part), is_et ? et : en);
 }
 
 static void hint_nearest(tkd_editor *editor, tkd_problem *problem, const char *nearest)
 {
     if (problem != NULL && nearest != NULL) {
-        tkd_problem_hint(editor->problems, problem, "kas mõtlesid „%s“?", "did you mean \"%s\"?",
+        tkd_problem_hint(editor->problems, problem, "kas mõtlesid „%s“?", "did you mean “%s”?",
                          nearest);
     }
 }

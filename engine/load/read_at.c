@@ -106,7 +106,7 @@ static void report_place(at_scan *scan, const tkd_node *name)
     tkd_nearest search = {0};
     tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_UNKNOWN_REFERENCE,
                                             name->place, "tundmatu samm või etapp „%.*s“",
-                                            "unknown step or stage \"%.*s\"", TKD_ARG(name->text));
+                                            "unknown step or stage “%.*s”", TKD_ARG(name->text));
 
     if (problem == NULL) {
         return;
@@ -119,7 +119,7 @@ static void report_place(at_scan *scan, const tkd_node *name)
     }
     const char *nearest = tkd_nearest_take(&search, reader->scratch);
     if (nearest != NULL) {
-        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean \"%s\"?",
+        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean “%s”?",
                          nearest);
     } else if (tkd_find_name(reader, TKD_SECTION_SERVICES, name->text) != TKD_NONE) {
         tkd_problem_hint(reader->problems, problem, "see on teenus: kirjuta at: {services: [%.*s]}",

@@ -78,9 +78,8 @@ static void read_severity(tkd_reader *reader, tkd_node *node, tkd_bottleneck *bo
             const char *nearest = tkd_word_nearest(TKD_WORDS_VIEW, child->key, reader->scratch);
             tkd_problem *problem = tkd_problems_add(
                 reader->problems, TKD_CODE_UNKNOWN_WORD, child->key_place, "tundmatu vaade „%.*s“",
-                "unknown view \"%.*s\"", TKD_ARG(child->written_key));
-            tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?",
-                             "did you mean \"%s\"?",
+                "unknown view “%.*s”", TKD_ARG(child->written_key));
+            tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean “%s”?",
                              nearest != NULL ? nearest : "newcomer, returnee, kov, state");
             continue;
         }

@@ -63,7 +63,7 @@ static bool report_hours(tkd_reader *reader, const tkd_node *node, size_t from, 
     const tkd_text part = tkd_text_part(node->text, from, end - from);
     tkd_problem *problem = tkd_problems_add(
         reader->problems, TKD_CODE_TIME_OF_DAY, tkd_node_part(node, from, end - from),
-        "„%.*s“ ei ole lahtiolekuaeg", "\"%.*s\" is no opening time", TKD_ARG(part));
+        "„%.*s“ ei ole lahtiolekuaeg", "“%.*s” is no opening time", TKD_ARG(part));
 
     tkd_problem_hint(reader->problems, problem,
                      "kirjuta \"08:00-12:00, 13:00-17:00\"; avamine enne sulgemist, kuni 24:00",
@@ -112,13 +112,13 @@ static const tkd_word *find_day(tkd_text text)
 
 static bool report_day(tkd_reader *reader, const tkd_node *node)
 {
-    tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_UNKNOWN_WORD,
-                                            node->key_place, "tundmatu päev „%.*s“",
-                                            "unknown day \"%.*s\"", TKD_ARG(node->written_key));
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, TKD_CODE_UNKNOWN_WORD, node->key_place,
+                         "tundmatu päev „%.*s“", "unknown day “%.*s”", TKD_ARG(node->written_key));
     const char *nearest = tkd_word_nearest(TKD_WORDS_WEEKDAY, node->key, reader->scratch);
 
     if (nearest != NULL) {
-        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean \"%s\"?",
+        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean “%s”?",
                          nearest);
     } else {
         tkd_problem_hint(reader->problems, problem, "päevad on E T K N R L P, või E-N",
@@ -233,7 +233,7 @@ static bool read_date_range(tkd_reader *reader, const tkd_node *node, tkd_date_r
     tkd_problem *problem = tkd_problems_add(
         reader->problems, TKD_CODE_DATE, tkd_node_part(node, begin, end - begin),
         same_kind ? "vahemiku lõpp on enne algust" : "„%.*s“ ei ole kuupäev ega vahemik",
-        same_kind ? "the range ends before it begins" : "\"%.*s\" is no date or range of dates",
+        same_kind ? "the range ends before it begins" : "“%.*s” is no date or range of dates",
         TKD_ARG(node->text));
     tkd_problem_hint(reader->problems, problem,
                      "kirjuta \"12-27..12-31\" (igal aastal) või \"2026-07-01..2026-08-31\"",

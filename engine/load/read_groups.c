@@ -19,7 +19,7 @@ static void report_size(tkd_reader *reader, const tkd_node *child)
 {
     tkd_problem *problem = tkd_problems_add(
         reader->problems, TKD_CODE_NUMBER, child->key_place, "„%.*s“ ei ole leibkonna suurus",
-        "\"%.*s\" is no size of a party", TKD_ARG(child->written_key));
+        "“%.*s” is no size of a party", TKD_ARG(child->written_key));
 
     tkd_problem_hint(reader->problems, problem, "kirjuta näiteks {1: 70%%, 2: 20%%, 3: 10%%}",
                      "write, for example, {1: 70%%, 2: 20%%, 3: 10%%}");

@@ -28,12 +28,12 @@ static void report_two_journeys(tkd_reader *reader, const tkd_node *name, int32_
     const tkd_item *journey = &reader->journeys[other].item;
     tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_GROUP_IN_TWO_JOURNEYS,
                                             name->place, "sihtrühm „%.*s“ on kahes teekonnas",
-                                            "the group \"%.*s\" is in two journeys",
+                                            "the group “%.*s” is in two journeys",
                                             TKD_ARG(reader->groups[group].item.id));
 
     tkd_problem_hint(reader->problems, problem,
                      "teine on „%.*s“ (rida %u); iga rühm läbib ühe teekonna",
-                     "the other is \"%.*s\" (line %u); each group takes one journey",
+                     "the other is “%.*s” (line %u); each group takes one journey",
                      TKD_ARG(journey->id), journey->place.line);
     tkd_problem_other(reader->problems, problem, journey->place, "siin on teine teekond",
                       "the other journey is here");
@@ -91,7 +91,7 @@ static void share_groups(tkd_reader *reader)
             tkd_problem *problem = tkd_problems_add(
                 reader->problems, TKD_CODE_GROUP_IN_TWO_JOURNEYS, journey->item.place,
                 "kaks teekonda on ilma sihtrühmadeta: „%.*s“ ja „%.*s“",
-                "two journeys say no groups: \"%.*s\" and \"%.*s\"",
+                "two journeys say no groups: “%.*s” and “%.*s”",
                 TKD_ARG(reader->journeys[open].item.id), TKD_ARG(journey->item.id));
             tkd_problem_hint(reader->problems, problem,
                              "kirjuta kummalegi groups: […]; ühe võib jätta ülejäänud rühmadele",

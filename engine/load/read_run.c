@@ -126,7 +126,7 @@ static tkd_range read_years(tkd_reader *reader, const tkd_node *node)
         if (!tkd_number_parse(child->key, false, &year) || year < 1.0 || year > 9999.0) {
             tkd_problem *problem = tkd_problems_add(
                 reader->problems, TKD_CODE_DATE, child->key_place, "„%.*s“ ei ole aasta",
-                "\"%.*s\" is no year", TKD_ARG(child->written_key));
+                "“%.*s” is no year", TKD_ARG(child->written_key));
             tkd_problem_hint(reader->problems, problem, "kirjuta näiteks {2024: 0, 2029: 7}",
                              "write, for example, {2024: 0, 2029: 7}");
             continue;

@@ -70,7 +70,7 @@ static void report_session_key(tkd_reader *reader, const tkd_node *child)
 {
     tkd_problem *problem = tkd_problems_add(
         reader->problems, TKD_CODE_NUMBER, child->key_place, "„%.*s“ ei ole kordade arv",
-        "\"%.*s\" is no number of visits", TKD_ARG(child->written_key));
+        "“%.*s” is no number of visits", TKD_ARG(child->written_key));
 
     tkd_problem_hint(reader->problems, problem, "kirjuta näiteks {1: 40%%, 2: 60%%, every: 1w}",
                      "write, for example, {1: 40%%, 2: 60%%, every: 1w}");
@@ -148,7 +148,7 @@ static bool read_start(tkd_reader *reader, const tkd_node *node, tkd_course_star
     }
     tkd_problem *problem =
         tkd_problems_add(reader->problems, TKD_CODE_DATE, node->place, "„%.*s“ ei ole algus",
-                         "\"%.*s\" is no start", TKD_ARG(node->text));
+                         "“%.*s” is no start", TKD_ARG(node->text));
     tkd_problem_hint(reader->problems, problem,
                      "kirjuta \"09-01\" (igal aastal), 2026-09-01, monthly või weekly",
                      "write \"09-01\" (every year), 2026-09-01, monthly or weekly");

@@ -54,7 +54,7 @@ static void hint_names(tkd_reader *reader, tkd_problem *problem, tkd_text id, tk
     }
     const char *nearest = tkd_nearest_take(&search, reader->scratch);
     if (nearest != NULL) {
-        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean \"%s\"?",
+        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean “%s”?",
                          nearest);
         return;
     }
@@ -88,7 +88,7 @@ void tkd_refer_unknown(tkd_reader *reader, tkd_code code, tkd_place place, tkd_t
 {
     const bool et = reader->problems->language == TKD_ET;
     tkd_problem *problem =
-        tkd_problems_add(reader->problems, code, place, "tundmatu %s „%.*s“", "unknown %s \"%.*s\"",
+        tkd_problems_add(reader->problems, code, place, "tundmatu %s „%.*s“", "unknown %s “%.*s”",
                          tkd_section_word(section, et ? TKD_ET : TKD_EN), TKD_ARG(id));
 
     if (problem != NULL) {
@@ -188,7 +188,7 @@ void tkd_refer_unknown_in_journey(tkd_reader *reader, int32_t journey, tkd_place
     tkd_problem *problem = tkd_problems_add(
         reader->problems, TKD_CODE_UNKNOWN_REFERENCE, place,
         exits ? "tundmatu samm või väljumine „%.*s“" : "tundmatu samm „%.*s“",
-        exits ? "unknown step or exit \"%.*s\"" : "unknown step \"%.*s\"", TKD_ARG(id));
+        exits ? "unknown step or exit “%.*s”" : "unknown step “%.*s”", TKD_ARG(id));
 
     if (problem == NULL) {
         return;
@@ -208,7 +208,7 @@ void tkd_refer_unknown_in_journey(tkd_reader *reader, int32_t journey, tkd_place
     }
     const char *nearest = tkd_nearest_take(&search, reader->scratch);
     if (nearest != NULL) {
-        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean \"%s\"?",
+        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean “%s”?",
                          nearest);
         return;
     }
@@ -219,7 +219,7 @@ void tkd_refer_unknown_in_journey(tkd_reader *reader, int32_t journey, tkd_place
             const tkd_text other = reader->names[TKD_SECTION_JOURNEYS].rows[i].id;
             tkd_problem_hint(reader->problems, problem,
                              "see on teekonnas „%.*s“; sammud ei ulatu teise teekonda",
-                             "it belongs to the journey \"%.*s\"; steps do not reach into another",
+                             "it belongs to the journey “%.*s”; steps do not reach into another",
                              TKD_ARG(other));
             return;
         }
@@ -235,7 +235,7 @@ void tkd_refer_unknown_lane(tkd_reader *reader, int32_t journey, const tkd_node 
     tkd_nearest search = {0};
     tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_UNKNOWN_REFERENCE,
                                             child->key_place, "tundmatu rada „%.*s“",
-                                            "unknown lane \"%.*s\"", TKD_ARG(child->written_key));
+                                            "unknown lane “%.*s”", TKD_ARG(child->written_key));
 
     for (uint32_t i = 0; i < lanes.count && problem != NULL; i++) {
         offer_items(&search, &spelling,
@@ -243,7 +243,7 @@ void tkd_refer_unknown_lane(tkd_reader *reader, int32_t journey, const tkd_node 
     }
     const char *nearest = problem != NULL ? tkd_nearest_take(&search, reader->scratch) : NULL;
     if (nearest != NULL) {
-        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean \"%s\"?",
+        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean “%s”?",
                          nearest);
     } else {
         tkd_problem_hint(reader->problems, problem, "lisa teekonnale lanes: [{id: %.*s}]",
@@ -272,8 +272,7 @@ int32_t tkd_refer_step(tkd_reader *reader, int32_t journey, const tkd_node *scal
         tkd_problem *problem = tkd_problems_add(
             reader->problems, TKD_CODE_UNKNOWN_REFERENCE, scalar->place,
             stage ? "„%.*s“ on etapp, mitte samm" : "„%.*s“ on väljumine, mitte samm",
-            stage ? "\"%.*s\" is a stage, not a step" : "\"%.*s\" is an exit, not a step",
-            TKD_ARG(id));
+            stage ? "“%.*s” is a stage, not a step" : "“%.*s” is an exit, not a step", TKD_ARG(id));
         tkd_problem_hint(reader->problems, problem, "kirjuta siia sammu id",
                          "write the id of a step here");
         return TKD_NONE;

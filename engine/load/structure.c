@@ -18,7 +18,7 @@ static void report_doubled(tkd_reader *reader, const tkd_item *item, const tkd_i
     tkd_problem *problem =
         tkd_problems_add(reader->problems, TKD_CODE_DOUBLED_ID, item->place,
                          "id „%.*s“ on selles teekonnas kaks korda",
-                         "id \"%.*s\" stands twice in this journey", TKD_ARG(item->id));
+                         "id “%.*s” stands twice in this journey", TKD_ARG(item->id));
     tkd_problem_hint(reader->problems, problem, "esimene on real %u; anna ühele neist teine id",
                      "the first is in line %u; give one of them another id", other->place.line);
     tkd_problem_other(reader->problems, problem, other->place, "siin on esimene",

@@ -35,7 +35,7 @@ static void check_spelling(tkd_reader *reader, tkd_text name, tkd_place place)
     }
     tkd_problem *problem =
         tkd_problems_add(reader->problems, TKD_CODE_ID, place, "„%.*s“ ei sobi tunnuse nimeks",
-                         "\"%.*s\" cannot be the name of a trait", TKD_ARG(name));
+                         "“%.*s” cannot be the name of a trait", TKD_ARG(name));
     tkd_problem_hint(reader->problems, problem, "kirjuta %.*s", "write %.*s", TKD_ARG(slug));
 }
 
@@ -121,7 +121,7 @@ static void report_both_kinds(tkd_reader *reader, const found_trait *plain)
 {
     tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_WRONG_SHAPE, plain->place,
                                             "tunnusel „%.*s“ on mujal väärtused, siin ei ole",
-                                            "the trait \"%.*s\" has values elsewhere, but not here",
+                                            "the trait “%.*s” has values elsewhere, but not here",
                                             TKD_ARG(plain->name));
 
     tkd_problem_hint(reader->problems, problem,
@@ -240,7 +240,7 @@ static void report_unknown(tkd_reader *reader, tkd_place place, tkd_text name, i
     tkd_problem *problem = tkd_problems_add(
         reader->problems, TKD_CODE_UNKNOWN_REFERENCE, place,
         value ? "tunnusel ei ole väärtust „%.*s“" : "tundmatu tunnus „%.*s“",
-        value ? "the trait has no value \"%.*s\"" : "unknown trait \"%.*s\"", TKD_ARG(name));
+        value ? "the trait has no value “%.*s”" : "unknown trait “%.*s”", TKD_ARG(name));
     if (problem == NULL) {
         return;
     }
@@ -258,7 +258,7 @@ static void report_unknown(tkd_reader *reader, tkd_place place, tkd_text name, i
     const char *nearest = tkd_nearest_take(&search, reader->scratch);
     const tkd_text all = tkd_writer_text(&out);
     if (nearest != NULL) {
-        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean \"%s\"?",
+        tkd_problem_hint(reader->problems, problem, "kas mõtlesid „%s“?", "did you mean “%s”?",
                          nearest);
     } else if (all.size > 0) {
         tkd_problem_hint(reader->problems, problem, "olemas on: %.*s", "there are: %.*s",
@@ -410,7 +410,7 @@ static void check_shares(tkd_reader *reader, const tkd_node *node, const tkd_gro
     if (sum > 1.0 + 1e-9) {
         tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_SHARES_SUM, node->place,
                                                 "tunnuse „%.*s“ osakaalud annavad kokku %.4g%%",
-                                                "the shares of the trait \"%.*s\" add up to %.4g%%",
+                                                "the shares of the trait “%.*s” add up to %.4g%%",
                                                 TKD_ARG(node->key), 100.0 * sum);
         tkd_problem_hint(reader->problems, problem, "kokku võib olla kuni 100%%",
                          "together they may be at most 100%%");

@@ -36,7 +36,7 @@ static void report_not_here(tkd_reader *reader, const tkd_node *child)
     tkd_problem *problem =
         tkd_problems_add(reader->problems, TKD_CODE_EDIT_NOT_HERE, child->key_place,
                          "„%.*s“ ei ole ainult selle omavalitsuse oma",
-                         "\"%.*s\" is not this municipality's alone", TKD_ARG(child->key));
+                         "“%.*s” is not this municipality's alone", TKD_ARG(child->key));
 
     tkd_problem_hint(reader->problems, problem,
                      "omavalitsuse `set` muudab teenuseid, samme, sihtrühmi ja oma teenindajaid",

@@ -104,8 +104,8 @@ static tkd_status find_scenario(tkd_variation_scan *scan, tkd_text id, tkd_error
     }
     const char *nearest = tkd_nearest_take(&search, scan->scratch);
     return TKD_FAIL(err, TKD_ERR_REFERENCE, TKD_NOWHERE,
-                    nearest != NULL ? "no scenario \"%.*s\"; did you mean \"%s\"?"
-                                    : "no scenario \"%.*s\"; there is \"%s\"",
+                    nearest != NULL ? "no scenario “%.*s”; did you mean “%s”?"
+                                    : "no scenario “%.*s”; there is “%s”",
                     TKD_ARG(id), nearest != NULL ? nearest : "today");
 }
 

@@ -85,7 +85,7 @@ TKD_CASE(load, checks, a_group_takes_one_journey)
     CHECK_FAULT("groups: [el]\njourneys:\n"
                 "  - {id: x, groups: [el], stages: [{id: e, steps: [a]}]}\n"
                 "  - {id: y, groups: [el], stages: [{id: e, steps: [a]}]}\n",
-                TKD_CODE_GROUP_IN_TWO_JOURNEYS, 5, 22, "\"x\"");
+                TKD_CODE_GROUP_IN_TWO_JOURNEYS, 5, 22, "“x”");
     CHECK_FAULT("groups: [el]\njourneys:\n"
                 "  - {id: x, stages: [{id: e, steps: [a]}]}\n"
                 "  - {id: y, stages: [{id: e, steps: [a]}]}\n",

@@ -304,6 +304,6 @@ TKD_CASE(load, edits, an_unknown_scenario_names_the_nearest)
     CHECK_STATUS(tkd_workspace_build(small.workspace, &variation, &small.arena, &model,
                                      &small.problems, &err),
                  TKD_ERR_REFERENCE);
-    CHECK_CONTAINS(err.message, "\"homme\"");
+    CHECK_CONTAINS(err.message, "“homme”");
     small_close(&small);
 }
