@@ -194,12 +194,14 @@ static void check_limits(tkd_reader *reader, const tkd_adjustment *adjustment, c
     point->number = rule->least; // What follows from it is not told as well.
 }
 
-static const tkd_case *case_of_point(tkd_reader *reader, tkd_range cases, uint32_t row)
+// The case that holds a point; points come in rising order, so `*at` only moves on.
+static const tkd_case *case_of_point(tkd_reader *reader, tkd_range cases, uint32_t row,
+                                     uint32_t *at)
 {
-    for (uint32_t i = 0; i < cases.count; i++) {
-        const tkd_case *which = tkd_reader_at(reader, &reader->cases, cases.first + i);
-        if (row >= which->first_point && row < which->first_point + which->point_count) {
-            return which;
+    for (; *at < cases.count; (*at)++) {
+        const tkd_case *which = tkd_reader_at(reader, &reader->cases, cases.first + *at);
+        if (row < which->first_point + which->point_count) {
+            return row >= which->first_point ? which : NULL;
         }
     }
     return NULL;
@@ -221,9 +223,10 @@ void tkd_apply_adjustments(tkd_reader *reader, const tkd_node *node, const tkd_r
         if (has_other && other.count == 0) {
             return;
         }
+        uint32_t at = 0;
         for (uint32_t i = 0; i < points.count && !reader->failed; i++) {
             const uint32_t row = points.first + i;
-            const tkd_case *found = case_of_point(reader, cases, row);
+            const tkd_case *found = case_of_point(reader, cases, row, &at);
             const tkd_case which = found != NULL ? *found : (tkd_case){TKD_WHOM_ALL, 0, 0, 0};
             tkd_point point = *(tkd_point *)tkd_reader_at(reader, &reader->points, row);
             adjust_point(reader, adjustment, other, &which, &point);

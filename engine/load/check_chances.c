@@ -4,7 +4,8 @@
 // do not), with each set of the traits that they name and the group can have.
 #include "reader.h"
 
-enum { TRAITS_TRIED_MAX = 6 };
+// Bounds on the people tried, so that no input takes long.
+enum { TRAITS_TRIED_MAX = 6, VALUES_TRIED_MAX = 64, PEOPLE_TRIED_MAX = 50000 };
 
 // The people and days that tell the figures of a step's entries apart.
 typedef struct chance_scan {
@@ -40,7 +41,9 @@ static void add_once(chance_scan *scan, tkd_list *list, int32_t value)
             return;
         }
     }
-    tkd_reader_add_row(scan->reader, list, value);
+    if (list->count < VALUES_TRIED_MAX) {
+        tkd_reader_add_row(scan->reader, list, value);
+    }
 }
 
 // The days on which a case's figure changes.
@@ -150,6 +153,12 @@ static void collect_cases(chance_scan *scan)
         for (uint32_t k = 0; k < p.count; k++) {
             add_case(scan, &scan->figures.cases[p.first + k]);
         }
+    }
+    while (scan->trait_count > 0 &&
+           ((scan->municipalities.count + 1) * scan->days.count << scan->trait_count) *
+                   reader->names[TKD_SECTION_GROUPS].count >
+               PEOPLE_TRIED_MAX) {
+        scan->trait_count--;
     }
     if (scan->municipalities.count < reader->names[TKD_SECTION_MUNICIPALITIES].count) {
         add_once(scan, &scan->municipalities, TKD_NONE);
