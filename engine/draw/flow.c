@@ -51,7 +51,7 @@ static uint32_t choose_rows(tkd_flow_map *map)
         most = count > most ? count : most;
     }
     uint32_t best = most;
-    double best_distance = INFINITY;
+    double best_distance = (double)INFINITY;
     for (uint32_t rows = most; rows >= 1; rows -= rows > 12 ? rows / 8 : 1) {
         const double distance = fabs(log(ratio_of(map, rows) / RATIO_WANTED));
         if (distance < best_distance) {

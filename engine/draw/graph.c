@@ -342,6 +342,80 @@ static void add_marks(graph_writer *writer)
     }
 }
 
+// ---- Ids: cgraph orders subgraphs by id, and its own ids are addresses; ours count
+
+typedef struct counting_ids {
+    Agdisc_t disciplines; // First, so that a pointer to it is one to this.
+    tkd_index index;      // From names to their numbers.
+    tkd_list names;       // char *, by number.
+    IDTYPE nameless;
+} counting_ids;
+
+static void *open_ids(Agraph_t *graph, Agdisc_t *disciplines)
+{
+    (void)graph;
+    return disciplines;
+}
+
+// Names have even ids, from 2 on; what has no name gets odd ones.
+static long map_id(void *state, int kind, char *name, IDTYPE *id, int create)
+{
+    (void)kind;
+    counting_ids *ids = state;
+    if (name == NULL) {
+        *id = 2 * ids->nameless++ + 1;
+        return 1;
+    }
+    uint32_t number = tkd_index_get(&ids->index, tkd_text_of(name));
+    if (number == UINT32_MAX && create != 0) {
+        const tkd_text copy = tkd_text_copy(ids->index.arena, tkd_text_of(name));
+        const char **place = tkd_list_add(&ids->names);
+        number = (uint32_t)ids->names.count - 1;
+        if (copy.data == NULL || place == NULL ||
+            tkd_index_put(&ids->index, copy, number, NULL) != TKD_OK) {
+            return 0;
+        }
+        *place = copy.data;
+    }
+    *id = 2 * ((IDTYPE)number + 1);
+    return number != UINT32_MAX ? 1 : 0;
+}
+
+static long take_id(void *state, int kind, IDTYPE id)
+{
+    (void)state;
+    (void)kind;
+    (void)id;
+    return 0;
+}
+
+static void free_id(void *state, int kind, IDTYPE id)
+{
+    (void)state;
+    (void)kind;
+    (void)id;
+}
+
+static char *print_id(void *state, int kind, IDTYPE id)
+{
+    (void)kind;
+    const counting_ids *ids = state;
+    const char *const *names = ids->names.items;
+    return id % 2 == 0 ? lend(names[id / 2 - 1]) : NULL;
+}
+
+static void close_ids(void *state)
+{
+    (void)state;
+}
+
+static void register_id(void *state, int kind, void *object)
+{
+    (void)state;
+    (void)kind;
+    (void)object;
+}
+
 // ---- DOT: cgraph writes through a discipline of ours, into the writer
 
 static int put_dot(void *channel, const char *text)
@@ -421,16 +495,26 @@ tkd_status tkd_graph_write(const tkd_sheet *sheet, tkd_draw_format format, tkd_p
     tkd_svg_plugin plugin;
     agseterr(AGMAX); // Nothing on the user's screen: messages are asked for.
     Agiodisc_t channel = {.putstr = put_dot, .flush = flush_dot};
-    Agdisc_t disciplines = {&AgMemDisc, &AgIdDisc, &channel};
+    Agiddisc_t counting = {.open = open_ids,
+                           .map = map_id,
+                           .alloc = take_id,
+                           .free = free_id,
+                           .print = print_id,
+                           .close = close_ids,
+                           .idregister = register_id};
+    counting_ids ids = {.disciplines = {&AgMemDisc, &counting, &channel}};
+    tkd_index_init(&ids.index, arena);
+    tkd_list_init(&ids.names, arena, sizeof(const char *));
     GVC_t *context = gvContext();
-    Agraph_t *graph = agopen(lend("teekond"), Agdirected, &disciplines);
+    Agraph_t *graph = agopen(lend("teekond"), Agdirected, &ids.disciplines);
     if (context == NULL || graph == NULL) {
         return TKD_FAIL(err, TKD_ERR_LIBRARY, TKD_NOWHERE, "Graphviz ei käivitu (fails)");
     }
     tkd_svg_plugin_add(&plugin, context);
     graph_writer writer = {.sheet = sheet, .arena = arena, .graph = graph};
     const tkd_status status = write_graph(&writer, context, format, page, out, err);
+    // The context is not freed: Graphviz's text plugin keeps the name of the last font beyond it, and
+    // a second drawing would read freed memory.
     agclose(graph);
-    gvFreeContext(context);
     return status;
 }

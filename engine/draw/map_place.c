@@ -71,7 +71,7 @@ static void place_card(const tkd_map *map, const tkd_map_band *band, tkd_map_car
     static const int32_t shifts[] = {0, -1, 1, -2, 2};
     const int32_t first = (int32_t)band->first;
     const int32_t last = first + (int32_t)map->columns_most - TKD_MAP_CARD_COLUMNS;
-    double best = INFINITY;
+    double best = (double)INFINITY;
     for (size_t i = 0; i < sizeof(shifts) / sizeof(shifts[0]); i++) {
         const int32_t column = (int32_t)card->column + shifts[i];
         if (column < first || column > last) {

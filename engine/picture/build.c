@@ -7,7 +7,7 @@
 
 tkd_estimate tkd_picture_nobody(void)
 {
-    return (tkd_estimate){.mean = NAN, .low = NAN, .high = NAN, .n = 0};
+    return (tkd_estimate){.mean = (double)NAN, .low = (double)NAN, .high = (double)NAN, .n = 0};
 }
 
 tkd_label tkd_picture_item_label(const tkd_item *item)
@@ -95,8 +95,8 @@ static double feeling_of(const tkd_picture_building *building, const tkd_step *s
             continue;
         }
         const tkd_person person = {.municipality = building->municipality_row, .group = (int32_t)i};
-        const double feeling =
-            tkd_figure_number(&model->figures, step->feeling, person, model->run.start_day, NAN);
+        const double feeling = tkd_figure_number(&model->figures, step->feeling, person,
+                                                 model->run.start_day, (double)NAN);
         if (!isnan(feeling)) {
             sum += feeling;
             count += 1.0;

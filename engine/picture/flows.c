@@ -181,10 +181,10 @@ static tkd_status add_arrows_of_step(tkd_picture_building *building, int32_t row
     double rest = 1.0;
     for (uint32_t i = 0; i < step->next.count; i++) {
         const tkd_next *next = &model->nexts[step->next.first + i];
-        const double p =
-            tkd_figure_is_set(next->p)
-                ? tkd_figure_number(&model->figures, next->p, anybody, model->run.start_day, NAN)
-                : 1.0;
+        const double p = tkd_figure_is_set(next->p)
+                             ? tkd_figure_number(&model->figures, next->p, anybody,
+                                                 model->run.start_day, (double)NAN)
+                             : 1.0;
         rest -= p;
         TKD_TRY(add_target(building, step, from, next->to, p, err));
     }

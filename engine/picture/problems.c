@@ -239,7 +239,7 @@ static tkd_status add_proposal(tkd_picture_building *building, const tkd_proposa
     const tkd_model *model = building->model;
     const tkd_person anybody = {.municipality = building->municipality_row, .group = TKD_NONE};
     const double per_s = tkd_figure_number(&model->figures, from->cost_yearly_eur_per_s, anybody,
-                                           model->run.start_day, NAN);
+                                           model->run.start_day, (double)NAN);
     tkd_picture_proposal row = {
         .id = from->item.id,
         .title = tkd_picture_item_label(&from->item),
@@ -249,7 +249,7 @@ static tkd_status add_proposal(tkd_picture_building *building, const tkd_proposa
         .status = from->status,
         .removes = {(uint32_t)building->bottleneck_lists.count, 0},
         .cost_once_eur = tkd_figure_number(&model->figures, from->cost_once_eur, anybody,
-                                           model->run.start_day, NAN),
+                                           model->run.start_day, (double)NAN),
         .cost_yearly_eur = per_s * TKD_SECONDS_PER_DAY * TKD_DAYS_PER_YEAR,
         .gain_h = tkd_picture_nobody(),
     };

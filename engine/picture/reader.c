@@ -71,11 +71,11 @@ double tkd_read_number(tkd_picture_reader *reader, const json_t *object, const c
 {
     const json_t *member = json_object_get(object, key);
     if (member == NULL || json_is_null(member)) {
-        return NAN;
+        return (double)NAN;
     }
     if (!json_is_number(member)) {
         tkd_read_fail(reader, key, "arv");
-        return NAN;
+        return (double)NAN;
     }
     return json_number_value(member);
 }
@@ -109,7 +109,7 @@ bool tkd_read_bool(tkd_picture_reader *reader, const json_t *object, const char 
 tkd_estimate tkd_read_estimate(tkd_picture_reader *reader, const json_t *object, const char *key,
                                uint32_t replications)
 {
-    tkd_estimate estimate = {.mean = NAN, .low = NAN, .high = NAN, .n = 0};
+    tkd_estimate estimate = {.mean = (double)NAN, .low = (double)NAN, .high = (double)NAN, .n = 0};
     const json_t *member = json_object_get(object, key);
     if (member == NULL || json_is_null(member)) {
         return estimate;
