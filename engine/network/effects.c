@@ -190,20 +190,42 @@ tkd_status tkd_build_marks(tkd_build *build, int32_t step, int32_t municipality,
     return TKD_OK;
 }
 
-// What is left at a station: of the municipality itself; of a shared place the most that is left for
-// any municipality it serves, since everyone there feels it.
-static double left_at(const tkd_build *build, int32_t bottleneck, const tkd_station *station,
-                      const bool *serves)
+// Is the station where the effect acts for the clients of a municipality: its pool is named, or a
+// step of the bottleneck is served there?
+static bool acts_at(const tkd_build *build, const tkd_bottleneck *bottleneck,
+                    const tkd_effect *effect, int32_t station, int32_t pool, uint32_t municipality,
+                    const bool *serves)
 {
+    const tkd_model *model = build->model;
+    const tkd_range pools = effect->pools.count > 0 ? effect->pools : bottleneck->at_pools;
+    const tkd_range steps = steps_of(bottleneck, effect);
+
+    for (uint32_t i = 0; i < pools.count; i++) {
+        if (model->pool_lists[pools.first + i] == pool && serves[municipality]) {
+            return true;
+        }
+    }
+    for (uint32_t i = 0; i < steps.count && pools.count == 0; i++) {
+        const int32_t step = model->step_lists[steps.first + i];
+        if (tkd_network_program(build->network, step, (int32_t)municipality)->station == station) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What is left at a station: at a shared place the most that is left for any municipality that is
+// served there, since everyone there feels it.
+static double left_at(const tkd_build *build, int32_t bottleneck, const tkd_effect *effect,
+                      int32_t station, int32_t pool, const bool *serves)
+{
+    const tkd_bottleneck *row = &build->model->bottlenecks[bottleneck];
     double most = 0.0;
 
-    if (station->where == TKD_AT_MUNICIPALITY) {
-        return tkd_build_left(build, bottleneck, station->place);
-    }
     for (uint32_t m = 0; m < build->model->municipality_count; m++) {
-        if (serves[m]) {
-            const double left = tkd_build_left(build, bottleneck, (int32_t)m);
-            most = left > most ? left : most;
+        const double left = tkd_build_left(build, bottleneck, (int32_t)m);
+        if (left > most && acts_at(build, row, effect, station, pool, m, serves)) {
+            most = left;
         }
     }
     return most;
@@ -224,32 +246,10 @@ static tkd_status add_away(tkd_build *build, const tkd_bottleneck *bottleneck,
     return TKD_OK;
 }
 
-// Does the effect name the station's pool: itself, or through a step of its that is served there?
-static bool names_pool(const tkd_build *build, const tkd_bottleneck *bottleneck,
-                       const tkd_effect *effect, int32_t pool)
+static tkd_status fold_into(tkd_build *build, int32_t row, const bool *serves, tkd_error *err)
 {
     const tkd_model *model = build->model;
-    const tkd_range pools = effect->pools.count > 0 ? effect->pools : bottleneck->at_pools;
-    const tkd_range steps = steps_of(bottleneck, effect);
-
-    for (uint32_t i = 0; i < pools.count; i++) {
-        if (model->pool_lists[pools.first + i] == pool) {
-            return true;
-        }
-    }
-    for (uint32_t i = 0; i < steps.count && pools.count == 0; i++) {
-        const int32_t service = model->steps[model->step_lists[steps.first + i]].service;
-        if (service != TKD_NONE && model->services[service].pool == pool) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static tkd_status fold_into(tkd_build *build, tkd_station *station, const bool *serves,
-                            tkd_error *err)
-{
-    const tkd_model *model = build->model;
+    tkd_station *station = (tkd_station *)build->stations.items + row;
     const tkd_pool *pool = tkd_model_pool(
         model, station->where == TKD_AT_MUNICIPALITY ? station->place : TKD_NONE, station->pool);
 
@@ -269,11 +269,10 @@ static tkd_status fold_into(tkd_build *build, tkd_station *station, const bool *
         for (uint32_t e = 0; e < bottleneck->effects.count; e++) {
             const tkd_effect *effect = &model->effects[bottleneck->effects.first + e];
             double left = 0.0;
-            if (!is_on_pool(effect->kind) ||
-                !names_pool(build, bottleneck, effect, station->pool)) {
+            if (!is_on_pool(effect->kind)) {
                 continue;
             }
-            left = left_at(build, (int32_t)b, station, serves);
+            left = left_at(build, (int32_t)b, effect, row, station->pool, serves);
             if (left > 0.0 && effect->kind == TKD_EFFECT_CAPACITY) {
                 station->factor *= 1.0 + (effect->factor - 1.0) * left;
             } else if (left > 0.0) {
@@ -288,7 +287,6 @@ static tkd_status fold_into(tkd_build *build, tkd_station *station, const bool *
 tkd_status tkd_build_pool_effects(tkd_build *build, tkd_error *err)
 {
     const tkd_model *model = build->model;
-    tkd_station *stations = build->stations.items;
     bool *serves =
         TKD_TAKE(build->arena, build->stations.count * (size_t)model->municipality_count, bool);
 
@@ -303,7 +301,7 @@ tkd_status tkd_build_pool_effects(tkd_build *build, tkd_error *err)
         }
     }
     for (size_t i = 0; i < build->stations.count; i++) {
-        TKD_TRY(fold_into(build, &stations[i], serves + i * model->municipality_count, err));
+        TKD_TRY(fold_into(build, (int32_t)i, serves + i * model->municipality_count, err));
     }
     return TKD_OK;
 }

@@ -5,7 +5,7 @@
 
 #include "run.h"
 
-enum { PEOPLE_MAX = 50 * 1000 * 1000 }; // in the system at once
+enum { PEOPLE_MAX = 2 * 1000 * 1000 }; // in the system at once: about 1 GB
 
 void tkd_run_stop(tkd_run *run, const char *limit)
 {
