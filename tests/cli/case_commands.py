@@ -373,3 +373,70 @@ def pictures_of_nothing_known():
     refused(2, "draw", "-d", "map", TOWN, "-o", "a.xyz")
     refused(5, "draw", "-d", "map", TOWN, "-o", "/puudub/a.svg")
     refused(1, "draw", "-d", "map", BROKEN, "-o", "a.svg")
+
+
+@case
+def titles_of_any_kind_are_drawn_as_they_are():
+    """Markup, Graphviz's own escapes, other scripts, and a title of three thousand letters."""
+    from xml.etree import ElementTree
+
+    titles = [
+        '<b>x</b> & "y" {z|w} \\N \\G %s',
+        "</text><script>alert(1)</script>",
+        "Путь нового жителя",
+        "😀 üks",
+        "a" * 3000,
+        "\\",
+        "tere\nteine rida",
+    ]
+    for title in titles:
+        text = json.dumps(title, ensure_ascii=False)
+        path = write(
+            "pealkiri.yaml",
+            f"teekond: 1\ntitle: {text}\nstages:\n"
+            f"  - {{id: a, title: {text}, steps: [{{id: x, title: {text}}}, y]}}\n"
+            f"bottlenecks: [{{id: kitsas, title: {text}, at: [x], severity: 5}}]\n",
+        )
+        for diagram in ("map", "flow"):
+            root = ElementTree.fromstring(drawn(diagram, "svg", path))
+            check(
+                title.split("\n")[0][:5] in "".join(root.itertext()), f"{diagram}: no {title[:20]}"
+            )
+            check(not any(e.tag.endswith("script") for e in root.iter()), "a script in the picture")
+
+
+@case
+def an_interrupted_run_says_what_it_has():
+    """Ctrl-C after a second: exit status 130, and partial results in a whole document."""
+    import signal
+    import subprocess
+    import time
+
+    child = subprocess.Popen(
+        [Settings.program, "simulate", model("office"), "-n", "3000", "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(3 if Settings.sanitized else 1)
+    child.send_signal(signal.SIGINT)
+    out, err = child.communicate(timeout=60)
+    equal("exit", child.returncode, 130, err.decode())
+    if out:
+        run = json.loads(out)["run"]
+        equal("partial", run["partial"], True)
+        equal("stopped_by", run["stopped_by"], "interrupt")
+
+
+@case
+def a_closed_pipe_is_no_crash():
+    """`teekond … | head -1`: told by the exit status, not by a signal."""
+    import subprocess
+
+    child = subprocess.Popen(
+        [Settings.program, "simulate", TOWN, "--format", "json", "-n", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    child.stdout.close()
+    err = child.stderr.read()
+    equal("exit", child.wait(timeout=60), 5, err.decode())

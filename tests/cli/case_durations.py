@@ -7,7 +7,7 @@ nothing is shared with the sampling under test. n = 20,000 clients per kind.
 
 import math
 
-from support import Failed, case, mean, model, near, simulate
+from support import Failed, Settings, case, mean, model, near, simulate, write
 
 CLIENTS = 20_000
 DAY = 24.0
@@ -194,3 +194,32 @@ def intervals_cover_an_exponential_mean():
     if not 0.3 < half / expected < 2.2:
         raise Failed(f"half-width {half:.3f} h, expected about {expected:.3f} h")
     near("centre", (estimate["high"] + estimate["low"]) / 2, mean(estimate))
+
+
+@case
+def intervals_hold_the_truth_nineteen_times_of_twenty():
+    """100 seeds, 30 clients a year, 10 replications: 95 % intervals of two known figures.
+
+    Binomial(100, 0.95): below 86 or at 100 for both would be luck of one in a thousand.
+    """
+    path = write(
+        "few.yaml",
+        """\
+        teekond: 1
+        groups: [uus]
+        municipalities: [{id: kuusalu, arrivals: {uus: 30/y}}]
+        stages: [{id: a, steps: [{id: x, delay: {exponential: 9d}, next: [{to: leave, p: 30%}]}]}]
+        run: {warmup: 0, measure: 1y, drain: 2y, replications: 10}
+        """,
+    )
+    seeds = max(20, round(100 * Settings.scale))
+    covered = {"time_to_complete_h": 0, "completed_share": 0}
+    for seed in range(seeds):
+        measures = simulate(path, "--seed", seed).measures()
+        for measure, truth in (("time_to_complete_h", 9 * DAY), ("completed_share", 0.7)):
+            covered[measure] += measures[measure]["low"] <= truth <= measures[measure]["high"]
+    for measure, times in covered.items():
+        if times < 0.86 * seeds:
+            raise Failed(f"{measure}: {times} of {seeds} intervals hold the truth")
+    if min(covered.values()) == seeds == 100:
+        raise Failed("all intervals hold the truth: they are too wide")
