@@ -222,6 +222,13 @@ static tkd_status add_routes(const tkd_here *here, tkd_program *program, tkd_err
     if (program->skip_edge < 0) {
         return TKD_OUT_OF_MEMORY(err);
     }
+    program->leave_edge = TKD_NONE;
+    if (program->station != TKD_NONE || program->course != TKD_NONE) {
+        const tkd_target leave = {TKD_TARGET_EXIT, TKD_NONE};
+        tkd_route out = {0};
+        TKD_TRY(resolve(here, leave, &out, err));
+        program->leave_edge = out.edge;
+    }
     TKD_TRY(add_next(here, program, err));
     TKD_TRY(add_strikes(here, TKD_EFFECT_DROPOUT, &program->dropouts, err));
     TKD_TRY(add_strikes(here, TKD_EFFECT_REWORK, &program->reworks, err));

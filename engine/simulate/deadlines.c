@@ -38,7 +38,8 @@ bool tkd_deadline_moment(tkd_run *run, const tkd_client *client, int32_t step, d
     if (isnan(from_s)) {
         return false;
     }
-    *moment_s = tkd_param_end(run, &token, &program->deadline, TKD_FOR_DEADLINE, 0, from_s);
+    *moment_s =
+        tkd_param_end(run, &token, &program->deadline, TKD_FOR_DEADLINE, 0, from_s) + TKD_IN_TIME_S;
     return true;
 }
 

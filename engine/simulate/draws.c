@@ -64,13 +64,18 @@ static double end_of(const tkd_run *run, const tkd_timetable *table, int32_t dis
     return from_s + fmax(value, 0.0);
 }
 
+double tkd_dist_end(const tkd_run *run, const tkd_timetable *table, int32_t dist, uint64_t key,
+                    double factor, double from_s)
+{
+    return dist == TKD_NONE ? from_s
+                            : end_of(run, table, dist, key, tkd_luck_uniform(key), factor, from_s);
+}
+
 static double draw_end(tkd_run *run, const tkd_token *token, int32_t dist, uint64_t key,
                        double factor, double from_s)
 {
-    const tkd_timetable *table = &run->network->timetables[token->program->working_days];
-
-    return dist == TKD_NONE ? from_s
-                            : end_of(run, table, dist, key, tkd_luck_uniform(key), factor, from_s);
+    return tkd_dist_end(run, &run->network->timetables[token->program->working_days], dist, key,
+                        factor, from_s);
 }
 
 double tkd_param_end(tkd_run *run, const tkd_token *token, const tkd_param *param,

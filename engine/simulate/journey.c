@@ -210,7 +210,8 @@ static void complete(tkd_run *run, uint32_t client)
             tkd_run_stop(run, NULL);
         }
         if (target != TKD_NONE &&
-            time_s <= tkd_dist_mean(&run->model->figures, target, TKD_SECONDS_PER_DAY)) {
+            time_s <=
+                tkd_dist_mean(&run->model->figures, target, TKD_SECONDS_PER_DAY) + TKD_IN_TIME_S) {
             cell->on_target++;
         }
     }

@@ -97,6 +97,7 @@ void tkd_visit_give_up(tkd_run *run, uint32_t token, bool leaves)
         if (run->clients[client].measured && row->counted) {
             tkd_token_cell(run, row)->left++;
         }
+        tkd_count_edge(run, &run->clients[client], program->leave_edge);
         tkd_client_leave(run, client, TKD_NONE);
         return;
     }

@@ -227,6 +227,8 @@ struct tkd_run {
 
 #define TKD_NO_ROW UINT32_MAX
 #define TKD_FOREVER HUGE_VAL
+/** Who is that little late is in time: the same moment reached by other sums differs in last digits. */
+#define TKD_IN_TIME_S 1e-3
 
 // events.c — the event list. Days without events cost nothing but a look.
 /** An empty list; false when memory runs out. */
@@ -254,6 +256,9 @@ tkd_person tkd_client_person(const tkd_run *run, const tkd_client *client);
 bool tkd_condition_fits(const tkd_run *run, const tkd_client *client, int32_t condition);
 double tkd_token_uniform(const tkd_run *run, const tkd_token *token, tkd_purpose purpose,
                          uint64_t ordinal);
+/** The end of a draw of a distribution that begins at `from_s`; working days by the timetable. */
+double tkd_dist_end(const tkd_run *run, const tkd_timetable *table, int32_t dist, uint64_t key,
+                    double factor, double from_s);
 /** The end of a time that begins at `from_s`; working days by the program's timetable. */
 double tkd_param_end(tkd_run *run, const tkd_token *token, const tkd_param *param,
                      tkd_purpose purpose, uint64_t ordinal, double from_s);

@@ -37,13 +37,26 @@ static double servers_now(tkd_run *run, uint32_t station)
     return state->servers;
 }
 
+// Count the queue as it has been until a moment.
+static void count_queue(tkd_run *run, uint32_t station, double until_s)
+{
+    tkd_station_state *state = &run->stations[station];
+    tkd_station_cell *cell = &run->tally.stations[station];
+    const double time_s = in_window(run, state->queue_since_s, until_s);
+
+    cell->queue_s += state->length * time_s;
+    if (time_s > 0.0 && state->length > cell->queue_max) {
+        cell->queue_max = state->length;
+    }
+    state->queue_since_s = until_s;
+}
+
 static void length_changes(tkd_run *run, uint32_t station, int32_t by)
 {
     tkd_station_state *state = &run->stations[station];
     tkd_station_cell *cell = &run->tally.stations[station];
 
-    cell->queue_s += state->length * in_window(run, state->queue_since_s, run->now_s);
-    state->queue_since_s = run->now_s;
+    count_queue(run, station, run->now_s);
     state->length = by > 0 ? state->length + 1 : state->length - 1;
     if (is_in_window(run, run->now_s) && state->length > cell->queue_max) {
         cell->queue_max = state->length;
@@ -396,8 +409,8 @@ static double absence_end(tkd_run *run, const tkd_absence_state *absence)
                       absence->is_away ? TKD_FOR_ABSENCE_LENGTH : TKD_FOR_ABSENCE_START, 0);
     const int32_t dist = tkd_param_dist(run->network, param, nobody, run->now_s);
 
-    return run->now_s + (absence->is_away ? 1.0 : away->every_factor) *
-                            tkd_sample_seconds(&run->kit->samplers, dist, key);
+    return tkd_dist_end(run, table_of(run, absence->station), dist, key,
+                        absence->is_away ? 1.0 : away->every_factor, run->now_s);
 }
 
 void tkd_absence_turn(tkd_run *run, uint32_t row)
@@ -414,9 +427,7 @@ void tkd_absence_turn(tkd_run *run, uint32_t row)
             table_of(run, station), fmax(run->now_s, run->network->warmup_s),
             fmin(end_s, run->network->end_s));
     }
-    if (end_s > run->now_s) {
-        tkd_event_push(run, end_s, TKD_EVENT_ABSENCE, 0, row);
-    }
+    tkd_event_push(run, end_s, TKD_EVENT_ABSENCE, 0, row);
     if (!absence->is_away) {
         tkd_station_serve(run, station);
     }
@@ -489,11 +500,10 @@ void tkd_stations_end(tkd_run *run)
 
     for (uint32_t s = 0; s < run->network->station_count; s++) {
         const tkd_station *station = &run->network->stations[s];
-        tkd_station_state *state = &run->stations[s];
         tkd_station_cell *cell = &run->tally.stations[s];
         double time_s = run->network->warmup_s;
         double servers_s = 0.0;
-        cell->queue_s += state->length * in_window(run, state->queue_since_s, window_end_s);
+        count_queue(run, s, fmax(window_end_s, run->stations[s].queue_since_s));
         for (int guard = 0; time_s < window_end_s && guard < 100000; guard++) {
             const double until_s =
                 fmin(tkd_station_next_change(run->network, station, time_s), window_end_s);

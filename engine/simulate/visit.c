@@ -105,6 +105,7 @@ static void arrive(tkd_run *run, uint32_t token)
     row->visit = state->visits + 1;
     row->since_s = row->reached_s = run->now_s;
     row->wait_s = 0.0;
+    row->counted = false;
     if (!program->plain) {
         if (!is_for(run, row)) {
             tkd_visit_skip(run, token);
@@ -126,7 +127,6 @@ static void arrive(tkd_run *run, uint32_t token)
     row->booking = 0;
     row->session = 0;
     row->sessions = 1;
-    row->counted = false;
     for (uint32_t i = 0; i < program->marks.count; i++) {
         const tkd_term *mark = &run->network->terms[program->marks.first + i];
         if (tkd_condition_fits(run, client, mark->condition)) {

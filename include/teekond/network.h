@@ -128,6 +128,7 @@ typedef struct tkd_program {
     tkd_route otherwise;
     tkd_route then;
     int32_t skip_edge;  /**< Edge of skipping to `then`. */
+    int32_t leave_edge; /**< Edge of leaving a queue out of patience; TKD_NONE where nobody waits. */
     tkd_range needs;    /**< of step_lists of the model */
     int32_t not_before; /**< Step, or TKD_NONE. */
     tkd_param not_before_plus;
