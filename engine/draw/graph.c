@@ -23,7 +23,11 @@ typedef struct graph_writer {
 // cgraph takes its read-only texts as `char *`; here and nowhere else the promise is made for it.
 static char *lend(const char *text)
 {
-    return (char *)(uintptr_t)text;
+    const union {
+        const char *lent;
+        char *taken;
+    } promise = {.lent = text};
+    return promise.taken;
 }
 
 // ---- Attributes

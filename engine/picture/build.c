@@ -4,6 +4,7 @@
 #include "tables.h"
 
 #include <math.h>
+#include <string.h>
 
 tkd_estimate tkd_picture_nobody(void)
 {
@@ -26,14 +27,11 @@ tkd_label tkd_picture_item_label(const tkd_item *item)
 
 tkd_status tkd_picture_append(tkd_list *list, const void *item, tkd_error *err)
 {
-    char *place = tkd_list_add(list);
+    void *place = tkd_list_add(list);
     if (place == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
     }
-    const char *bytes = item;
-    for (size_t i = 0; i < list->item_size; i++) {
-        place[i] = bytes[i];
-    }
+    memcpy(place, item, list->item_size);
     return TKD_OK;
 }
 

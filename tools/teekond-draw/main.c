@@ -48,24 +48,44 @@ static const char usage[] =
 
 // ---- Arguments
 
-// The value of option `name` at `*index`: `--name=value`, `--name value`; NULL when it is not this.
-static const char *value_of(int count, char **values, int *index, const char *name,
-                            const char *brief)
+typedef enum option {
+    OPTION_DIAGRAM,
+    OPTION_TYPE,
+    OPTION_OUTPUT,
+    OPTION_PAGE,
+    OPTION_LANGUAGE,
+    OPTION_THEME,
+    OPTION_JOURNEY,
+    OPTION_NONE
+} option;
+
+static const struct {
+    const char *name;
+    char letter; // 0: none.
+} options[OPTION_NONE] = {
+    [OPTION_DIAGRAM] = {"--diagram", 'd'}, [OPTION_TYPE] = {"--type", 'T'},
+    [OPTION_OUTPUT] = {"--output", 'o'},   [OPTION_PAGE] = {"--page", 0},
+    [OPTION_LANGUAGE] = {"--lang", 0},     [OPTION_THEME] = {"--theme", 0},
+    [OPTION_JOURNEY] = {"--journey", 0},
+};
+
+// Which option a word is, with its value where the word holds it (`--name=value`, `-nVALUE`).
+static option find_option(const char *word, const char **value)
 {
-    const char *argument = values[*index];
-    const size_t size = strlen(name);
-    if (strncmp(argument, name, size) == 0 && argument[size] == '=') {
-        return argument + size + 1;
+    *value = NULL;
+    for (option i = OPTION_DIAGRAM; i < OPTION_NONE; i++) {
+        const size_t size = strlen(options[i].name);
+        if (strncmp(word, options[i].name, size) == 0 &&
+            (word[size] == '=' || word[size] == '\0')) {
+            *value = word[size] == '=' ? word + size + 1 : NULL;
+            return i;
+        }
+        if (options[i].letter != 0 && word[0] == '-' && word[1] == options[i].letter) {
+            *value = word[2] != '\0' ? word + 2 : NULL;
+            return i;
+        }
     }
-    const bool is_brief = brief[0] != '\0' && strncmp(argument, brief, 2) == 0;
-    if (is_brief && argument[2] != '\0') {
-        return argument + 2;
-    }
-    if ((is_brief || strcmp(argument, name) == 0) && *index + 1 < count) {
-        (*index)++;
-        return values[*index];
-    }
-    return NULL;
+    return OPTION_NONE;
 }
 
 static bool refuse(const char *what, const char *value, const char *choices)
@@ -75,66 +95,77 @@ static bool refuse(const char *what, const char *value, const char *choices)
     return false;
 }
 
-// Reads one option that takes a value; `*known` says whether it was one.
-static bool read_valued(arguments *into, int count, char **values, int *index, bool *known)
+static bool take_value(arguments *into, option which, const char *value)
 {
-    const char *value = NULL;
-    *known = true;
-    if ((value = value_of(count, values, index, "--diagram", "-d")) != NULL) {
-        return tkd_diagram_parse(tkd_text_of(value), &into->draw.diagram) ||
+    const tkd_text text = tkd_text_of(value);
+    switch (which) {
+    case OPTION_DIAGRAM:
+        return tkd_diagram_parse(text, &into->draw.diagram) ||
                refuse("diagrammi", value, "map, flow");
-    }
-    if ((value = value_of(count, values, index, "--type", "-T")) != NULL) {
+    case OPTION_TYPE:
         into->has_format = true;
-        return tkd_draw_format_parse(tkd_text_of(value), &into->draw.format) ||
+        return tkd_draw_format_parse(text, &into->draw.format) ||
                refuse("vormingut", value, "svg, pdf, png, dot");
-    }
-    if ((value = value_of(count, values, index, "--output", "-o")) != NULL) {
-        into->output = value;
-        return true;
-    }
-    if ((value = value_of(count, values, index, "--page", "")) != NULL) {
-        return tkd_page_parse(tkd_text_of(value), &into->draw.page) ||
+    case OPTION_OUTPUT: into->output = value; return true;
+    case OPTION_PAGE:
+        return tkd_page_parse(text, &into->draw.page) ||
                refuse("lehte", value, "screen, a4, a3, a0");
-    }
-    if ((value = value_of(count, values, index, "--lang", "")) != NULL) {
-        return tkd_language_parse(tkd_text_of(value), &into->draw.language) ||
+    case OPTION_LANGUAGE:
+        return tkd_language_parse(text, &into->draw.language) ||
                refuse("keelt", value, "et, en, ru");
-    }
-    if ((value = value_of(count, values, index, "--theme", "")) != NULL) {
-        return tkd_theme_parse(tkd_text_of(value), &into->draw.theme) ||
+    case OPTION_THEME:
+        return tkd_theme_parse(text, &into->draw.theme) ||
                refuse("teemat", value, "light, dark, print");
+    case OPTION_JOURNEY: into->draw.journey = text; return true;
+    case OPTION_NONE: break;
     }
-    if ((value = value_of(count, values, index, "--journey", "")) != NULL) {
-        into->draw.journey = tkd_text_of(value);
+    return false;
+}
+
+// A word that is no option with a value: help, version, the document.
+static bool take_word(arguments *into, const char *word)
+{
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+        into->help = true;
         return true;
     }
-    *known = false;
+    if (strcmp(word, "--version") == 0) {
+        into->version = true;
+        return true;
+    }
+    if (word[0] == '-' && word[1] != '\0') {
+        fprintf(stderr, "teekond-draw: lippu „%s“ ei ole (no such option)\n", word);
+        return false;
+    }
+    if (into->input != NULL) {
+        fprintf(stderr, "teekond-draw: üks dokument korraga (one document at a time)\n");
+        return false;
+    }
+    into->input = word;
     return true;
 }
 
-static bool read_arguments(arguments *into, int count, char **values)
+static bool read_arguments(arguments *into, int count, char **words)
 {
     for (int i = 1; i < count; i++) {
-        bool known = false;
-        const char *argument = values[i];
-        if (strcmp(argument, "--help") == 0 || strcmp(argument, "-h") == 0) {
-            into->help = true;
-        } else if (strcmp(argument, "--version") == 0) {
-            into->version = true;
-        } else if (!read_valued(into, count, values, &i, &known)) {
+        const char *value = NULL;
+        const option which = find_option(words[i], &value);
+        if (which == OPTION_NONE) {
+            if (!take_word(into, words[i])) {
+                return false;
+            }
+            continue;
+        }
+        if (value == NULL && i + 1 < count) {
+            value = words[++i];
+        }
+        if (value == NULL) {
+            fprintf(stderr, "teekond-draw: lipul %s puudub väärtus (its value is missing)\n",
+                    options[which].name);
             return false;
-        } else if (!known && argument[0] == '-' && argument[1] != '\0') {
-            fprintf(stderr,
-                    "teekond-draw: lippu „%s“ ei ole või puudub selle väärtus "
-                    "(no such option, or its value is missing)\n",
-                    argument);
+        }
+        if (!take_value(into, which, value)) {
             return false;
-        } else if (!known && into->input != NULL) {
-            fprintf(stderr, "teekond-draw: üks dokument korraga (one document at a time)\n");
-            return false;
-        } else if (!known) {
-            into->input = argument;
         }
     }
     return true;
