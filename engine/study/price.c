@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The price of a bottleneck: every replication is run again without it, with the same people and the
 // same luck, and the two are compared person by person.
-#include <math.h>
-#include <stdlib.h>
+#include "teekond/analyse.h"
 
 #include "compare.h"
 #include "plan.h"
@@ -54,38 +53,6 @@ static tkd_status prepare_without(tkd_study *study, tkd_text scenario, const tkd
 static bool has_mechanism(const tkd_bottleneck *bottleneck)
 {
     return bottleneck->has_without || bottleneck->effects.count > 0;
-}
-
-static int compare_prices(const void *left, const void *right)
-{
-    const tkd_price_row *a = left;
-    const tkd_price_row *b = right;
-    const double price_a = a->price_days_per_year.estimate.mean;
-    const double price_b = b->price_days_per_year.estimate.mean;
-    int order = tkd_text_compare(a->municipality, b->municipality);
-
-    order = order != 0 ? order : tkd_text_compare(a->journey, b->journey);
-    order = order != 0 ? order : tkd_text_compare(a->group, b->group);
-    if (order != 0) {
-        return order;
-    }
-    if (price_a != price_b && !(isnan(price_a) && isnan(price_b))) {
-        return isnan(price_b) || price_a > price_b ? -1 : 1;
-    }
-    return tkd_text_compare(a->bottleneck, b->bottleneck);
-}
-
-static void rank_prices(tkd_price_row *rows, size_t count)
-{
-    if (count > 1) {
-        qsort(rows, count, sizeof *rows, compare_prices);
-    }
-    for (size_t i = 0; i < count; i++) {
-        const bool same = i > 0 && tkd_text_equal(rows[i].municipality, rows[i - 1].municipality) &&
-                          tkd_text_equal(rows[i].journey, rows[i - 1].journey) &&
-                          tkd_text_equal(rows[i].group, rows[i - 1].group);
-        rows[i].rank = same ? rows[i - 1].rank + 1 : 1;
-    }
 }
 
 static tkd_status list_unpriced(tkd_study *study, const tkd_model *model, tkd_findings *findings,
@@ -157,7 +124,7 @@ tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *op
     TKD_TRY(tkd_reference_build(&study, &base, scenario, results, &reference, &used, err));
     TKD_TRY(price_all(&study, scenario, &base, reference, &prices, &samples, err));
     TKD_TRY(tkd_find_unnamed(&study, scenario, &base, &unnamed, &samples, err));
-    rank_prices(prices.items, prices.count);
+    tkd_analyse_rank_prices(prices.items, prices.count);
     TKD_TRY(list_unpriced(&study, base.model, made, err));
     made->scenario = scenario;
     made->prices = prices.items;

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Analysing: what results mean. This room looks for bottlenecks that nobody named, says which runs
+// would price them, and ranks what is known. It never runs anything itself: `study` does.
+#ifndef TEEKOND_ANALYSE_H
+#define TEEKOND_ANALYSE_H
+
+#include "teekond/findings.h"
+#include "teekond/model.h"
+
+/** A pool or step whose waiting or load no declared bottleneck explains, and what to run for its
+ *  price: the same case with the waiting there set to 0. */
+typedef struct tkd_suspect {
+    tkd_unnamed_row row; /**< Without its price. */
+    int32_t pool;        /**< Row of the model, or TKD_NONE. */
+    int32_t step;        /**< Row of the model, or TKD_NONE. */
+    double waited_h;     /**< Hours a year that all its clients wait there. */
+} tkd_suspect;
+
+/** Waiting that makes a suspect: this share of its clients' time to complete. */
+#define TKD_SUSPECT_WAIT_SHARE 0.05
+/** Load that makes a suspect. */
+#define TKD_SUSPECT_LOAD 0.85
+
+/**
+ * Suspects in results of a case without any declared bottleneck: pools, and steps whose waiting is
+ * not that of a pool (courses, bookings, calendars). Longest waits first.
+ *
+ * @param[in]  model     The case's model. Borrowed.
+ * @param[in]  results   Its results. Borrowed; their texts go on into the suspects.
+ * @param[in]  arena     `*suspects` lives there.
+ * @param[out] suspects  [*count]
+ * @retval TKD_ERR_MEMORY  Memory ran out.
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_analyse_suspects(const tkd_model *model,
+                                                       const tkd_results *results, tkd_arena *arena,
+                                                       tkd_suspect **suspects, size_t *count,
+                                                       tkd_error *err);
+
+/** Sort prices by municipality, journey, group and price, and number them within each. */
+TKD_API void tkd_analyse_rank_prices(tkd_price_row *rows, size_t count);
+
+/** Sort unnamed bottlenecks by price and number them. */
+TKD_API void tkd_analyse_rank_unnamed(tkd_unnamed_row *rows, size_t count);
+
+#endif
