@@ -527,6 +527,19 @@ def capacity_is_lost_for_everyone_at_the_place():
     )
     outcome = simulate(write("m.yaml", text))
     near("maja-a", outcome.pool("ametnik", "maja-a")["servers"], 4.5, 0.01)
+    near("maja-b", outcome.pool("ametnik", "maja-b")["servers"], 9)
+
+
+@case
+def capacity_is_kept_where_the_step_is_not_served():
+    """The other site of the same pool serves saaremaa with another service."""
+    text = PLACES.replace(
+        "run:",
+        "bottlenecks: [{id: napp, at: [x], where: [saaremaa], "
+        "effect: {capacity: {times: 0.5}}}]\n    run:",
+    )
+    outcome = simulate(write("m.yaml", text))
+    near("maja-b", outcome.pool("ametnik", "maja-b")["servers"], 9)
 
 
 @case
