@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What only computing finds: unreachable steps, traps, overload with its load named.
+#include <string.h>
+
+#include "trial.h"
+
+#define SOME                                                                                       \
+    "groups: [uus]\n"                                                                              \
+    "municipalities: [{id: linn, arrivals: {uus: 10/d}}]\n"                                        \
+    "run: {start: 2026-01-05, warmup: 0, measure: 364d, drain: 1y}\n"
+
+static void check(trial *made, const char *yaml)
+{
+    tkd_arena scratch = {0};
+
+    trial_compile(made, yaml);
+    CHECK_SIZE(made->problems.list.count, 0);
+    CHECK_OK(tkd_network_check(made->network, &scratch, &made->problems, check_error()));
+    tkd_arena_clear(&scratch);
+}
+
+static void check_found(const trial *made, tkd_code code, const char *said)
+{
+    const tkd_problem *problem = made->problems.list.items;
+
+    CHECK_SIZE(made->problems.list.count, 1);
+    CHECK_INT(problem->code, code);
+    CHECK_CONTAINS(problem->message.data, said);
+}
+
+// Each takes four hours of a counter that is open eight hours on five of seven days, and comes again
+// with 20 %: 10 a day × 7 / 5 × 4 h × 1.25 / 8 h = 875 %.
+TKD_CASE(network, check, overload_names_its_load)
+{
+    trial made;
+
+    check(&made, SOME "calendars: [{id: kal, open: {mon-fri: \"08:00-16:00\"}}]\n"
+                      "pools: [{id: lett, provider: kov, calendar: kal}]\n"
+                      "stages: [{id: s, steps: [{id: a, pool: lett, duration: 4h, next: [{to: a, "
+                      "p: 20%}]}]}]\n");
+    check_found(&made, TKD_CODE_OVERLOAD, "875");
+    trial_close(&made);
+}
+
+TKD_CASE(network, check, load_below_one_is_no_warning)
+{
+    trial made;
+
+    check(&made, SOME "calendars: [{id: kal, open: {mon-fri: \"08:00-16:00\"}}]\n"
+                      "pools: [{id: lett, provider: kov, calendar: kal, servers: 9}]\n"
+                      "stages: [{id: s, steps: [{id: a, pool: lett, duration: 4h, next: [{to: a, "
+                      "p: 20%}]}]}]\n");
+    CHECK_SIZE(made.problems.list.count, 0);
+    trial_close(&made);
+}
+
+TKD_CASE(network, check, unreachable_step_is_found)
+{
+    trial made;
+
+    check(&made, SOME "stages: [{id: s, steps: [{id: a, then: c}, {id: b}, {id: c}]}]\n");
+    check_found(&made, TKD_CODE_UNREACHABLE_STEP, "b");
+    trial_close(&made);
+}
+
+TKD_CASE(network, check, trap_is_found)
+{
+    trial made;
+
+    check(&made, SOME "stages: [{id: s, steps: [{id: a}, {id: b}, {id: c, then: b}]}]\n");
+    check_found(&made, TKD_CODE_TRAP, "b");
+    trial_close(&made);
+}
+
+TKD_CASE(network, check, a_step_that_nobody_takes_up_is_no_trap)
+{
+    trial made;
+
+    check(&made, SOME "stages: [{id: s, steps: [{id: a}, {id: b, take-up: 0%, delay: 20d, after: "
+                      "[a]}]}]\n");
+    CHECK_SIZE(made.problems.list.count, 0);
+    trial_close(&made);
+}
+
+TKD_CASE(network, check, everybody_again_with_attempts_is_no_trap)
+{
+    trial made;
+
+    check(&made, SOME "stages: [{id: s, steps: [{id: a, attempts: 3, next: [{to: a, p: 100%}]}, "
+                      "{id: b}]}]\n");
+    CHECK_SIZE(made.problems.list.count, 0);
+    trial_close(&made);
+}
