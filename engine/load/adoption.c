@@ -246,14 +246,21 @@ static void plan_adoption(tkd_variation_scan *scan, tkd_list *plan, const tkd_no
     *fresh = (planned){proposal, id->text, names, count};
 }
 
+// Status and places as edited; what they then do as it was written.
 static void plan_todays(tkd_variation_scan *scan, tkd_list *plan)
 {
-    const tkd_node *list = tkd_node_get(scan->workspace->root, "proposals");
+    const tkd_node *list = tkd_node_get(scan->root, "proposals");
 
     for (tkd_node *item = list != NULL ? list->first : NULL; item != NULL && !scan->editor.failed;
          item = item->next) {
-        if (is_adopted_today(item)) {
-            plan_adoption(scan, plan, item, tkd_node_get(item, "pilot"));
+        if (!is_adopted_today(item)) {
+            continue;
+        }
+        const tkd_node *id = tkd_node_get(item, "id");
+        const tkd_node *written =
+            id != NULL ? tkd_find_item_node(scan->workspace->root, "proposals", id->text) : NULL;
+        if (written != NULL) {
+            plan_adoption(scan, plan, written, tkd_node_get(item, "pilot"));
         }
     }
 }
@@ -284,7 +291,8 @@ static void adopt_planned(tkd_variation_scan *scan, const tkd_list *plan)
             .proposal = rows[i].id, .where = rows[i].where, .where_count = rows[i].where_count};
         const tkd_adoption adoption = *row;
         tkd_apply_edits(scan, tkd_node_get(rows[i].proposal, "set"), &adoption, 1.0);
-        remove_by_proposal(scan, tkd_node_get(rows[i].proposal, "removes"), &adoption);
+        const tkd_node *edited = tkd_find_item_node(scan->root, "proposals", rows[i].id);
+        remove_by_proposal(scan, tkd_node_get(edited, "removes"), &adoption);
     }
 }
 

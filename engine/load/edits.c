@@ -79,12 +79,45 @@ static const tkd_node *find_change(const tkd_node *value, bool *times)
     return *times || tkd_text_equal(tkd_text_of(name), TKD_TEXT("plus")) ? value->first : NULL;
 }
 
+static bool is_one_of(const char *name, const char *const names[], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (tkd_text_equal(tkd_text_of(name), tkd_text_of(names[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Is the value a figure, as it stands? Some keys take a figure or a map of several.
+static bool holds_figure(const tkd_spot *at)
+{
+    static const char *const either[] = {"travel", "deadline", "rework", "dropout"};
+    static const char *const maps[] = {"traits", "party", "sessions", "removes"};
+
+    if (at->key == NULL || !tkd_key_is_figure(at->key)) {
+        return false;
+    }
+    if (at->key->shape != TKD_SHAPE_SPECIAL || at->key->name == at->made.name) {
+        return true;
+    }
+    if (is_one_of(at->key->name, maps, sizeof(maps) / sizeof(maps[0]))) {
+        return !tkd_text_equal(at->name, tkd_text_of(at->key->name));
+    }
+    bool several = false;
+    for (const tkd_node *child = at->node != NULL ? at->node->first : NULL; child != NULL;
+         child = child->next) {
+        several = several || tkd_key_find(at->key->inner, child->key) != NULL;
+    }
+    return is_one_of(at->key->name, either, sizeof(either) / sizeof(either[0])) && !several;
+}
+
 static void change_figure(tkd_editor *editor, const tkd_spot *at, const tkd_edit *edit,
                           const tkd_node *change, bool times)
 {
     tkd_adjustment adjustment = {.kind = TKD_ADJUST_PLUS, .amount = edit->toward};
 
-    if (at->node == NULL || !tkd_key_is_figure(at->key)) {
+    if (at->node == NULL || !holds_figure(at)) {
         report_no_figure(editor, edit);
         return;
     }
@@ -141,7 +174,7 @@ static const char *default_of(const tkd_key *key, tkd_text name)
 // Part of the way: only figures can go it.
 static void move_figure(tkd_editor *editor, tkd_spot *at, const tkd_edit *edit)
 {
-    if (!tkd_key_is_figure(at->key) || at->key->shape == TKD_SHAPE_SPECIAL) {
+    if (at->key == NULL || !holds_figure(at)) {
         return;
     }
     const tkd_text none = tkd_text_of(default_of(at->key, at->name));

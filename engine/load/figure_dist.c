@@ -4,6 +4,7 @@
 #include "reader.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 int32_t tkd_add_dist(tkd_reader *reader, tkd_dist dist)
 {
@@ -222,6 +223,16 @@ static bool read_bounds(tkd_reader *reader, const tkd_node *node, tkd_dist_kind 
     return true;
 }
 
+static int compare_terms(const void *left, const void *right)
+{
+    const tkd_term *a = left;
+    const tkd_term *b = right;
+    const double first = a->number * a->factor;
+    const double second = b->number * b->factor;
+
+    return (first > second) - (first < second);
+}
+
 static bool read_empirical(tkd_reader *reader, const tkd_node *node, tkd_dist *dist)
 {
     enum { VALUES_MAX = 4096 };
@@ -234,6 +245,10 @@ static bool read_empirical(tkd_reader *reader, const tkd_node *node, tkd_dist *d
     if (!read_list_terms(reader, node, &terms) ||
         !same_units(reader, node, terms.items, terms.count, &dist->working_days)) {
         return false;
+    }
+    // Ascending: a later quantile is never a shorter time.
+    if (terms.count > 1 && !reader->failed) {
+        qsort(terms.items, terms.count, sizeof(tkd_term), compare_terms);
     }
     dist->kind = TKD_DIST_EMPIRICAL;
     dist->first = (uint32_t)reader->values.count;

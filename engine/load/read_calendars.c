@@ -202,7 +202,7 @@ static tkd_range read_openings(tkd_reader *reader, const tkd_node *node)
         }
     }
     const tkd_range range = tkd_reader_since(&reader->openings, first);
-    if (range.count > 1) {
+    if (node != NULL && range.count > 1) {
         qsort(tkd_reader_at(reader, &reader->openings, first), range.count, sizeof(tkd_opening),
               compare_openings);
         check_overlaps(reader, node, range);

@@ -60,7 +60,11 @@ tkd_travel tkd_load_travel(tkd_reader *reader, tkd_node *node)
         travel.time = tkd_load_figure(reader, node, &tkd_rule_duration);
         return travel;
     }
-    travel.time = tkd_load_figure(reader, take_apart(reader, node, "time"), &tkd_rule_duration);
+    tkd_node *times = take_apart(reader, node, "time");
+    if (times != NULL) {
+        times->adjustments = node->adjustments; // Edits of the whole are about the time.
+    }
+    travel.time = tkd_load_figure(reader, times, &tkd_rule_duration);
     travel.cost_eur = tkd_load_figure(reader, take_apart(reader, node, "cost"), &tkd_rule_money);
     return travel;
 }

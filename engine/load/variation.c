@@ -38,15 +38,16 @@ static tkd_status apply_setting(tkd_variation_scan *scan, const tkd_setting *set
 {
     tkd_workspace *workspace = scan->workspace;
     const tkd_text prefix = TKD_TEXT("--set ");
-    const tkd_text line = tkd_text_format(&workspace->arena, "%.*s=%.*s", TKD_ARG(setting->path),
-                                          TKD_ARG(setting->value));
+    const tkd_text path = tkd_text_compose(&workspace->arena, setting->path);
+    const tkd_text line =
+        tkd_text_format(&workspace->arena, "%.*s=%.*s", TKD_ARG(path), TKD_ARG(setting->value));
     const tkd_text name =
-        tkd_text_format(&workspace->arena, "%.*s%.*s", TKD_ARG(prefix), TKD_ARG(setting->path));
+        tkd_text_format(&workspace->arena, "%.*s%.*s", TKD_ARG(prefix), TKD_ARG(path));
     const tkd_text value = tkd_text_copy(&workspace->arena, setting->value);
     uint32_t number = 0;
     tkd_node *root = NULL;
 
-    if (line.data == NULL || name.data == NULL || value.data == NULL) {
+    if (path.data == NULL || line.data == NULL || name.data == NULL || value.data == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a setting");
     }
     TKD_TRY(tkd_files_add(&workspace->files, name, value, &number));
@@ -58,8 +59,8 @@ static tkd_status apply_setting(tkd_variation_scan *scan, const tkd_setting *set
     uint32_t path_number = 0;
     TKD_TRY(tkd_files_add(&workspace->files, TKD_TEXT("--set"), line, &path_number));
     const tkd_edit edit = {
-        .path = tkd_text_part(line, 0, setting->path.size),
-        .place = {path_number, 1, 1, (uint32_t)tkd_text_length(setting->path)},
+        .path = tkd_text_part(line, 0, path.size),
+        .place = {path_number, 1, 1, (uint32_t)tkd_text_length(path)},
         .value = root,
         .toward = 1.0,
     };
@@ -140,21 +141,47 @@ static void rehearse(tkd_variation_scan *scan)
     }
 }
 
+static bool is_about_proposals(tkd_text path)
+{
+    size_t from = 0;
+    const tkd_key *key = tkd_key_find(TKD_CTX_ROOT, tkd_path_next(path, &from));
+
+    return key != NULL && tkd_text_equal(tkd_text_of(key->name), TKD_TEXT("proposals"));
+}
+
+// The scenario's edits, then the command's: those of proposals, or all others.
+static tkd_status apply_own_edits(tkd_variation_scan *scan, const tkd_variation *variation,
+                                  bool proposals, tkd_error *err)
+{
+    const tkd_node *set = tkd_node_get(scan->scenario, "set");
+
+    for (const tkd_node *child = set != NULL && set->kind == TKD_MAP ? set->first : NULL;
+         child != NULL && !scan->editor.failed; child = child->next) {
+        const tkd_edit edit = {child->key, child->key_place, child, 1.0};
+        if (!child->bad && is_about_proposals(child->key) == proposals) {
+            tkd_edit_apply(&scan->editor, scan->root, TKD_CTX_ROOT, &edit, 0);
+        }
+    }
+    for (size_t i = 0; i < variation->setting_count && !scan->editor.failed; i++) {
+        if (is_about_proposals(variation->settings[i].path) == proposals) {
+            TKD_TRY(apply_setting(scan, &variation->settings[i], err));
+        }
+    }
+    return TKD_OK;
+}
+
 static tkd_status edit_copy(tkd_variation_scan *scan, const tkd_variation *variation,
                             tkd_error *err)
 {
-    const tkd_adoption everywhere = {.where = NULL};
-
     TKD_TRY(find_scenario(scan, variation->scenario, err));
     if (scan->scenario == NULL && variation->setting_count == 0 &&
         variation->taken_away_count == 0) {
         rehearse(scan);
     }
+    // What proposals are and remove is settled before they are adopted.
+    TKD_TRY(apply_own_edits(scan, variation, true, err));
     tkd_adopt_proposals(scan);
-    tkd_apply_edits(scan, tkd_node_get(scan->scenario, "set"), &everywhere, 1.0);
-    for (size_t i = 0; i < variation->setting_count && !scan->editor.failed; i++) {
-        TKD_TRY(apply_setting(scan, &variation->settings[i], err));
-    }
+    TKD_TRY(apply_own_edits(scan, variation, false, err));
     for (size_t i = 0; i < variation->taken_away_count && !scan->editor.failed; i++) {
         take_bottleneck(scan, &variation->taken_away[i]);
     }

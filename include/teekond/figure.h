@@ -22,25 +22,25 @@ typedef enum tkd_dist_kind {
     TKD_DIST_CONSTANT,    /**< p[0] */
     TKD_DIST_UNIFORM,     /**< p[0] … p[1] */
     TKD_DIST_TRIANGULAR,  /**< least p[0], likely p[1], most p[2] */
-    TKD_DIST_PERT,        /**< least p[0], likely p[1], most p[2]; beta on [p0, p2] as format.md says */
+    TKD_DIST_PERT,        /**< least p[0], likely p[1], most p[2]; a beta, as format.md says */
     TKD_DIST_EXPONENTIAL, /**< mean p[0] */
     TKD_DIST_NORMAL,      /**< mean p[0], sd p[1], conditioned on >= 0 */
     TKD_DIST_LOGNORMAL,   /**< log-mean p[0] (of seconds or days), log-sd p[1] */
     TKD_DIST_GAMMA,       /**< shape p[0], scale p[1]; Erlang too */
     TKD_DIST_WEIBULL,     /**< shape p[0], scale p[1] */
-    TKD_DIST_EMPIRICAL,   /**< one of `count` values in `tkd_figures.values` from `first`, ascending */
-    TKD_DIST_MIX,         /**< one of `count` parts from `first`: parts[i].weight (sum 1), parts[i].dist */
+    TKD_DIST_EMPIRICAL,   /**< one of `count` of `values` from `first`, ascending */
+    TKD_DIST_MIX,         /**< one of `count` parts from `first`, by their weights */
     TKD_DIST_SUM,         /**< all of `count` parts from `first`, one after the other */
 } tkd_dist_kind;
 
 /** A distribution of durations. Row of `tkd_figures.dists`. */
 typedef struct tkd_dist {
     tkd_dist_kind kind;
-    bool working_days; /**< A leaf in working days: parameters are days, draws are rounded to whole ones. */
+    bool working_days; /**< A leaf in working days: draws are rounded to whole ones. */
     uint32_t first;    /**< EMPIRICAL, MIX, SUM: see the kinds. */
     uint32_t count;
     double p[3];
-    double times;      /**< Every draw is multiplied by this (edits, effects); 1 mostly. */
+    double times; /**< Every draw is multiplied by this (edits, effects); 1 mostly. */
 } tkd_dist;
 
 /** Part of a mixture or a sum. */
@@ -78,12 +78,17 @@ typedef struct tkd_origin {
 typedef struct tkd_point {
     int32_t from_day; /**< Day number; with `yearly`, month * 100 + day. INT32_MIN: always. */
     bool yearly;
-    double number;    /**< Numbers, rates per second, shares, euros. Of a distribution: its mean. */
-    int32_t dist;     /**< Row of `dists` for durations, else TKD_NONE. */
-    int32_t origin;   /**< Row of `origins`. */
+    double number;  /**< Numbers, rates per second, shares, euros. Of a distribution: its mean. */
+    int32_t dist;   /**< Row of `dists` for durations, else TKD_NONE. */
+    int32_t origin; /**< Row of `origins`. */
 } tkd_point;
 
-typedef enum tkd_whom { TKD_WHOM_ALL, TKD_WHOM_GROUP, TKD_WHOM_TRAIT, TKD_WHOM_MUNICIPALITY } tkd_whom;
+typedef enum tkd_whom {
+    TKD_WHOM_ALL,
+    TKD_WHOM_GROUP,
+    TKD_WHOM_TRAIT,
+    TKD_WHOM_MUNICIPALITY
+} tkd_whom;
 
 /** For whom a value holds: the first case that fits a client, in written order. */
 typedef struct tkd_case {

@@ -26,9 +26,9 @@ enum {
 
 /** What every named thing has. */
 typedef struct tkd_item {
-    tkd_text id;      /**< Interned, NFC. */
-    uint64_t luck;    /**< Hash of `luck:` or of the id: its part in every draw. */
-    tkd_label title;  /**< Falls back to the id when empty. */
+    tkd_text id;     /**< Interned, NFC. */
+    uint64_t luck;   /**< Hash of `luck:` or of the id: its part in every draw. */
+    tkd_label title; /**< Falls back to the id when empty. */
     tkd_label note;
     tkd_place place;
 } tkd_item;
@@ -71,7 +71,7 @@ typedef struct tkd_when {
 
 /** Who has a trait at arrival: one draw per trait name. Row of `group_traits`. */
 typedef struct tkd_group_trait {
-    int32_t trait;      /**< First bit of the name. */
+    int32_t trait;        /**< First bit of the name. */
     uint32_t value_count; /**< 0: yes/no. Else exclusive values at bits trait, trait + 1, …; not all
                                bits of the name need a share here: absent ones are 0. */
     tkd_figure shares[16]; /**< [0] for yes/no; else one per value, by bit. */
@@ -106,11 +106,11 @@ typedef struct tkd_date_range {
 
 typedef struct tkd_calendar {
     tkd_item item;
-    bool always;         /**< Open at every moment; all else empty. */
+    bool always; /**< Open at every moment; all else empty. */
     bool closed_holidays;
-    tkd_range openings;  /**< of openings, by weekday and time, not overlapping. */
-    tkd_range closed;    /**< of date_ranges */
-    tkd_range only;      /**< of date_ranges; empty: every date. */
+    tkd_range openings; /**< of openings, by weekday and time, not overlapping. */
+    tkd_range closed;   /**< of date_ranges */
+    tkd_range only;     /**< of date_ranges; empty: every date. */
 } tkd_calendar;
 
 typedef enum tkd_level {
@@ -130,7 +130,7 @@ typedef struct tkd_provider {
 
 /** A way to a place: time there and back, and money. Either figure may be absent. */
 typedef struct tkd_travel {
-    tkd_figure time;     /**< Duration; by municipality where the site says so. */
+    tkd_figure time; /**< Duration; by municipality where the site says so. */
     tkd_figure cost_eur;
 } tkd_travel;
 
@@ -146,10 +146,11 @@ typedef struct tkd_site {
     tkd_range serves;   /**< of municipality_lists */
     tkd_range services; /**< of service_lists; empty: all. */
     bool all_services;
-    int32_t calendar;   /**< Of everything done here, besides the pool's; TKD_NONE: none of its own. */
+    int32_t
+        calendar; /**< Of everything done here, besides the pool's; TKD_NONE: none of its own. */
     tkd_travel travel;
-    tkd_range staff;    /**< of staffings */
-    tkd_range seats;    /**< of staffings */
+    tkd_range staff; /**< of staffings */
+    tkd_range seats; /**< of staffings */
 } tkd_site;
 
 typedef enum tkd_where_kind { TKD_AT_MUNICIPALITY, TKD_AT_SITE, TKD_AT_NATION } tkd_where_kind;
@@ -158,12 +159,12 @@ typedef enum tkd_order { TKD_ORDER_FIFO, TKD_ORDER_PRIORITY, TKD_ORDER_RANDOM } 
 
 typedef struct tkd_pool {
     tkd_item item;
-    int32_t provider;      /**< TKD_NONE: nobody named. */
-    tkd_where_kind place;  /**< One instance per municipality, per site of the provider, or one. */
-    tkd_figure servers;    /**< Numbers, by date. */
+    int32_t provider;     /**< TKD_NONE: nobody named. */
+    tkd_where_kind place; /**< One instance per municipality, per site of the provider, or one. */
+    tkd_figure servers;   /**< Numbers, by date. */
     int32_t calendar;
     tkd_order order;
-    tkd_figure share;      /**< Of its capacity; absent: 1. */
+    tkd_figure share; /**< Of its capacity; absent: 1. */
     tkd_figure cost_eur_per_s;
     tkd_figure absence_every; /**< Duration; absent: never. */
     tkd_figure absence_lasts; /**< Duration */
@@ -178,12 +179,12 @@ typedef struct tkd_course_start {
 } tkd_course_start;
 
 typedef struct tkd_course {
-    tkd_range starts;   /**< of course_starts */
-    tkd_figure seats;   /**< Absent: room for all. */
-    tkd_figure lasts;   /**< Duration */
-    tkd_order order;    /**< FIFO or RANDOM */
-    tkd_figure closes;  /**< Duration before the start; absent: 0. */
-    tkd_figure share;   /**< Of the seats; absent: 1. */
+    tkd_range starts;  /**< of course_starts */
+    tkd_figure seats;  /**< Absent: room for all. */
+    tkd_figure lasts;  /**< Duration */
+    tkd_order order;   /**< FIFO or RANDOM */
+    tkd_figure closes; /**< Duration before the start; absent: 0. */
+    tkd_figure share;  /**< Of the seats; absent: 1. */
 } tkd_course;
 
 typedef struct tkd_session_count {
@@ -209,18 +210,18 @@ typedef struct tkd_channel {
 } tkd_channel;
 
 typedef struct tkd_service {
-    tkd_item item;         /**< Of a step's own service: the step's, with an empty id. */
-    int32_t provider;      /**< TKD_NONE: nobody. */
-    int32_t pool;          /**< TKD_NONE: nobody's time. */
-    int32_t calendar;      /**< Besides the pool's; TKD_NONE: none of its own. */
-    tkd_range channels;    /**< of channels */
-    tkd_figure duration;   /**< Duration of one visit; absent: 0. */
-    tkd_range sessions;    /**< of session_counts; empty: one. */
+    tkd_item item;          /**< Of a step's own service: the step's, with an empty id. */
+    int32_t provider;       /**< TKD_NONE: nobody. */
+    int32_t pool;           /**< TKD_NONE: nobody's time. */
+    int32_t calendar;       /**< Besides the pool's; TKD_NONE: none of its own. */
+    tkd_range channels;     /**< of channels */
+    tkd_figure duration;    /**< Duration of one visit; absent: 0. */
+    tkd_range sessions;     /**< of session_counts; empty: one. */
     tkd_figure session_gap; /**< Duration between sessions (`every`); absent: 0. */
-    tkd_figure booking;    /**< Duration */
-    tkd_figure no_show;    /**< Share */
-    tkd_figure processing; /**< Duration, a sum in written order. */
-    bool travels;          /**< `travel: no` says that nobody travels. */
+    tkd_figure booking;     /**< Duration */
+    tkd_figure no_show;     /**< Share */
+    tkd_figure processing;  /**< Duration, a sum in written order. */
+    bool travels;           /**< `travel: no` says that nobody travels. */
     tkd_figure fee_eur;
     tkd_text info;
     bool is_course;
@@ -229,10 +230,10 @@ typedef struct tkd_service {
 
 /** Where a client goes. */
 typedef enum tkd_target_kind {
-    TKD_TARGET_ON,    /**< The following item of the branch; its end after the last. */
-    TKD_TARGET_STEP,  /**< Step `index`. */
-    TKD_TARGET_EXIT,  /**< Exit `index`; TKD_NONE: `leave`. */
-    TKD_TARGET_END,   /**< This branch is done. */
+    TKD_TARGET_ON,   /**< The following item of the branch; its end after the last. */
+    TKD_TARGET_STEP, /**< Step `index`. */
+    TKD_TARGET_EXIT, /**< Exit `index`; TKD_NONE: `leave`. */
+    TKD_TARGET_END,  /**< This branch is done. */
 } tkd_target_kind;
 
 typedef struct tkd_target {
@@ -243,12 +244,12 @@ typedef struct tkd_target {
 /** An entry of `next`. Row of `nexts`. */
 typedef struct tkd_next {
     tkd_target to;
-    tkd_figure p;       /**< Share; absent: 1. */
-    tkd_figure wait;    /**< Duration; absent: 0. */
+    tkd_figure p;    /**< Share; absent: 1. */
+    tkd_figure wait; /**< Duration; absent: 0. */
     tkd_label because;
-    uint64_t gives;     /**< Trait bits */
+    uint64_t gives; /**< Trait bits */
     uint64_t takes;
-    uint64_t luck;      /**< Hash of the target's id: its part in draws. */
+    uint64_t luck; /**< Hash of the target's id: its part in draws. */
     tkd_place place;
 } tkd_next;
 
@@ -261,31 +262,31 @@ typedef struct tkd_step {
     tkd_item item;
     int32_t journey;
     int32_t stage;
-    int32_t branch;        /**< Row of branches. */
-    uint32_t position;     /**< In its branch's items. */
-    int32_t service;       /**< Row of services; TKD_NONE: only `delay`, one visit. */
-    bool own_service;      /**< Written on the step itself. */
-    uint64_t groups;       /**< Who takes it; others skip. ~0: all. */
+    int32_t branch;    /**< Row of branches. */
+    uint32_t position; /**< In its branch's items. */
+    int32_t service;   /**< Row of services; TKD_NONE: only `delay`, one visit. */
+    bool own_service;  /**< Written on the step itself. */
+    uint64_t groups;   /**< Who takes it; others skip. ~0: all. */
     tkd_when when;
-    tkd_figure take_up;    /**< Share; absent: 1. */
-    tkd_range needs;       /**< of step_lists */
-    tkd_range after;       /**< of step_lists; of the step that begins a branch. */
-    int32_t not_before_from; /**< Step, or TKD_NONE. */
+    tkd_figure take_up;         /**< Share; absent: 1. */
+    tkd_range needs;            /**< of step_lists */
+    tkd_range after;            /**< of step_lists; of the step that begins a branch. */
+    int32_t not_before_from;    /**< Step, or TKD_NONE. */
     tkd_figure not_before_plus; /**< Duration */
-    tkd_figure delay;      /**< Duration */
+    tkd_figure delay;           /**< Duration */
     uint64_t gives;
     uint64_t takes;
-    tkd_figure patience;   /**< Duration; absent: the group's. */
-    tkd_figure attempts;   /**< Number; absent: endless. */
-    tkd_target otherwise;  /**< `else`; ON where absent (then `then`). */
+    tkd_figure patience;  /**< Duration; absent: the group's. */
+    tkd_figure attempts;  /**< Number; absent: endless. */
+    tkd_target otherwise; /**< `else`; ON where absent (then `then`). */
     bool has_else;
-    tkd_figure deadline;   /**< Duration; absent: none. */
-    int32_t deadline_from; /**< Step at whose end it starts; TKD_NONE: the client's clock. */
+    tkd_figure deadline;    /**< Duration; absent: none. */
+    int32_t deadline_from;  /**< Step at whose end it starts; TKD_NONE: the client's clock. */
     uint64_t deadline_late; /**< Trait bits gained when missed. */
     bool milestone;
-    tkd_figure feeling;    /**< −2 … +2, by whom. */
-    tkd_range notes;       /**< of lane_notes */
-    tkd_range next;        /**< of nexts */
+    tkd_figure feeling; /**< −2 … +2, by whom. */
+    tkd_range notes;    /**< of lane_notes */
+    tkd_range next;     /**< of nexts */
     tkd_target then;
 } tkd_step;
 
@@ -342,12 +343,12 @@ typedef struct tkd_clock {
 
 typedef struct tkd_journey {
     tkd_item item;
-    uint64_t groups;       /**< Resolved: those it lists, or those no other lists. */
-    tkd_figure target;     /**< Duration; absent: none. */
-    int32_t counts_from;   /**< Step, or TKD_NONE: arrival. */
+    uint64_t groups;     /**< Resolved: those it lists, or those no other lists. */
+    tkd_figure target;   /**< Duration; absent: none. */
+    int32_t counts_from; /**< Step, or TKD_NONE: arrival. */
     tkd_range stages;
-    tkd_range steps;       /**< All, in written order. */
-    tkd_range branches;    /**< All, the journey's own first, then those of blocks. */
+    tkd_range steps;    /**< All, in written order. */
+    tkd_range branches; /**< All, the journey's own first, then those of blocks. */
     uint32_t own_branch_count;
     tkd_range blocks;
     tkd_range exits;
@@ -388,18 +389,18 @@ typedef enum tkd_effect_kind {
 /** One mechanism of a bottleneck. Row of `effects`. */
 typedef struct tkd_effect {
     tkd_effect_kind kind;
-    tkd_range steps;      /**< of step_lists: where it acts, stages and services resolved to steps. */
-    tkd_range pools;      /**< of pool_lists: CAPACITY, ABSENCE. */
-    bool multiplies;      /**< `times`: `factor` holds, else `amount` or `p` is added. */
+    tkd_range steps; /**< of step_lists: where it acts, stages and services resolved to steps. */
+    tkd_range pools; /**< of pool_lists: CAPACITY, ABSENCE. */
+    bool multiplies; /**< `times`: `factor` holds, else `amount` or `p` is added. */
     double factor;
-    tkd_figure amount;    /**< Duration added: TRAVEL, DELAY, DURATION, BOOKING, PROCESSING. */
-    tkd_figure cost_eur;  /**< TRAVEL */
-    tkd_figure p;         /**< Share: NO_SHOW, REWORK, DROPOUT. */
-    bool has_to;          /**< Else REWORK: the same step; DROPOUT: `leave`. */
-    tkd_target to;        /**< REWORK: step. DROPOUT: exit. */
-    tkd_figure wait;      /**< REWORK: duration. */
-    tkd_figure every;     /**< ABSENCE: duration. */
-    tkd_figure lasts;     /**< ABSENCE: duration. */
+    tkd_figure amount;   /**< Duration added: TRAVEL, DELAY, DURATION, BOOKING, PROCESSING. */
+    tkd_figure cost_eur; /**< TRAVEL */
+    tkd_figure p;        /**< Share: NO_SHOW, REWORK, DROPOUT. */
+    bool has_to;         /**< Else REWORK: the same step; DROPOUT: `leave`. */
+    tkd_target to;       /**< REWORK: step. DROPOUT: exit. */
+    tkd_figure wait;     /**< REWORK: duration. */
+    tkd_figure every;    /**< ABSENCE: duration. */
+    tkd_figure lasts;    /**< ABSENCE: duration. */
 } tkd_effect;
 
 typedef struct tkd_citation {
@@ -410,21 +411,21 @@ typedef struct tkd_citation {
 typedef struct tkd_bottleneck {
     tkd_item item;
     tkd_label description;
-    tkd_range at;          /**< of step_lists: all steps it concerns; stages and services resolved. */
-    tkd_range at_stages;   /**< of stage_lists: as written, for the map. */
-    tkd_range at_services; /**< of service_lists */
-    tkd_range at_pools;    /**< of pool_lists */
+    tkd_range at;        /**< of step_lists: all steps it concerns; stages and services resolved. */
+    tkd_range at_stages; /**< of stage_lists: as written, for the map. */
+    tkd_range at_services;          /**< of service_lists */
+    tkd_range at_pools;             /**< of pool_lists */
     tkd_view views[TKD_VIEW_COUNT]; /**< In written order. */
     uint32_t view_count;
-    uint32_t kinds;        /**< Bits 1u << tkd_kind. */
+    uint32_t kinds;                  /**< Bits 1u << tkd_kind. */
     double severity[TKD_VIEW_COUNT]; /**< 1–5; 0: no vote. */
-    uint64_t groups;       /**< ~0: all */
+    uint64_t groups;                 /**< ~0: all */
     tkd_when when;
-    tkd_range where;       /**< of municipality_lists; empty: all. */
-    tkd_range effects;     /**< of effects */
-    bool has_without;      /**< It is in the base figures; its removal is an edit of the tree. */
-    double priority;       /**< 0: none given. */
-    tkd_range citations;   /**< of citations */
+    tkd_range where;     /**< of municipality_lists; empty: all. */
+    tkd_range effects;   /**< of effects */
+    bool has_without;    /**< It is in the base figures; its removal is an edit of the tree. */
+    double priority;     /**< 0: none given. */
+    tkd_range citations; /**< of citations */
 } tkd_bottleneck;
 
 typedef enum tkd_proposal_status {
@@ -434,7 +435,12 @@ typedef enum tkd_proposal_status {
     TKD_PROPOSAL_ADOPTED
 } tkd_proposal_status;
 
-typedef enum tkd_law_change { TKD_LAW_NOT_SAID, TKD_LAW_NO, TKD_LAW_YES, TKD_LAW_UNCLEAR } tkd_law_change;
+typedef enum tkd_law_change {
+    TKD_LAW_NOT_SAID,
+    TKD_LAW_NO,
+    TKD_LAW_YES,
+    TKD_LAW_UNCLEAR
+} tkd_law_change;
 
 typedef struct tkd_removal {
     int32_t bottleneck;
@@ -443,20 +449,20 @@ typedef struct tkd_removal {
 
 typedef struct tkd_proposal {
     tkd_item item;
-    tkd_range removes;   /**< of removals */
+    tkd_range removes; /**< of removals */
     bool has_set;
-    uint32_t levels;     /**< Bits 1u << tkd_level. */
-    tkd_text owner;      /**< Provider id or any body's name. */
-    tkd_range partners;  /**< of texts */
+    uint32_t levels;    /**< Bits 1u << tkd_level. */
+    tkd_text owner;     /**< Provider id or any body's name. */
+    tkd_range partners; /**< of texts */
     tkd_law_change law_change;
     tkd_label law;
     tkd_figure cost_once_eur;
     tkd_figure cost_yearly_eur_per_s;
-    int32_t risk;        /**< 1–3; 0: not said. */
+    int32_t risk; /**< 1–3; 0: not said. */
     tkd_label risk_note;
     tkd_proposal_status status;
-    tkd_range pilot;     /**< of municipality_lists */
-    int32_t due_day;     /**< 0: none. */
+    tkd_range pilot; /**< of municipality_lists */
+    int32_t due_day; /**< 0: none. */
     tkd_text activity;
     double priority;
     tkd_range citations;
@@ -484,8 +490,8 @@ typedef enum tkd_variant_kind {
 
 typedef struct tkd_variant {
     tkd_variant_kind kind;
-    int32_t row;      /**< The general row. */
-    int32_t instead;  /**< Row of variant_services, _steps, _groups, _pools. */
+    int32_t row;     /**< The general row. */
+    int32_t instead; /**< Row of variant_services, _steps, _groups, _pools. */
 } tkd_variant;
 
 typedef struct tkd_municipality {
@@ -493,7 +499,7 @@ typedef struct tkd_municipality {
     tkd_text county;
     tkd_figure residents;
     bool pilot;
-    tkd_range arrivals; /**< of arrivals, by group */
+    tkd_range arrivals;        /**< of arrivals, by group */
     double season[TKD_MONTHS]; /**< Weights as written; all 1 without. */
     bool has_season;
     tkd_range staff;    /**< of staffings */
@@ -536,7 +542,7 @@ typedef struct tkd_model {
     tkd_text scenario; /**< Id; `today` mostly. */
     tkd_run_plan run;
     tkd_figures figures;
-    bool has_numbers;  /**< Any figure, arrival or pool was written: not only a map. */
+    bool has_numbers; /**< Any figure, arrival or pool was written: not only a map. */
 
     const tkd_source *sources;
     const tkd_trait *traits; /**< By bit. */

@@ -108,6 +108,29 @@ TKD_CASE(load, edits, something_can_be_taken_off_a_figure)
     small_close(&small);
 }
 
+TKD_CASE(load, edits, travel_can_be_multiplied_and_moved)
+{
+    const tkd_taken_away half = {TKD_TEXT_INIT("kaugel"), 0.5};
+    const tkd_variation variation = {.taken_away = &half, .taken_away_count = 1};
+    small_workspace small;
+
+    small_read(
+        &small,
+        "municipalities: [tartu]\n"
+        "providers: [{id: ppa, sites: [{id: ppa-t, serves: [tartu], travel: {tartu: 6h}}]}]\n"
+        "stages: [{id: e, steps: [{id: a, provider: ppa, duration: 1h}]}]\n"
+        "bottlenecks: [{id: kaugel, at: [a], without: {providers.ppa.sites.ppa-t.travel: 1h}}]\n"
+        "scenarios: [{id: homme, set: {providers.ppa.sites.ppa-t.travel: {times: 2}}}]\n");
+    small_build(&small, &variation);
+    const tkd_person there = {0, TKD_NONE, 0};
+    CHECK_NEAR(small_mean_for(small.model, small.model->sites[0].travel.time, there, 0),
+               3.5 * 3600.0, 1e-6);
+    small_build(&small, &(tkd_variation){.scenario = TKD_TEXT_INIT("homme")});
+    CHECK_NEAR(small_mean_for(small.model, small.model->sites[0].travel.time, there, 0),
+               12.0 * 3600.0, 1e-6);
+    small_close(&small);
+}
+
 TKD_CASE(load, edits, paths_and_values_may_be_estonian)
 {
     small_workspace small;
@@ -136,6 +159,21 @@ TKD_CASE(load, edits, what_proposals_remove_multiplies)
     CHECK_NEAR(booking_of(&small, "muu"), 2.0 * DAY, 1e-3);
     CHECK_NEAR(small_mean(model, model->services[small_service(model, "elukoht")].duration), 1500.0,
                1e-6);
+    small_close(&small);
+}
+
+TKD_CASE(load, edits, what_a_proposal_removes_can_be_edited)
+{
+    small_workspace small;
+
+    open_clean(&small, "  - {id: homme, adopt: [p1], set: {proposals.p1.removes.pikk: 50%}}\n");
+    const tkd_model *model = small.model;
+    CHECK_NEAR(model->remaining[(size_t)small_bottleneck(model, "pikk") * 2], 0.5, 1e-12);
+    CHECK_NEAR(booking_of(&small, "muu"), 5.0 * DAY, 1e-3);
+    small_close(&small);
+    open_clean(&small, "  - {id: homme, set: {proposals.p2.status: idea}}\n");
+    CHECK_NEAR(small.model->remaining[(size_t)small_bottleneck(small.model, "kauge") * 2 + 1], 1.0,
+               0.0);
     small_close(&small);
 }
 
@@ -281,6 +319,8 @@ TKD_CASE(load, edits, a_wrong_value_is_shown_where_it_stands)
           "20min");
     FAULT("  - {id: homme, set: {services.elukoht.no-show: {times: 2}}}\n", TKD_CODE_EDIT_VALUE, 23,
           "figure itself");
+    FAULT("  - {id: homme, set: {services.kursus.course.starts: {times: 2}}}\n",
+          TKD_CODE_EDIT_VALUE, 23, "figure itself");
     FAULT("  - {id: homme, set: {journeys.uus.steps.avaldus.next.avaldus.p: {times: 9}}}\n",
           TKD_CODE_SHARE, 74, "108%");
 }

@@ -89,6 +89,16 @@ TKD_CASE(load, figures, distributions_have_their_means)
     CHECK_NEAR(mean_of_delay("[20d, 1..3d, {exponential: 5d}]"), 27.0 * DAY, 1e-6);
 }
 
+TKD_CASE(load, figures, empirical_values_stand_in_rising_order)
+{
+    small_workspace small;
+
+    open_with(&small, "delay", "{empirical: [9, 1, 4h]}");
+    const double *values = small.model->figures.values;
+    CHECK(values[0] < values[1] && values[1] < values[2]);
+    small_close(&small);
+}
+
 TKD_CASE(load, figures, a_normal_is_conditioned_on_no_negative_time)
 {
     // By the hazard of the standard normal at -2/3: 0.3194480055 / 0.7475074625.
