@@ -185,8 +185,7 @@ static void take_step(tkd_pass *pass, const tkd_part *part, tkd_measured *out)
         sum.deadlines += cell->deadlines;
         sum.missed += cell->missed;
     }
-    out[TKD_STEP_VISITS] =
-        take_value(pass, sum.visits * year_s / pass->collector->layout->window_s, 1.0);
+    out[TKD_STEP_VISITS] = take_value(pass, sum.visits, 1.0);
     out[TKD_STEP_WAIT_H] = take_value(pass, sum.wait_s / hour_s, sum.visits);
     take_quantiles(pass, cells, part->count, step_waits, &half_and_most[1], 1,
                    &out[TKD_STEP_WAIT_P90_H]);

@@ -209,7 +209,37 @@ tkd_status tkd_study_simulate(tkd_workspace *workspace, const tkd_study_options 
     return TKD_OK;
 }
 
-// One scenario: what is found in it that was not found in today is worth showing once.
+static bool was_told(const tkd_problem *problems, size_t count, const tkd_problem *problem)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (problems[i].code == problem->code && problems[i].place.file == problem->place.file &&
+            problems[i].place.line == problem->place.line &&
+            problems[i].place.column == problem->place.column &&
+            tkd_text_equal(problems[i].message, problem->message)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What only a scenario brings about says so.
+static void name_scenario(const tkd_study *study, size_t told, tkd_text scenario)
+{
+    tkd_problem *problems = study->problems->list.items;
+    const bool estonian = study->problems->language == TKD_ET;
+
+    for (size_t i = told; i < study->problems->list.count; i++) {
+        if (!was_told(problems, told, &problems[i])) {
+            const tkd_text named =
+                estonian ? tkd_text_format(study->problems->arena, "%.*s (stsenaariumis „%.*s“)",
+                                           TKD_ARG(problems[i].message), TKD_ARG(scenario))
+                         : tkd_text_format(study->problems->arena, "%.*s (in scenario “%.*s”)",
+                                           TKD_ARG(problems[i].message), TKD_ARG(scenario));
+            problems[i].message = named.data == NULL ? problems[i].message : named;
+        }
+    }
+}
+
 static tkd_status check_scenario(tkd_study *study, tkd_text scenario, const tkd_model **model,
                                  tkd_error *err)
 {
@@ -236,8 +266,11 @@ tkd_status tkd_study_check(tkd_workspace *workspace, const tkd_study_options *op
         return status;
     }
     for (size_t i = 0; i < count; i++) {
+        const size_t told = problems->list.count;
         if (!tkd_text_equal(scenarios[i], TKD_TEXT("today"))) {
-            TKD_TRY(check_scenario(&study, scenarios[i], &model, err));
+            status = check_scenario(&study, scenarios[i], &model, err);
+            name_scenario(&study, told, scenarios[i]);
+            TKD_TRY(status);
         }
     }
     return TKD_OK;
