@@ -168,6 +168,9 @@ void tkd_flow_draw(const tkd_drawing *drawing)
     if (one.journey != TKD_NONE && one.picture->journeys[one.journey].steps.count > 0) {
         map.journey = &one.picture->journeys[one.journey];
         const double between = choose_sizes(&map);
+        if (sheet->status != TKD_OK) {
+            return;
+        }
         one.text = map.text / 9.5;
         width = fmax(tkd_frame_least_width(&one), tkd_flow_width(&map));
         y = tkd_frame_head(&one, TKD_WORD_FLOW, width);

@@ -2,6 +2,7 @@
 // A sheet as a graph. The graph's attributes carry everything, so that the DOT output draws the same
 // picture with any Graphviz: `neato -n2 -Tsvg file.dot`.
 #include "graph.h"
+#include "ids.h"
 #include "svg.h"
 
 #include <graphviz/cgraph.h>
@@ -20,22 +21,16 @@ typedef struct graph_writer {
     tkd_status status; // First failure of memory.
 } graph_writer;
 
-// cgraph takes its read-only texts as `char *`; here and nowhere else the promise is made for it.
-static char *lend(const char *text)
-{
-    const union {
-        const char *lent;
-        char *taken;
-    } promise = {.lent = text};
-    return promise.taken;
-}
-
 // ---- Attributes
 
-static void set(const graph_writer *writer, void *object, const char *name, const char *value)
+// A value of NULL is one for which memory ran out.
+static void set(graph_writer *writer, void *object, const char *name, const char *value)
 {
-    (void)writer;
-    agsafeset(object, lend(name), lend(value), lend(""));
+    if (value == NULL || object == NULL) {
+        writer->status = TKD_ERR_MEMORY;
+        return;
+    }
+    agsafeset(object, tkd_lend(name), tkd_lend(value), tkd_lend(""));
 }
 
 // Points of Graphviz from units of the sheet.
@@ -124,7 +119,7 @@ static void add_ground(graph_writer *writer, const tkd_mark *mark)
         writer->status = TKD_ERR_MEMORY;
         return;
     }
-    Agraph_t *cluster = agsubg(writer->graph, lend(name.data), 1);
+    Agraph_t *cluster = agsubg(writer->graph, tkd_lend(name.data), 1);
     const double height = writer->sheet->height;
     const double box[] = {points_of(mark->x), points_of(height - mark->y - mark->height),
                           points_of(mark->x + mark->width), points_of(height - mark->y)};
@@ -164,7 +159,7 @@ static void add_text(graph_writer *writer, Agnode_t *node, const tkd_mark *mark)
 
 static void add_node(graph_writer *writer, const tkd_mark *mark)
 {
-    Agnode_t *node = agnode(writer->graph, lend(mark->id.data), 1);
+    Agnode_t *node = agnode(writer->graph, tkd_lend(mark->id.data), 1);
     set_common(writer, node, mark);
     set_position(writer, node, mark->x + mark->width / 2.0, mark->y + mark->height / 2.0);
     set(writer, node, "shape", shape_of(mark->kind));
@@ -190,7 +185,7 @@ static Agnode_t *add_end(graph_writer *writer, const tkd_mark *mark, const char 
         writer->status = TKD_ERR_MEMORY;
         return NULL;
     }
-    Agnode_t *node = agnode(writer->graph, lend(name.data), 1);
+    Agnode_t *node = agnode(writer->graph, tkd_lend(name.data), 1);
     set_position(writer, node, at.x, at.y);
     set(writer, node, "label", "");
     set(writer, node, "style", "invis");
@@ -242,7 +237,7 @@ static void add_curve(graph_writer *writer, const tkd_mark *mark)
         write_point(writer, &position, point);
         tkd_write_string(&position, i < last ? " " : "");
     }
-    Agedge_t *edge = agedge(writer->graph, tail, head, lend(mark->id.data), 1);
+    Agedge_t *edge = agedge(writer->graph, tail, head, tkd_lend(mark->id.data), 1);
     const tkd_text made = tkd_writer_text(&position);
     if (made.data == NULL) {
         writer->status = TKD_ERR_MEMORY;
@@ -321,7 +316,7 @@ static void set_defaults(Agraph_t *graph)
         {"penwidth", "0"},
     };
     for (size_t i = 0; i < sizeof(defaults) / sizeof(defaults[0]); i++) {
-        agattr(graph, AGNODE, lend(defaults[i][0]), lend(defaults[i][1]));
+        agattr(graph, AGNODE, tkd_lend(defaults[i][0]), tkd_lend(defaults[i][1]));
     }
 }
 
@@ -337,87 +332,13 @@ static void add_marks(graph_writer *writer)
             add_ground(writer, &marks[i]);
         }
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && writer->status == TKD_OK; i++) {
         if (marks[i].kind == TKD_MARK_CURVE) {
             add_curve(writer, &marks[i]);
         } else if (marks[i].kind != TKD_MARK_GROUND) {
             add_node(writer, &marks[i]);
         }
     }
-}
-
-// ---- Ids: cgraph orders subgraphs by id, and its own ids are addresses; ours count
-
-typedef struct counting_ids {
-    Agdisc_t disciplines; // First, so that a pointer to it is one to this.
-    tkd_index index;      // From names to their numbers.
-    tkd_list names;       // char *, by number.
-    IDTYPE nameless;
-} counting_ids;
-
-static void *open_ids(Agraph_t *graph, Agdisc_t *disciplines)
-{
-    (void)graph;
-    return disciplines;
-}
-
-// Names have even ids, from 2 on; what has no name gets odd ones.
-static long map_id(void *state, int kind, char *name, IDTYPE *id, int create)
-{
-    (void)kind;
-    counting_ids *ids = state;
-    if (name == NULL) {
-        *id = 2 * ids->nameless++ + 1;
-        return 1;
-    }
-    uint32_t number = tkd_index_get(&ids->index, tkd_text_of(name));
-    if (number == UINT32_MAX && create != 0) {
-        const tkd_text copy = tkd_text_copy(ids->index.arena, tkd_text_of(name));
-        const char **place = tkd_list_add(&ids->names);
-        number = (uint32_t)ids->names.count - 1;
-        if (copy.data == NULL || place == NULL ||
-            tkd_index_put(&ids->index, copy, number, NULL) != TKD_OK) {
-            return 0;
-        }
-        *place = copy.data;
-    }
-    *id = 2 * ((IDTYPE)number + 1);
-    return number != UINT32_MAX ? 1 : 0;
-}
-
-static long take_id(void *state, int kind, IDTYPE id)
-{
-    (void)state;
-    (void)kind;
-    (void)id;
-    return 0;
-}
-
-static void free_id(void *state, int kind, IDTYPE id)
-{
-    (void)state;
-    (void)kind;
-    (void)id;
-}
-
-static char *print_id(void *state, int kind, IDTYPE id)
-{
-    (void)kind;
-    const counting_ids *ids = state;
-    const char *const *names = ids->names.items;
-    return id % 2 == 0 ? lend(names[id / 2 - 1]) : NULL;
-}
-
-static void close_ids(void *state)
-{
-    (void)state;
-}
-
-static void register_id(void *state, int kind, void *object)
-{
-    (void)state;
-    (void)kind;
-    (void)object;
 }
 
 // ---- DOT: cgraph writes through a discipline of ours, into the writer
@@ -499,24 +420,19 @@ tkd_status tkd_graph_write(const tkd_sheet *sheet, tkd_draw_format format, tkd_p
     tkd_svg_plugin plugin;
     agseterr(AGMAX); // Nothing on the user's screen: messages are asked for.
     Agiodisc_t channel = {.putstr = put_dot, .flush = flush_dot};
-    Agiddisc_t counting = {.open = open_ids,
-                           .map = map_id,
-                           .alloc = take_id,
-                           .free = free_id,
-                           .print = print_id,
-                           .close = close_ids,
-                           .idregister = register_id};
-    counting_ids ids = {.disciplines = {&AgMemDisc, &counting, &channel}};
-    tkd_index_init(&ids.index, arena);
-    tkd_list_init(&ids.names, arena, sizeof(const char *));
+    tkd_ids ids;
+    tkd_ids_init(&ids, &channel, arena);
     GVC_t *context = gvContext();
-    Agraph_t *graph = agopen(lend("teekond"), Agdirected, &ids.disciplines);
+    Agraph_t *graph = agopen(tkd_lend("teekond"), Agdirected, &ids.disciplines);
     if (context == NULL || graph == NULL) {
         return TKD_FAIL(err, TKD_ERR_LIBRARY, TKD_NOWHERE, "Graphviz ei käivitu (fails)");
     }
     tkd_svg_plugin_add(&plugin, context);
     graph_writer writer = {.sheet = sheet, .arena = arena, .graph = graph};
-    const tkd_status status = write_graph(&writer, context, format, page, out, err);
+    tkd_status status = write_graph(&writer, context, format, page, out, err);
+    if (status == TKD_OK && ids.is_full) {
+        status = TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+    }
     // The context is not freed: Graphviz's text plugin keeps the name of the last font beyond it, and
     // a second drawing would read freed memory.
     agclose(graph);

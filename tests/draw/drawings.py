@@ -208,6 +208,26 @@ def pages_have_their_size(bench):
 
 
 @case
+def the_checker_sees_faults(bench):
+    clean = bench.draw(SIMULATED, "clean.svg").read_text()
+    doctored = {
+        "texts overlap": clean.replace("</svg>", re.search(r"<g id=.*</text></g>", clean).group()
+                                       .replace('id="', 'id="copy-') + "</svg>"),
+        "id twice": clean.replace("</svg>", '<g id="title-1"/></svg>'),
+        "leaves its card": re.sub(r'(class="step-title"><text x="[\d.]+" y=")', r"\g<1>9", clean, 1),
+        "by default": clean.replace("</svg>", '<g id="node7"/></svg>'),
+        "no role": clean.replace('role="img"', ""),
+        "no language": clean.replace('xml:lang="et"', ""),
+        "no title": clean.replace("Väike teekond</title>", "</title>", 1),
+        "not well-formed": clean.replace("</svg>", "<b></svg>"),
+    }
+    for fault, text in doctored.items():
+        path = bench.folder / "doctored.svg"
+        path.write_text(text)
+        check(any(fault in found for found in check_svg.find_faults(path)), f"not seen: {fault}")
+
+
+@case
 def same_document_gives_same_bytes(bench):
     for kind in ("svg", "dot", "png"):
         first = bench.draw(SIMULATED, f"1.{kind}").read_bytes()

@@ -108,6 +108,30 @@ TKD_CASE(draw, draw, an_empty_picture_draws)
     }
 }
 
+TKD_CASE(draw, draw, no_memory_is_an_error_and_no_crash)
+{
+    size_t size = 0;
+    tkd_arena arena = {0};
+    tkd_picture picture = {0};
+    const char *text = test_file_read("draw/simulated.json", &size);
+    CHECK_OK(tkd_picture_read_json((tkd_text){text, size}, &arena, &picture, check_error()));
+    for (int diagram = 0; diagram < TKD_DIAGRAM_COUNT; diagram++) {
+        const tkd_draw_options options = {.diagram = (tkd_diagram)diagram, .format = TKD_DRAW_DOT};
+        tkd_status status = TKD_ERR_MEMORY;
+        for (size_t n = 1; status != TKD_OK && tkd_arena_fail_after(n); n += 1 + n / 9) {
+            tkd_arena scratch = {0};
+            tkd_writer out;
+            tkd_writer_init_memory(&out, &scratch, 0);
+            status = tkd_draw(&picture, &options, &scratch, &out, NULL);
+            status = status == TKD_OK ? tkd_writer_finish(&out, NULL) : status;
+            (void)tkd_arena_fail_after(0);
+            CHECK(status == TKD_OK || status == TKD_ERR_MEMORY);
+            tkd_arena_clear(&scratch);
+        }
+    }
+    tkd_arena_clear(&arena);
+}
+
 TKD_CASE(draw, draw, names_are_read_back)
 {
     for (int i = 0; i < TKD_DIAGRAM_COUNT; i++) {
