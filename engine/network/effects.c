@@ -190,8 +190,18 @@ tkd_status tkd_build_marks(tkd_build *build, int32_t step, int32_t municipality,
     return TKD_OK;
 }
 
-// Is the station where the effect acts for the clients of a municipality: its pool is named, or a
-// step of the bottleneck is served there?
+static bool lists_row(const int32_t *rows, tkd_range range, int32_t row)
+{
+    for (uint32_t i = 0; i < range.count; i++) {
+        if (rows[range.first + i] == row) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Is the station where the effect acts for the clients of a municipality? Its pool must be meant, and
+// one of the effect's steps be served there; without steps, anything of theirs.
 static bool acts_at(const tkd_build *build, const tkd_bottleneck *bottleneck,
                     const tkd_effect *effect, int32_t station, int32_t pool, uint32_t municipality,
                     const bool *serves)
@@ -200,18 +210,16 @@ static bool acts_at(const tkd_build *build, const tkd_bottleneck *bottleneck,
     const tkd_range pools = effect->pools.count > 0 ? effect->pools : bottleneck->at_pools;
     const tkd_range steps = steps_of(bottleneck, effect);
 
-    for (uint32_t i = 0; i < pools.count; i++) {
-        if (model->pool_lists[pools.first + i] == pool && serves[municipality]) {
-            return true;
-        }
+    if (pools.count > 0 && !lists_row(model->pool_lists, pools, pool)) {
+        return false;
     }
-    for (uint32_t i = 0; i < steps.count && pools.count == 0; i++) {
+    for (uint32_t i = 0; i < steps.count; i++) {
         const int32_t step = model->step_lists[steps.first + i];
         if (tkd_network_program(build->network, step, (int32_t)municipality)->station == station) {
             return true;
         }
     }
-    return false;
+    return steps.count == 0 && serves[municipality];
 }
 
 // What is left at a station: at a shared place the most that is left for any municipality that is

@@ -229,12 +229,14 @@ const tkd_price_row *trial_price_row(const trial *made, const char *bottleneck)
 
 const char *trial_json(trial *made)
 {
+    tkd_results shown = *made->results;
     tkd_writer out;
     tkd_json json;
 
+    shown.assumption_count = 0;
     tkd_writer_init_memory(&out, &made->arena, 64 << 20);
     tkd_json_init(&json, &out);
-    tkd_results_write_json(made->results, &json);
+    tkd_results_write_json(&shown, &json);
     CHECK_OK(tkd_writer_finish(&out, check_error()));
     return tkd_writer_text(&out).data;
 }

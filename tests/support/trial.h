@@ -55,7 +55,8 @@ double trial_flow(const trial *made, const char *from, const char *to, tkd_flow_
 /** Price of a bottleneck for everybody. */
 const tkd_price_row *trial_price_row(const trial *made, const char *bottleneck);
 
-/** The results as JSON, the same bytes for the same results. Lives in the trial's arena. */
+/** The results as JSON without the assumptions, which name the file: the same bytes for the same
+ *  results. Lives in the trial's arena. */
 const char *trial_json(trial *made);
 
 /** The 99.9 % interval of an estimate over `n` replications (from its 95 % one) covers `expected`,

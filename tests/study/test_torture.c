@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The n-th take of memory fails, for every n: no crash, no leak, status MEMORY. A small workspace with
+// something of every mechanism.
+#include <stdlib.h>
+
+#include "trial.h"
+
+static const char yaml[] =
+    "groups: [{id: a, traits: {laps: 40%}, patience: 20d}]\n"
+    "calendars: [{id: tööaeg, open: {mon-fri: \"08:00-16:00\"}}]\n"
+    "pools: [{id: lett, provider: kov, calendar: tööaeg, absence: {every: 9d, lasts: 1d}}]\n"
+    "services: [{id: kursus, course: {starts: weekly, seats: 2, lasts: 1d}}]\n"
+    "municipalities: [{id: linn, arrivals: {a: 5/w}}]\n"
+    "stages: [{id: s, steps: [{id: x, pool: lett, duration: 10/20/45min, delay: {gamma: {mean: 2d, "
+    "sd: 1d}}, milestone: yes, next: [{to: x, p: 20%}]}, {parallel: {branches: [[{id: kool, "
+    "service: "
+    "kursus}], [{id: t, delay: 1d, deadline: 9d}]]}}]}]\n"
+    "bottlenecks: [{id: k1, title: K, at: [x], effect: {delay: 1d}}]\n"
+    "run: {start: 2026-01-05, warmup: 0, measure: 2w, drain: 4w, replications: 2, seed: 5}\n";
+
+static tkd_status simulate(void *context)
+{
+    const tkd_study_options options = {.threads = 1};
+    const char *path = context;
+    tkd_arena arena = {0};
+    tkd_problems problems;
+    tkd_workspace *workspace = NULL;
+    const tkd_results *results = NULL;
+    tkd_status status = TKD_OK;
+
+    tkd_problems_init(&problems, &arena, TKD_EN, 0);
+    status = tkd_workspace_new(&path, 1, &workspace, &problems, NULL);
+    if (status == TKD_OK) {
+        status = tkd_study_simulate(workspace, &options, &arena, &results, &problems, NULL);
+    }
+    tkd_workspace_free(workspace);
+    tkd_arena_clear(&arena);
+    return status;
+}
+
+static tkd_status price(void *context)
+{
+    const tkd_study_options options = {.threads = 1, .replications = 1};
+    const char *path = context;
+    tkd_arena arena = {0};
+    tkd_problems problems;
+    tkd_workspace *workspace = NULL;
+    const tkd_findings *findings = NULL;
+    tkd_status status = TKD_OK;
+
+    tkd_problems_init(&problems, &arena, TKD_EN, 0);
+    status = tkd_workspace_new(&path, 1, &workspace, &problems, NULL);
+    if (status == TKD_OK) {
+        status = tkd_study_price(workspace, &options, &arena, &findings, &problems, NULL);
+    }
+    tkd_workspace_free(workspace);
+    tkd_arena_clear(&arena);
+    return status;
+}
+
+TKD_CASE_LABELLED(study, torture, simulating_survives_every_failing_take, "unit;slow")
+{
+    trial made;
+
+    trial_read(&made, yaml);
+    CHECK_TORTURE(simulate, made.path);
+    trial_close(&made);
+}
+
+TKD_CASE_LABELLED(study, torture, pricing_survives_every_failing_take, "unit;slow")
+{
+    trial made;
+
+    trial_read(&made, yaml);
+    CHECK_TORTURE(price, made.path);
+    trial_close(&made);
+}
