@@ -51,7 +51,7 @@ typedef struct tkd_map_column {
     double feelings[2];           /**< By view; NaN: none. */
     double wait_h;                /**< NaN: not simulated. */
     double wait_p90_h;
-    double service_h;
+    double rest_h; /**< Time that is not waiting. */
 } tkd_map_column;
 
 /** A card in a lane. */

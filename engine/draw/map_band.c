@@ -411,19 +411,19 @@ static void put_time(const tkd_map *map, const tkd_map_band *band, uint32_t inde
     const double base = y + 8.0 + BAR_MOST;
     const double scale = most > 0.0 ? BAR_MOST / most : 0.0;
     const double wait_x = middle - 24.0;
-    const double service_x = middle + 30.0;
+    const double rest_x = middle + 30.0;
     put_bar(map, column->id, "wait-p90", wait_x, base, column->wait_p90_h * scale, BAR_WIDTH + 8.0,
             colors->wait_p90);
     put_bar(map, column->id, "wait", wait_x, base, column->wait_h * scale, BAR_WIDTH - 6.0,
             colors->wait);
-    put_bar(map, column->id, "service", service_x, base, column->service_h * scale, BAR_WIDTH - 6.0,
+    put_bar(map, column->id, "rest", rest_x, base, column->rest_h * scale, BAR_WIDTH - 6.0,
             colors->service);
     const tkd_text_style strong = {
         {9.5, TKD_WEIGHT_BOLD}, colors->ink, TKD_ALIGN_RIGHT, "time-wait"};
     const tkd_text_style weak = {
         {8.5, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_LEFT, "time-wait-p90"};
     const tkd_text_style service = {
-        {9.5, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_CENTER, "time-service"};
+        {9.5, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_CENTER, "time-rest"};
     tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "time", column->id, "wait-text"),
                        tkd_print_days(sheet, column->wait_h, drawing->language), wait_x - 2.0,
                        base + 4.0, &strong);
@@ -432,9 +432,9 @@ static void put_time(const tkd_map *map, const tkd_map_band *band, uint32_t inde
         tkd_sheet_format(sheet, "(%.*s)",
                          TKD_ARG(tkd_print_days(sheet, column->wait_p90_h, drawing->language))),
         wait_x + 1.0, base + 4.5, &weak);
-    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "time", column->id, "service-text"),
-                       tkd_print_days(sheet, column->service_h, drawing->language), service_x,
-                       base + 4.0, &service);
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "time", column->id, "rest-text"),
+                       tkd_print_days(sheet, column->rest_h, drawing->language), rest_x, base + 4.0,
+                       &service);
 }
 
 static void put_time_key(const tkd_map *map, size_t index, const char *part, const char *color,
@@ -474,12 +474,11 @@ static double put_times(const tkd_map *map, const tkd_map_band *band, size_t ind
                  y + 32.0);
     put_time_key(map, index, "p90", colors->wait_p90, tkd_word_in(TKD_WORD_WAITING_P90, language),
                  y + 44.0);
-    put_time_key(map, index, "service", colors->service, tkd_word_in(TKD_WORD_SERVICE, language),
+    put_time_key(map, index, "rest", colors->service, tkd_word_in(TKD_WORD_REST, language),
                  y + 56.0);
     double most = 0.0;
     for (size_t i = 0; i < map->columns.count; i++) {
-        most =
-            fmax(most, fmax(columns[i].wait_p90_h, fmax(columns[i].wait_h, columns[i].service_h)));
+        most = fmax(most, fmax(columns[i].wait_p90_h, fmax(columns[i].wait_h, columns[i].rest_h)));
     }
     for (uint32_t i = 0; i < band->count; i++) {
         put_time(map, band, band->first + i, y, most);

@@ -186,6 +186,23 @@ static tkd_text other_views(const tkd_map *map, const tkd_picture_bottleneck *bo
     return tkd_writer_text(&writer);
 }
 
+// "18,2 p ± 1,1"; less than a tenth of a day is not worth its interval.
+static tkd_text price_text(const tkd_map *map, tkd_estimate price_h)
+{
+    tkd_sheet *sheet = map->drawing->sheet;
+    const tkd_language language = map->drawing->language;
+    const tkd_text day = tkd_word_in(TKD_WORD_DAY_UNIT, language);
+    const double days = price_h.mean / 24.0;
+    if (days > 0.0 && days < 0.05) {
+        return tkd_sheet_format(sheet, "%.*s %.*s",
+                                TKD_ARG(tkd_print_days(sheet, price_h.mean, language)),
+                                TKD_ARG(day));
+    }
+    return tkd_sheet_format(sheet, "%.*s %.*s %.*s",
+                            TKD_ARG(tkd_print_number(sheet, days, 1, language)), TKD_ARG(day),
+                            TKD_ARG(tkd_print_margin(sheet, price_h, 1.0 / 24.0, 1, language)));
+}
+
 static void add_bottleneck(tkd_map *map, uint32_t row)
 {
     const tkd_drawing *drawing = map->drawing;
@@ -210,12 +227,7 @@ static void add_bottleneck(tkd_map *map, uint32_t row)
     card.left = dots_text(sheet, card.weight);
     card.right = (tkd_text){"", 0};
     if (bottleneck->priced) {
-        card.right = tkd_sheet_format(
-            sheet, "%.*s %.*s %.*s",
-            TKD_ARG(tkd_print_number(sheet, bottleneck->price_h.mean / 24.0, 1, drawing->language)),
-            TKD_ARG(tkd_word_in(TKD_WORD_DAY_UNIT, drawing->language)),
-            TKD_ARG(
-                tkd_print_margin(sheet, bottleneck->price_h, 1.0 / 24.0, 1, drawing->language)));
+        card.right = price_text(map, bottleneck->price_h);
     }
     card.title.height = fmax(card.title.height, BADGE_ROOM); // Beside the badge.
     const bool has_foot = card.left.size > 0 || card.right.size > 0;

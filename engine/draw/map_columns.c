@@ -111,6 +111,15 @@ static void merge_journey(merge_state *merging, const tkd_picture_journey *journ
 
 // ---- From merged items to columns
 
+// Time at the step that is not waiting: the visit, the way there, processing, delay.
+static double rest_of(const tkd_picture_step *step)
+{
+    if (!isnan(step->time_h.mean)) {
+        return fmax(step->time_h.mean - step->wait_h.mean, 0.0);
+    }
+    return isnan(step->service_h.mean) ? 0.0 : step->service_h.mean;
+}
+
 // Feelings by view and times, over the journeys that share the column; times by their visits.
 static void fill_column_figures(const tkd_map *map, tkd_map_column *column)
 {
@@ -121,7 +130,7 @@ static void fill_column_figures(const tkd_map *map, tkd_map_column *column)
     double visits = 0.0;
     double waits = 0.0;
     double waits_p90 = 0.0;
-    double services = 0.0;
+    double rest = 0.0;
     for (uint32_t i = 0; i < column->steps.count; i++) {
         const tkd_picture_step *step = &picture->steps[rows[column->steps.first + i]];
         for (size_t view = 0; view < 2; view++) {
@@ -135,7 +144,7 @@ static void fill_column_figures(const tkd_map *map, tkd_map_column *column)
             visits += weight;
             waits += weight * step->wait_h.mean;
             waits_p90 += weight * (isnan(step->wait_p90_h.mean) ? 0.0 : step->wait_p90_h.mean);
-            services += weight * (isnan(step->service_h.mean) ? 0.0 : step->service_h.mean);
+            rest += weight * rest_of(step);
         }
     }
     for (size_t view = 0; view < 2; view++) {
@@ -144,7 +153,7 @@ static void fill_column_figures(const tkd_map *map, tkd_map_column *column)
     }
     column->wait_h = visits > 0.0 ? waits / visits : (double)NAN;
     column->wait_p90_h = visits > 0.0 ? waits_p90 / visits : (double)NAN;
-    column->service_h = visits > 0.0 ? services / visits : (double)NAN;
+    column->rest_h = visits > 0.0 ? rest / visits : (double)NAN;
 }
 
 static void add_column(tkd_map *map, const merged *from)

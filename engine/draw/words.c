@@ -17,7 +17,7 @@ static const tkd_text words[TKD_WORD_COUNT][TKD_LANGUAGE_COUNT] = {
     WORD(TIME_HINT, "päevi ühe käigu kohta", "days per visit", "дней за один визит"),
     WORD(WAITING, "ootamine", "waiting", "ожидание"),
     WORD(WAITING_P90, "(90% ootab vähem)", "(90% wait less)", "(90% ждут меньше)"),
-    WORD(SERVICE, "tegevus", "service", "услуга"),
+    WORD(REST, "käik, menetlus jm", "visit, processing …", "визит, процедура …"),
     WORD(BOTTLENECKS, "Kitsaskohad", "Bottlenecks", "Узкие места"),
     WORD(BOTTLENECKS_SHORT, "kitsaskohad", "bottlenecks", "узкие места"),
     WORD(UNNAMED, "Nimetamata", "Unnamed", "Не названо"),
