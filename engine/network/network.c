@@ -208,22 +208,34 @@ static tkd_status prepare(tkd_build *build, tkd_error *err)
     return TKD_OK;
 }
 
-static void freeze(tkd_build *build)
+// The rows of a list; of an empty one a pointer to nothing, so that offsets into it are valid.
+static const void *rows_of(const tkd_list *list)
+{
+    return list->items != NULL ? list->items : tkd_arena_take(list->arena, 0, list->item_size);
+}
+
+static tkd_status freeze(tkd_build *build, tkd_error *err)
 {
     tkd_network *network = build->network;
 
-    network->terms = build->terms.items;
-    network->conditions = build->conditions.items;
-    network->chances = build->chances.items;
-    network->aways = build->aways.items;
-    network->timetables = build->timetables.items;
+    network->terms = rows_of(&build->terms);
+    network->conditions = rows_of(&build->conditions);
+    network->chances = rows_of(&build->chances);
+    network->aways = rows_of(&build->aways);
+    network->timetables = rows_of(&build->timetables);
     network->timetable_count = (uint32_t)build->timetables.count;
-    network->stations = build->stations.items;
+    network->stations = rows_of(&build->stations);
     network->station_count = (uint32_t)build->stations.count;
-    network->classes = build->classes.items;
+    network->classes = rows_of(&build->classes);
     network->class_count = (uint32_t)build->classes.count;
-    network->edges = build->edges.items;
+    network->edges = rows_of(&build->edges);
     network->edge_count = (uint32_t)build->edges.count;
+    if (network->terms == NULL || network->conditions == NULL || network->chances == NULL ||
+        network->aways == NULL || network->timetables == NULL || network->stations == NULL ||
+        network->classes == NULL || network->edges == NULL) {
+        return TKD_OUT_OF_MEMORY(err);
+    }
+    return TKD_OK;
 }
 
 tkd_status tkd_network_build(const tkd_model *model, const tkd_network_options *options,
@@ -253,7 +265,7 @@ tkd_status tkd_network_build(const tkd_model *model, const tkd_network_options *
     TKD_TRY(tkd_build_effects(&build, err));
     TKD_TRY(tkd_build_programs(&build, err));
     TKD_TRY(tkd_build_pool_effects(&build, err));
-    freeze(&build);
+    TKD_TRY(freeze(&build, err));
     if (problems->error_count > errors_before) {
         return TKD_FAIL(err, TKD_ERR_VALUE, TKD_NOWHERE, "the model has errors");
     }

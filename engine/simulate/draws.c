@@ -42,10 +42,10 @@ static double end_of(const tkd_run *run, const tkd_timetable *table, int32_t dis
                      double u, double factor, double from_s)
 {
     const tkd_dist *shape = &run->model->figures.dists[dist];
-    const tkd_dist_part *parts = &run->model->figures.parts[shape->first];
     double value = 0.0;
 
     if (shape->kind == TKD_DIST_SUM) {
+        const tkd_dist_part *parts = &run->model->figures.parts[shape->first];
         for (uint32_t i = 0; i < shape->count; i++) {
             const uint64_t own = tkd_luck_part(key, i);
             from_s = end_of(run, table, parts[i].dist, own, tkd_luck_uniform(own),
