@@ -106,14 +106,14 @@ static bool same_part(const tkd_part *a, const tkd_part *b)
 static tkd_part *part_row(tkd_plan *plan, uint32_t first, uint32_t *hint, const tkd_part *wanted)
 {
     const uint32_t count = (uint32_t)plan->parts.count - first;
-    tkd_part *parts = (tkd_part *)plan->parts.items + first;
     tkd_part *made = NULL;
 
     for (uint32_t i = 0; i < count; i++) {
         const uint32_t at = (*hint + i) % count;
-        if (same_part(&parts[at], wanted)) {
+        tkd_part *part = (tkd_part *)plan->parts.items + first + at;
+        if (same_part(part, wanted)) {
             *hint = at + 1 < count ? at + 1 : 0;
-            return &parts[at];
+            return part;
         }
     }
     made = tkd_list_add(&plan->parts);

@@ -189,6 +189,9 @@ static tkd_status keep_times(const tkd_here *here, tkd_effect_kind kind, tkd_ran
     uint32_t kept = 0;
 
     TKD_TRY(tkd_build_terms(here->build, here->row, here->municipality, kind, range, err));
+    if (range->count == 0) {
+        return TKD_OK;
+    }
     terms = (tkd_term *)list->items + range->first;
     for (uint32_t i = 0; i < range->count; i++) {
         if (terms[i].multiplies) {
