@@ -113,3 +113,134 @@ TKD_CASE(picture, build, unknown_municipality_is_named)
     CHECK_CONTAINS(error.message, "narva");
     loaded_clear(&from);
 }
+
+// ---- With figures
+
+enum { STEPS = 3, FLOWS = 5 };
+
+typedef struct counted {
+    tkd_results results;
+    tkd_result_row rows[2];
+    tkd_step_row steps[STEPS];
+    tkd_flow_row flows[FLOWS];
+} counted;
+
+static tkd_measured measured(double mean)
+{
+    return (tkd_measured){{mean, mean - 0.5, mean + 0.5, 7}, 0};
+}
+
+// 80 arrive; küsib → ootab 50, ootab → küsib 10, → lahkus 4, → saab 36; 30 skip ootab.
+static void fill_counted(counted *with)
+{
+    static const char *const ids[STEPS] = {"küsib", "ootab", "saab"};
+    *with = (counted){0};
+    for (size_t i = 0; i < STEPS; i++) {
+        with->steps[i].step = tkd_text_of(ids[i]);
+        with->steps[i].measures[TKD_STEP_WAIT_H] = measured(24.385 * (double)(i + 1));
+        with->steps[i].measures[TKD_STEP_VISITS] = measured(90.5 - (double)i);
+    }
+    const tkd_flow_row flows[FLOWS] = {
+        {TKD_TEXT("küsib"), TKD_TEXT("ootab"), TKD_FLOW_NEXT, measured(50.0)},
+        {TKD_TEXT("ootab"), TKD_TEXT("küsib"), TKD_FLOW_REWORK, measured(10.0)},
+        {TKD_TEXT("ootab"), TKD_TEXT("lahkus"), TKD_FLOW_EXIT, measured(4.0)},
+        {TKD_TEXT("ootab"), TKD_TEXT("saab"), TKD_FLOW_NEXT, measured(36.0)},
+        {TKD_TEXT("ootab"), TKD_TEXT("saab"), TKD_FLOW_SKIP, measured(30.0)},
+    };
+    for (size_t i = 0; i < FLOWS; i++) {
+        with->flows[i] = flows[i];
+    }
+    for (size_t i = 0; i < 2; i++) {
+        tkd_result_row *row = &with->rows[i];
+        row->scenario = TKD_TEXT("today");
+        row->municipality = TKD_TEXT("*");
+        row->group = TKD_TEXT("*");
+        row->journey = i == 0 ? TKD_TEXT("*") : TKD_TEXT("tee");
+        row->steps = (tkd_rows){0, STEPS};
+        row->flows = (tkd_rows){0, FLOWS};
+        row->measures[TKD_ARRIVED] = measured(80.0);
+        row->measures[TKD_LEFT] = measured(4.0);
+    }
+    with->results = (tkd_results){.run = {.replications = 7,
+                                          .seed = 3,
+                                          .warmup_h = 8766.0,
+                                          .measure_h = 8766.0,
+                                          .start_day = 20458,
+                                          .fingerprint = "0011223344556677",
+                                          .version = "0.1"},
+                                  .assumption_count = 34,
+                                  .rows = with->rows,
+                                  .row_count = 2,
+                                  .step_rows = with->steps,
+                                  .flow_rows = with->flows};
+}
+
+TKD_CASE(picture, build, figures_are_those_of_the_row)
+{
+    loaded from;
+    counted with;
+    tkd_picture picture = {0};
+    loaded_init(&from, "picture/small.yaml");
+    fill_counted(&with);
+    CHECK_OK(tkd_picture_build(from.model, &with.results, NULL, NULL, &from.arena, &picture,
+                               check_error()));
+    CHECK_NEAR(picture.steps[1].wait_h.mean, 48.77, 1e-9);
+    CHECK_NEAR(picture.figures.arrived.mean, 80.0, 1e-12);
+    CHECK_NEAR(picture.figures.left_share.mean, 0.05, 1e-12);
+    CHECK_NEAR(picture.figures.left_share.high, 4.5 / 80.0, 1e-12);
+    CHECK(picture.facts.simulated);
+    CHECK_INT(picture.facts.from_day, 20458 + 365);
+    CHECK_INT(picture.facts.assumption_count, 34);
+    loaded_clear(&from);
+}
+
+TKD_CASE(picture, build, flows_are_counted_and_begin_with_all_who_arrive)
+{
+    loaded from;
+    counted with;
+    tkd_picture picture = {0};
+    loaded_init(&from, "picture/small.yaml");
+    fill_counted(&with);
+    CHECK_OK(tkd_picture_build(from.model, &with.results, NULL, NULL, &from.arena, &picture,
+                               check_error()));
+    CHECK_SIZE(picture.flow_count, FLOWS + 1);
+    CHECK(picture.flows[0].from_end == TKD_END_START);
+    CHECK_NEAR(picture.flows[0].count.mean, 80.0, 1e-12);
+    CHECK_NEAR(picture.flows[4].share, 0.72, 1e-12); // 36 of 50: skips aside
+    CHECK(picture.flows[5].kind == TKD_FLOW_SKIP && isnan(picture.flows[5].share));
+    CHECK(picture.flows[3].to_end == TKD_END_EXIT);
+    loaded_clear(&from);
+}
+
+TKD_CASE(picture, build, prices_number_the_bottlenecks)
+{
+    loaded from;
+    counted with;
+    tkd_picture picture = {0};
+    loaded_init(&from, "picture/small.yaml");
+    fill_counted(&with);
+    const tkd_price_row prices[] = {{.bottleneck = TKD_TEXT("järjekord"),
+                                     .municipality = TKD_TEXT("*"),
+                                     .journey = TKD_TEXT("*"),
+                                     .group = TKD_TEXT("*"),
+                                     .price_h_per_client = measured(7.25),
+                                     .price_days_per_year = measured(21.5),
+                                     .rank = 1}};
+    const tkd_unnamed_row unnamed[] = {{.kind = TKD_UNNAMED_POOL,
+                                        .reason = TKD_REASON_LOAD,
+                                        .id = TKD_TEXT("lett"),
+                                        .place = TKD_TEXT("saare"),
+                                        .journey = TKD_TEXT("*"),
+                                        .utilization = measured(0.935)}};
+    const tkd_findings findings = {
+        .prices = prices, .price_count = 1, .unnamed = unnamed, .unnamed_count = 1};
+    CHECK_OK(tkd_picture_build(from.model, &with.results, &findings, NULL, &from.arena, &picture,
+                               check_error()));
+    CHECK_VIEW(picture.bottlenecks[0].id, "järjekord");
+    CHECK(picture.bottlenecks[0].priced && !picture.bottlenecks[1].priced);
+    CHECK_NEAR(picture.bottlenecks[0].price_h.mean, 7.25, 1e-12);
+    CHECK_SIZE(picture.unnamed_count, 1);
+    CHECK_VIEW(tkd_label_in(&picture.unnamed[0].title, TKD_ET), "Lett");
+    CHECK_INT(picture.step_lists[picture.unnamed[0].steps.first], 0);
+    loaded_clear(&from);
+}
