@@ -24,7 +24,9 @@ typedef struct tkd_crew {
 
 static bool is_interrupted(const tkd_study *study)
 {
-    return study->options->interrupted != NULL && *study->options->interrupted;
+    const bool *flag = study->options->interrupted; // set by a signal, while other threads read
+
+    return flag != NULL && __atomic_load_n(flag, __ATOMIC_RELAXED);
 }
 
 // The number of a replication to begin, or `replications` when there is none.
