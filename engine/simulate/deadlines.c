@@ -21,11 +21,27 @@ static const tkd_program *program_of(const tkd_run *run, const tkd_client *clien
                                run->network->streams[client->stream].municipality);
 }
 
+// A token that only looks at a step.
+static tkd_token onlooker(const tkd_run *run, const tkd_client *client, int32_t step)
+{
+    return (tkd_token){.program = program_of(run, client, step),
+                       .client = (uint32_t)(client - run->clients),
+                       .step = step};
+}
+
+// Is it the client's deadline at all? Who would skip the step, or has gone past it, has none.
+static bool is_theirs(tkd_run *run, const tkd_client *client, int32_t step)
+{
+    const tkd_token token = onlooker(run, client, step);
+    const tkd_step_state *state = state_of(run, client, step);
+
+    return state->visits > 0 || (!state->behind && tkd_step_is_for(run, &token, false));
+}
+
 bool tkd_deadline_moment(tkd_run *run, const tkd_client *client, int32_t step, double *moment_s)
 {
     const tkd_program *program = program_of(run, client, step);
-    const tkd_token token = {
-        .program = program, .client = (uint32_t)(client - run->clients), .step = step};
+    const tkd_token token = onlooker(run, client, step);
     double from_s = client->clock_s;
 
     if (program->deadline_from != TKD_NONE) {
@@ -73,17 +89,15 @@ static void close_passed(tkd_run *run, uint32_t client, double until_s, bool inc
     for (uint32_t i = 0; i < rows.count; i++) {
         const int32_t step = run->kit->deadline_steps[rows.first + i];
         const tkd_client *row = &run->clients[client];
-        const tkd_program *program = program_of(run, row, step);
         double moment_s = 0.0;
-        if (state_of(run, row, step)->deadline_over || !program->has_deadline ||
-            (program->groups >> run->network->streams[row->stream].group & 1) == 0 ||
+        if (state_of(run, row, step)->deadline_over || !program_of(run, row, step)->has_deadline ||
             !tkd_deadline_moment(run, row, step, &moment_s)) {
             continue;
         }
-        if (moment_s < until_s || (inclusive && moment_s <= until_s)) {
-            tkd_deadline_close(run, client, step, true, true);
-        } else {
+        if (moment_s > until_s || (moment_s == until_s && !inclusive)) {
             next_s = fmin(next_s, moment_s);
+        } else if (is_theirs(run, row, step)) {
+            tkd_deadline_close(run, client, step, true, true);
         }
     }
     run->clients[client].deadline_s = next_s;

@@ -117,7 +117,8 @@ double tkd_span_end(tkd_run *run, const tkd_token *token, const tkd_span *span, 
     return end_s;
 }
 
-double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span, double otherwise)
+double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span, double otherwise,
+                      bool acts)
 {
     const tkd_client *client = &run->clients[token->client];
     const tkd_person person = tkd_client_person(run, client);
@@ -128,7 +129,9 @@ double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span
         if (!tkd_condition_fits(run, client, terms[i].condition)) {
             continue;
         }
-        tkd_mark(run, token->client, terms[i].bottleneck);
+        if (acts) {
+            tkd_mark(run, token->client, terms[i].bottleneck);
+        }
         share = terms[i].multiplies
                     ? share * terms[i].factor
                     : share + terms[i].factor * tkd_param_number(run->network, &terms[i].amount,

@@ -264,8 +264,9 @@ double tkd_param_end(tkd_run *run, const tkd_token *token, const tkd_param *para
                      tkd_purpose purpose, uint64_t ordinal, double from_s);
 double tkd_span_end(tkd_run *run, const tkd_token *token, const tkd_span *span, tkd_purpose purpose,
                     uint64_t ordinal, double from_s);
-/** A share with its terms, within 0–1. */
-double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span, double otherwise);
+/** A share with its terms, within 0–1. Without `acts` it is only looked at: no bottleneck has acted. */
+double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span, double otherwise,
+                      bool acts);
 /** Note that a bottleneck acted on the client. */
 void tkd_mark(tkd_run *run, uint32_t client, int32_t bottleneck);
 
@@ -288,6 +289,8 @@ void tkd_token_abandon(tkd_run *run, uint32_t token);
 
 // visit.c — the phases of a visit.
 void tkd_token_proceed(tkd_run *run, uint32_t token);
+/** Would the token's client take its step as things are now? `acts` as of tkd_span_share. */
+bool tkd_step_is_for(tkd_run *run, const tkd_token *token, bool acts);
 void tkd_token_timer(tkd_run *run, uint32_t token);
 /** Service or the course begins now; `length_s` is known by the token. */
 void tkd_token_work(tkd_run *run, uint32_t token);

@@ -73,23 +73,23 @@ static bool set_timer(tkd_run *run, uint32_t token, double end_s)
     return false;
 }
 
-static bool takes_up(tkd_run *run, const tkd_token *token)
+static bool takes_up(tkd_run *run, const tkd_token *token, bool acts)
 {
     const tkd_client *client = &run->clients[token->client];
     const uint64_t step = run->model->steps[token->step].item.luck;
-    const double share = tkd_span_share(run, token, &token->program->take_up, 1.0);
+    const double share = tkd_span_share(run, token, &token->program->take_up, 1.0, acts);
 
     // One draw per client and step: whoever takes it up once takes it up always.
     return tkd_luck_uniform(tkd_luck_draw(client->luck, step, 0, TKD_FOR_TAKE_UP, 0)) < share;
 }
 
-static bool is_for(tkd_run *run, const tkd_token *token)
+bool tkd_step_is_for(tkd_run *run, const tkd_token *token, bool acts)
 {
     const tkd_program *program = token->program;
     const tkd_client *client = &run->clients[token->client];
 
     return (program->groups >> run->network->streams[client->stream].group & 1) != 0 &&
-           tkd_when_fits(run->model, &program->when, client->traits) && takes_up(run, token);
+           tkd_when_fits(run->model, &program->when, client->traits) && takes_up(run, token, acts);
 }
 
 // The first look at a step: skip it, give it up, or begin a visit.
@@ -107,7 +107,7 @@ static void arrive(tkd_run *run, uint32_t token)
     row->wait_s = 0.0;
     row->counted = false;
     if (!program->plain) {
-        if (!is_for(run, row)) {
+        if (!tkd_step_is_for(run, row, true)) {
             tkd_visit_skip(run, token);
             return;
         }
@@ -207,7 +207,7 @@ static bool pass_booking(tkd_run *run, uint32_t token)
 // After the lead time: does the client come? Who does not books again.
 static bool comes(tkd_run *run, tkd_token *token)
 {
-    const double no_show = tkd_span_share(run, token, &token->program->no_show, 0.0);
+    const double no_show = tkd_span_share(run, token, &token->program->no_show, 0.0, true);
 
     return !(no_show > 0.0 &&
              tkd_token_uniform(run, token, TKD_FOR_NO_SHOW, token->booking++) < no_show);

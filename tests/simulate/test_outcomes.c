@@ -147,3 +147,42 @@ TKD_CASE_LABELLED(simulate, outcomes, multiplied_reworks_leave_a_way_out, "oracl
     CHECK_ORACLE(trial_exit(&made, "leave"), 0.75, 0.02);
     trial_close(&made);
 }
+
+// The deadline of a step that is not theirs passes unnoticed: by trait, by group, by take-up.
+TKD_CASE(simulate, outcomes, a_deadline_of_a_step_that_will_be_skipped_is_not_missed)
+{
+    trial made;
+
+    trial_simulate(
+        &made,
+        "groups: [{id: uus, traits: {laps: 30%}}, muu]\n" SOME
+        "stages: [{id: s, steps: [{id: a, delay: 60d}, {id: b, when: {laps: yes}, deadline: "
+        "{within: "
+        "30d, late: [hiljaks]}}, {id: c, groups: [muu], deadline: 30d}, {id: d, take-up: 20%, "
+        "deadline: 30d}, {id: e, when: {hiljaks: yes}, milestone: yes}]}]\n",
+        NULL);
+    const double late = trial_milestone(&made, "e", TKD_REACHED_SHARE).mean;
+    CHECK_NEAR(late, 0.3, 0.04);
+    CHECK_NEAR(trial_flow(&made, "b", "c", TKD_FLOW_SKIP) / trial_client(&made, TKD_ARRIVED).mean,
+               1.0 - late, 1e-9);
+    CHECK_NEAR(trial_client(&made, TKD_DEADLINE_MISSED_SHARE).mean, 1.0, 0.0);
+    CHECK(trial_step(&made, "c", TKD_STEP_DEADLINE_MISSED_SHARE).n == 0);
+    trial_close(&made);
+}
+
+TKD_CASE(simulate, outcomes, a_deadline_of_a_step_that_was_passed_over_is_not_missed)
+{
+    trial made;
+
+    trial_simulate(&made,
+                   "groups: [uus]\n" SOME
+                   "stages: [{id: s, steps: [{id: a, delay: 5d, next: [{to: c, p: 50%}]}, {id: b, "
+                   "delay: 40d, deadline: 30d}, {id: c, delay: 50d}]}]\n",
+                   NULL);
+    CHECK_NEAR(trial_step(&made, "b", TKD_STEP_DEADLINE_MISSED_SHARE).mean, 1.0, 0.0);
+    const tkd_measured *missed = &made.results->rows[0].measures[TKD_DEADLINE_MISSED_SHARE];
+    const tkd_sample *samples = made.results->samples + missed->samples;
+    const double deadlines = (samples[0].weight + samples[1].weight + samples[2].weight) / 3.0;
+    CHECK_NEAR(deadlines, trial_step(&made, "b", TKD_STEP_VISITS).mean, 1e-9);
+    trial_close(&made);
+}
