@@ -5,6 +5,7 @@ import math
 
 from support import (
     HOURS_PER_YEAR,
+    MODELS,
     case,
     check,
     equal,
@@ -465,3 +466,20 @@ def unnamed_waiting_has_its_price():
         32 / 60,
         7.0 / math.sqrt(4 * 6 * HOURS_PER_YEAR),
     )
+
+
+@case
+def a_price_is_the_difference_of_two_simulations():
+    """The small town with and without its slow post: the same people complete, so means may differ."""
+    town = MODELS / "small-town"
+    name = "aeglane-postiteenus"
+    with_it = simulate(town)
+    without = simulate(town, "--set", f"bottlenecks.{name}.effect.delay=0")
+    found = prices(town)
+    for group in ("*", "el", "ajutine", "tagasipöörduja"):
+        times = [mean(o.measures(group=group)["time_to_complete_h"]) for o in (with_it, without)]
+        got = mean(price(found, name, group=group)["price_h_per_client"])
+        check(
+            abs(got - (times[0] - times[1])) < 1e-7,
+            f"{group}: price {got}, simulations differ by {times[0] - times[1]}",
+        )

@@ -18,6 +18,7 @@ from support import (
     near,
     simulate,
     teekond,
+    variant,
     write,
 )
 
@@ -268,3 +269,30 @@ def names_in_other_unicode_forms_are_the_same():
     same_figures(
         write("nfd.yaml", unicodedata.normalize("NFD", model("small-town-et").read_text()))
     )
+
+
+@case
+def twice_all_times_is_twice_all_waits():
+    """Half of the rate, twice the durations and windows: the same luck, each moment twice as late."""
+    once = simulate(model("feedback"), "-n", "2")
+    twice = simulate(
+        variant(
+            "feedback",
+            ("uus: 3/h", "uus: 1.5/h"),
+            ("12min", "24min"),
+            ("40min", "80min"),
+            ("warmup: 60d, measure: 1y, drain: 1y", "warmup: 120d, measure: 2y, drain: 2y"),
+        ),
+        *("-n", "2"),
+    )
+    equal("arrived", mean(twice.measures()["visits"]), mean(once.measures()["visits"]))
+    for measure in ("wait_h", "service_h", "time_to_complete_h"):
+        expected = 2 * mean(once.measures()[measure])
+        near(measure, twice.measures()[measure], expected, relative=1e-9)
+    for pool in ("vastuvõtt", "menetleja"):
+        near(
+            f"utilization of {pool}",
+            twice.pool(pool, "kuusalu")["utilization"],
+            mean(once.pool(pool, "kuusalu")["utilization"]),
+            relative=1e-9,
+        )
