@@ -67,8 +67,8 @@ static tkd_factors factors_of(const tkd_walk *walk, const tkd_program *program)
         *(entry->route.back ? &back : entry->route.kind == TKD_ROUTE_EXIT ? &exits : &others) += p;
     }
     factors.exits = tkd_chance_factor(factors.exits, exits, others + back, 1.0);
-    factors.back = tkd_chance_factor(factors.back, back, others + exits * factors.exits,
-                                     TKD_REWORK_MOST);
+    factors.back =
+        tkd_chance_factor(factors.back, back, others + exits * factors.exits, TKD_REWORK_MOST);
     return factors;
 }
 
@@ -90,9 +90,9 @@ static bool add_outcomes(const tkd_walk *walk, int32_t step, const tkd_program *
             const tkd_chance *chance = &walk->network->chances[ranges[r].first + i];
             double p = tkd_expected_strike(walk->network, walk->stream, chance);
             if (r == 2) {
-                p *= chance->route.back                       ? factors.back
+                p *= chance->route.back                     ? factors.back
                      : chance->route.kind == TKD_ROUTE_EXIT ? factors.exits
-                                                              : 1.0;
+                                                            : 1.0;
                 p = of_next + p > 1.0 ? 1.0 - of_next : p;
                 of_next += p;
                 p *= base;

@@ -79,6 +79,22 @@ static tkd_edge edge_of(const tkd_model *model, const tkd_step *from, tkd_route 
     return edge;
 }
 
+// Who gains one value of an exclusive trait loses the others.
+static uint64_t other_values(const tkd_model *model, uint64_t gives)
+{
+    uint64_t others = 0;
+
+    for (uint32_t i = 0; i < model->trait_count; i++) {
+        for (uint32_t k = 0; (gives >> i & 1) != 0 && k < model->trait_count; k++) {
+            if (model->traits[i].value.size > 0 &&
+                tkd_text_equal(model->traits[i].name, model->traits[k].name)) {
+                others |= UINT64_C(1) << k;
+            }
+        }
+    }
+    return others & ~gives;
+}
+
 typedef struct tkd_here {
     tkd_build *build;
     const tkd_step *general; /**< The model's own row: structure. */
@@ -124,7 +140,7 @@ static tkd_status add_next(const tkd_here *here, tkd_program *program, tkd_error
                              .scale = 1.0,
                              .wait = tkd_build_param(build, next->wait),
                              .gives = next->gives,
-                             .takes = next->takes,
+                             .takes = next->takes | other_values(build->model, next->gives),
                              .luck = next->luck,
                              .bottleneck = TKD_NONE};
         tkd_chance *made = NULL;
@@ -398,7 +414,7 @@ static tkd_status build_program(const tkd_here *here, tkd_program *program, tkd_
                              .own_patience = tkd_figure_is_set(step->patience),
                              .patience = tkd_build_param(build, step->patience),
                              .gives = step->gives,
-                             .takes = step->takes,
+                             .takes = step->takes | other_values(build->model, step->gives),
                              .has_deadline = tkd_figure_is_set(step->deadline),
                              .deadline = tkd_build_param(build, step->deadline),
                              .deadline_from = step->deadline_from,

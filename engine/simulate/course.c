@@ -3,6 +3,7 @@
 // or at that moment (less `closes`), in the order they asked or by one lot per client and start.
 // Seats that are no whole number are given so that their running total is never missed by a whole.
 #include <math.h>
+#include <stdlib.h>
 
 #include "run.h"
 
@@ -101,29 +102,61 @@ void tkd_class_leave(tkd_run *run, uint32_t token)
     take_out(run, (uint32_t)run->tokens[token].program->course, token);
 }
 
-// The next to get a seat among those who asked in time, or TKD_NO_ROW.
-static uint32_t choose(const tkd_run *run, uint32_t course, double asked_by_s)
-{
-    const tkd_class *row = &run->network->classes[course];
-    uint32_t chosen = TKD_NO_ROW;
-    double least = 2.0;
+// A lot of one who waits.
+typedef struct tkd_lot {
+    double lot;
+    uint32_t token;
+} tkd_lot;
 
-    for (uint32_t t = run->classes[course].first; t != TKD_NO_ROW; t = run->tokens[t].next) {
-        const tkd_token *token = &run->tokens[t];
-        double lot = 0.0;
-        if (token->joined_s > asked_by_s) {
-            break;
-        }
-        if (row->order != TKD_ORDER_RANDOM) {
-            return t;
-        }
-        lot = tkd_token_uniform(run, token, TKD_FOR_COURSE, (uint64_t)(int64_t)run->now_s);
-        if (lot < least) {
-            least = lot;
-            chosen = t;
+static int compare_lots(const void *left, const void *right)
+{
+    const tkd_lot *a = left;
+    const tkd_lot *b = right;
+
+    return (a->lot > b->lot) - (a->lot < b->lot);
+}
+
+// Room for the lots of all who wait; kept for the next start.
+static tkd_lot *lots_of(tkd_run *run, uint32_t count)
+{
+    if (count > run->lot_capacity) {
+        const uint32_t capacity = count < 64 ? 64 : 2 * count;
+        run->lots = TKD_TAKE(&run->arena, capacity, tkd_lot);
+        run->lot_capacity = run->lots == NULL ? 0 : capacity;
+        if (run->lots == NULL) {
+            tkd_run_stop(run, NULL);
         }
     }
-    return chosen;
+    return run->lots;
+}
+
+// Those who asked in time, in the order in which they get seats: as they asked, or by one lot per
+// client and start.
+static uint32_t line_up(tkd_run *run, uint32_t course, double asked_by_s, tkd_lot **line)
+{
+    const bool by_lot = run->network->classes[course].order == TKD_ORDER_RANDOM;
+    uint32_t count = 0;
+    uint32_t t = run->classes[course].first;
+
+    for (; t != TKD_NO_ROW && run->tokens[t].joined_s <= asked_by_s; t = run->tokens[t].next) {
+        count++;
+    }
+    *line = lots_of(run, count);
+    if (run->failed) {
+        return 0;
+    }
+    t = run->classes[course].first;
+    for (uint32_t i = 0; i < count; i++) {
+        (*line)[i] = (tkd_lot){by_lot ? tkd_token_uniform(run, &run->tokens[t], TKD_FOR_COURSE,
+                                                          (uint64_t)(int64_t)run->now_s)
+                                      : i,
+                               t};
+        t = run->tokens[t].next;
+    }
+    if (by_lot && count > 1) {
+        qsort(*line, count, sizeof(tkd_lot), compare_lots);
+    }
+    return count;
 }
 
 void tkd_class_start(tkd_run *run, uint32_t row)
@@ -133,6 +166,8 @@ void tkd_class_start(tkd_run *run, uint32_t row)
     const double asked_by_s = run->now_s - closes_before(run, course, run->now_s);
     const bool has_seats = tkd_figure_is_set(course->seats.figure);
     double seats = HUGE_VAL;
+    tkd_lot *line = NULL;
+    uint32_t count = 0;
 
     if (state->scheduled_s != run->now_s) {
         return;
@@ -144,14 +179,10 @@ void tkd_class_start(tkd_run *run, uint32_t row)
         seats = floor(state->seats_given + 1e-9) - before;
     }
     state->next_start++;
-    while (seats >= 1.0 && !run->failed) {
-        const uint32_t token = choose(run, row, asked_by_s);
-        if (token == TKD_NO_ROW) {
-            break;
-        }
-        seats -= 1.0;
-        take_out(run, row, token);
-        tkd_token_work(run, token);
+    count = line_up(run, row, asked_by_s, &line);
+    for (uint32_t i = 0; i < count && i < seats && !run->failed; i++) {
+        take_out(run, row, line[i].token);
+        tkd_token_work(run, line[i].token);
     }
     schedule(run, row);
 }

@@ -71,28 +71,32 @@ static bool is_ready(const tkd_run *run, const tkd_client *client, const tkd_bra
     return true;
 }
 
-// Start the own branches whose `after` is behind the client.
-static void begin_pending(tkd_run *run, uint32_t client)
+// Start an own branch of the client's journey, `own` in its order, if its `after` is behind.
+static void begin_if_ready(tkd_run *run, uint32_t client, uint32_t own)
 {
-    const tkd_path *path = path_of(run, &run->clients[client]);
+    const int32_t row = (int32_t)(path_of(run, &run->clients[client])->branches.first + own);
+    bool *begun = begun_of(run, &run->clients[client]);
+    uint32_t token = TKD_NO_ROW;
 
-    for (uint32_t b = 0; b < path->own_branch_count && !run->failed; b++) {
-        const int32_t row = (int32_t)(path->branches.first + b);
-        bool *begun = begun_of(run, &run->clients[client]);
-        uint32_t token = TKD_NO_ROW;
-        if (begun[b] || !is_ready(run, &run->clients[client], &run->model->branches[row])) {
-            continue;
-        }
-        begun[b] = true;
-        run->clients[client].open_branches++;
-        token = begin_branch(run, client, row, TKD_NO_ROW);
-        if (token != TKD_NO_ROW) {
-            run->clients[client].pending_branches--;
-            enter(run, token, run->network->entries[row]);
-        }
-        if (run->clients[client].gone) {
-            return;
-        }
+    if (begun[own] || !is_ready(run, &run->clients[client], &run->model->branches[row])) {
+        return;
+    }
+    begun[own] = true;
+    run->clients[client].open_branches++;
+    token = begin_branch(run, client, row, TKD_NO_ROW);
+    if (token != TKD_NO_ROW) {
+        run->clients[client].pending_branches--;
+        enter(run, token, run->network->entries[row]);
+    }
+}
+
+// Own branches that wait for a step to be behind the client.
+static void begin_after(tkd_run *run, uint32_t client, int32_t step)
+{
+    const tkd_range waiting = run->kit->waiting[step];
+
+    for (uint32_t i = 0; i < waiting.count && !run->clients[client].gone && !run->failed; i++) {
+        begin_if_ready(run, client, run->kit->waiting_branches[waiting.first + i]);
     }
 }
 
@@ -149,7 +153,10 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
             begin_record(run, stream, client);
         }
     }
-    begin_pending(run, row);
+    for (uint32_t b = 0; b < path->own_branch_count && !run->clients[row].gone && !run->failed;
+         b++) {
+        begin_if_ready(run, row, b);
+    }
 }
 
 // Times from the end of one step until the end of another, where both were done.
@@ -277,7 +284,7 @@ void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step)
         }
     }
     if (row->pending_branches > 0) {
-        begin_pending(run, client);
+        begin_after(run, client, step);
     }
 }
 

@@ -177,6 +177,41 @@ static void mark_depended(const tkd_kit_maker *build, bool *depended)
     }
 }
 
+// For each step the own branches of its journey that have it in `after`.
+static void list_waiting(tkd_kit_maker *build)
+{
+    const tkd_model *model = build->model;
+    tkd_range *waiting = take(build, model->step_count, sizeof(tkd_range));
+    uint32_t *branches = NULL;
+    uint32_t total = 0;
+
+    for (int round = 0; round < 2 && !build->failed; round++) {
+        for (uint32_t j = 0; j < model->journey_count; j++) {
+            const tkd_path *path = &build->network->paths[j];
+            for (uint32_t b = 0; b < path->own_branch_count; b++) {
+                const tkd_range after = model->branches[path->branches.first + b].after;
+                for (uint32_t i = 0; i < after.count; i++) {
+                    tkd_range *row = &waiting[model->step_lists[after.first + i]];
+                    if (round == 1) {
+                        branches[row->first + row->count] = b;
+                    }
+                    row->count++;
+                }
+            }
+        }
+        for (uint32_t s = 0; s < model->step_count && round == 0; s++) {
+            waiting[s].first = total;
+            total += waiting[s].count;
+            waiting[s].count = 0;
+        }
+        if (round == 0) {
+            branches = take(build, total, sizeof(uint32_t));
+        }
+    }
+    build->kit->waiting = waiting;
+    build->kit->waiting_branches = branches;
+}
+
 static bool has_deadline(const tkd_network *network, uint32_t step)
 {
     for (uint32_t m = 0; m < network->model->municipality_count; m++) {
@@ -240,6 +275,7 @@ tkd_status tkd_kit_build(const tkd_network *network, tkd_arena *arena, const tkd
     TKD_TRY(tkd_samplers_build(&network->model->figures, arena, &made->samplers, err));
     lay_out(&build, milestone_of);
     list_deadlines(&build);
+    list_waiting(&build);
     if (build.failed) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
     }

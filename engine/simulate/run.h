@@ -168,10 +168,12 @@ struct tkd_kit {
     const bool *depended; /**< By step: another step or branch waits for it. */
     const uint32_t
         *milestone_of; /**< By step: its row among the journey's milestones, or UINT32_MAX. */
-    const int32_t *deadline_steps; /**< Steps with deadlines, by journey. */
-    const bool *starts_deadline;   /**< By step: its end starts a deadline, or the clock. */
-    const tkd_range *deadlines;    /**< By journey: its rows of deadline_steps. */
-    size_t words;                  /**< 64-bit words for one bit per bottleneck. */
+    const int32_t *deadline_steps;    /**< Steps with deadlines, by journey. */
+    const tkd_range *waiting;         /**< By step: own branches that have it in `after`. */
+    const uint32_t *waiting_branches; /**< Counted within their journey. */
+    const bool *starts_deadline;      /**< By step: its end starts a deadline, or the clock. */
+    const tkd_range *deadlines;       /**< By journey: its rows of deadline_steps. */
+    size_t words;                     /**< 64-bit words for one bit per bottleneck. */
 };
 
 struct tkd_run {
@@ -219,6 +221,8 @@ struct tkd_run {
 
     tkd_station_state *stations;
     tkd_class_state *classes;
+    struct tkd_lot *lots; /**< Of those who wait for a course, while it starts. */
+    uint32_t lot_capacity;
     tkd_stream_state *streams;
     tkd_absence_state *absences;
     uint32_t absence_count;

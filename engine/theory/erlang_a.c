@@ -33,11 +33,11 @@ static void add_above(const tkd_erlang_a *row, tkd_sums *sums)
     double weight = 1.0;
 
     // Terms fall at last, since the rate down grows with the queue; until then they may rise.
-    for (double k = 1.0; weight > negligible * sums->all; k += 1.0) {
-        weight *= row->queue.arrivals_per_s / (served_per_s + k / row->patience_s);
+    for (uint64_t k = 1; weight > negligible * sums->all; k++) {
+        weight *= row->queue.arrivals_per_s / (served_per_s + (double)k / row->patience_s);
         sums->all += weight;
         sums->busy += weight * row->queue.server_count;
-        sums->queued += weight * k;
+        sums->queued += weight * (double)k;
         sums->waiting += weight;
     }
 }

@@ -41,13 +41,12 @@ tkd_status tkd_md1_wait_share(double arrivals_per_s, double service_s, double wa
     if (wait_s > services_most * service_s) {
         return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE, "the wait is too long for this sum");
     }
-    for (double k = 0.0; k * service_s <= wait_s; k += 1.0) {
+    for (uint32_t k = 0; k * service_s <= wait_s; k++) {
         const double left = arrivals_per_s * (wait_s - k * service_s);
         // (−left)^k e^left / k!, its size by logarithms.
-        const double size = k > 0.0 && left <= 0.0
-                                ? 0.0
-                                : exp(left + (k > 0.0 ? k * log(left) : 0.0) - lgamma(k + 1.0));
-        sum += fmod(k, 2.0) > 0.0 ? -size : size;
+        const double power = k == 0 ? 0.0 : left > 0.0 ? k * log(left) : -HUGE_VAL;
+        const double size = exp(left + power - lgamma(k + 1.0));
+        sum += k % 2 == 1 ? -size : size;
     }
     *share = fmin(fmax((1.0 - load) * sum, 0.0), 1.0);
     return TKD_OK;

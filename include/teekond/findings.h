@@ -12,8 +12,8 @@ typedef struct tkd_price_row {
     tkd_text municipality;
     tkd_text journey;
     tkd_text group;
-    tkd_measured affected;              /**< Clients a year on whom it acted at least once. */
-    tkd_measured price_h_per_client;    /**< Hours each; of those who complete both ways. */
+    tkd_measured affected;           /**< Clients a year on whom it acted at least once. */
+    tkd_measured price_h_per_client; /**< Hours each; of those who complete both ways. */
     tkd_measured price_days_per_year;
     tkd_measured completed_share_change; /**< without − with, over all arrived. */
     uint32_t rank; /**< 1 = dearest in days per year, within municipality, journey, group. */
@@ -27,11 +27,11 @@ typedef enum tkd_unnamed_reason { TKD_REASON_WAIT, TKD_REASON_LOAD } tkd_unnamed
 typedef struct tkd_unnamed_row {
     tkd_unnamed_kind kind;
     tkd_unnamed_reason reason;
-    tkd_text id;           /**< Pool or step. */
-    tkd_text place;        /**< Of a pool: municipality, site, "*". Of a step: municipality or "*". */
-    tkd_text journey;      /**< Of a step; "*" for a pool. */
-    tkd_measured wait_h;   /**< Per visit. */
-    tkd_measured wait_share; /**< Of its clients' time to complete. */
+    tkd_text id;         /**< Pool or step. */
+    tkd_text place;      /**< Of a pool: municipality, site, "*". Of a step: municipality or "*". */
+    tkd_text journey;    /**< Of a step; "*" for a pool. */
+    tkd_measured wait_h; /**< Per visit. */
+    tkd_measured wait_share;  /**< Of its clients' time to complete. */
     tkd_measured utilization; /**< Of a pool; NaN for a step. */
     tkd_measured price_h_per_client;
     tkd_measured price_days_per_year;
@@ -39,7 +39,7 @@ typedef struct tkd_unnamed_row {
 } tkd_unnamed_row;
 
 typedef struct tkd_findings {
-    tkd_text scenario; /**< In which the prices hold. */
+    tkd_text scenario;           /**< In which the prices hold. */
     const tkd_price_row *prices; /**< By municipality, journey, group, rank. */
     size_t price_count;
     const tkd_text *unpriced; /**< Bottlenecks without a mechanism. */

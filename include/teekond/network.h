@@ -127,9 +127,10 @@ typedef struct tkd_program {
     bool has_else;
     tkd_route otherwise;
     tkd_route then;
-    int32_t skip_edge;  /**< Edge of skipping to `then`. */
-    int32_t leave_edge; /**< Edge of leaving a queue out of patience; TKD_NONE where nobody waits. */
-    tkd_range needs;    /**< of step_lists of the model */
+    int32_t skip_edge; /**< Edge of skipping to `then`. */
+    int32_t
+        leave_edge;  /**< Edge of leaving a queue out of patience; TKD_NONE where nobody waits. */
+    tkd_range needs; /**< of step_lists of the model */
     int32_t not_before; /**< Step, or TKD_NONE. */
     tkd_param not_before_plus;
     tkd_span delay;
@@ -266,10 +267,10 @@ typedef struct tkd_network {
 
 /** Weights and switches of one compilation. All-zero: everything as the model has it. */
 typedef struct tkd_network_options {
-    const double *keep; /**< [bottleneck_count] multiplies what is left of each; NULL: all 1. */
-    int32_t calm_pool;  /**< 1 + pool whose waiting is set to 0; 0: none. */
-    tkd_text calm_place;    /**< Only at this place (station's place id); empty: everywhere. */
-    int32_t calm_step;  /**< 1 + step whose waiting is set to 0; 0: none. */
+    const double *keep;  /**< [bottleneck_count] multiplies what is left of each; NULL: all 1. */
+    int32_t calm_pool;   /**< 1 + pool whose waiting is set to 0; 0: none. */
+    tkd_text calm_place; /**< Only at this place (station's place id); empty: everywhere. */
+    int32_t calm_step;   /**< 1 + step whose waiting is set to 0; 0: none. */
 } tkd_network_options;
 
 /**

@@ -17,7 +17,7 @@ typedef struct tkd_study_options {
     size_t scenario_count;
     const tkd_setting *settings;
     size_t setting_count;
-    uint32_t replications;     /**< 0: as `run` says. */
+    uint32_t replications; /**< 0: as `run` says. */
     bool has_seed;
     uint64_t seed;
     uint32_t threads;          /**< 0: one per core. */
