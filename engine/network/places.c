@@ -146,14 +146,17 @@ static const tkd_staffing *find_staffing(const tkd_model *model, tkd_range range
     return NULL;
 }
 
+// The item of a place; the one national place has no luck of its own.
 static const tkd_item *place_item(const tkd_model *model, tkd_place_found found)
 {
+    static const tkd_item nation = {.id = TKD_TEXT_INIT("*")};
+
     switch (found.where) {
     case TKD_AT_MUNICIPALITY: return &model->municipalities[found.place].item;
     case TKD_AT_SITE: return &model->sites[found.place].item;
     case TKD_AT_NATION: break;
     }
-    return NULL;
+    return &nation;
 }
 
 // A pool with nobody in it, ever or from a day on.
@@ -251,18 +254,17 @@ tkd_status tkd_build_station(tkd_build *build, int32_t pool, int32_t municipalit
         return TKD_OUT_OF_MEMORY(err);
     }
     *station = build->station_of[slot] = (int32_t)build->stations.count - 1;
-    *made =
-        (tkd_station){.pool = pool,
-                      .where = found.where,
-                      .place = found.place,
-                      .place_id = place == NULL ? TKD_TEXT("*") : place->id,
-                      .luck = model->pools[pool].item.luck ^ (place == NULL ? 0 : place->luck),
-                      .order = row->order,
-                      .servers = tkd_build_param(build, row->servers),
-                      .share = tkd_build_param(build, row->share),
-                      .factor = 1.0,
-                      .cost_eur_per_s = tkd_build_param(build, row->cost_eur_per_s),
-                      .no_wait = is_calm(build, pool, place == NULL ? TKD_TEXT("*") : place->id)};
+    *made = (tkd_station){.pool = pool,
+                          .where = found.where,
+                          .place = found.place,
+                          .place_id = place->id,
+                          .luck = model->pools[pool].item.luck ^ place->luck,
+                          .order = row->order,
+                          .servers = tkd_build_param(build, row->servers),
+                          .share = tkd_build_param(build, row->share),
+                          .factor = 1.0,
+                          .cost_eur_per_s = tkd_build_param(build, row->cost_eur_per_s),
+                          .no_wait = is_calm(build, pool, place->id)};
     if (found.where == TKD_AT_MUNICIPALITY) {
         staffing = find_staffing(model, model->municipalities[found.place].staff, pool);
     } else if (found.where == TKD_AT_SITE) {
@@ -342,7 +344,7 @@ tkd_status tkd_build_class(tkd_build *build, int32_t service, const tkd_service 
         .service = service,
         .where = found.where,
         .place = found.place,
-        .luck = row->item.luck ^ (at == NULL ? 0 : at->luck),
+        .luck = row->item.luck ^ at->luck,
         .order = row->course.order,
         .seats = tkd_build_param(build, seats != NULL ? seats->number : row->course.seats),
         .share = tkd_build_param(build, row->course.share),

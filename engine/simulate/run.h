@@ -324,7 +324,7 @@ void tkd_station_leave(tkd_run *run, uint32_t token);
 void tkd_station_release(tkd_run *run, uint32_t token);
 void tkd_station_wake(tkd_run *run, uint32_t station);
 void tkd_station_serve(tkd_run *run, uint32_t station);
-void tkd_absence_turn(tkd_run *run, uint32_t absence);
+void tkd_absence_turn(tkd_run *run, uint32_t row);
 
 // course.c
 void tkd_classes_begin(tkd_run *run);

@@ -118,6 +118,7 @@ tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *op
     tkd_list_init(&unnamed, arena, sizeof(tkd_unnamed_row));
     tkd_list_init(&samples, arena, sizeof(tkd_sample));
     TKD_TRY(build_without(&study, scenario, NULL, 0, &base.model, err));
+    TKD_REQUIRE(base.model != NULL);
     tkd_study_settle(&study, base.model);
     study.cases = 2.0 + base.model->bottleneck_count;
     TKD_TRY(tkd_study_prepare(&study, base.model, NULL, true, &base, err));
