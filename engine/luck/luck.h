@@ -95,9 +95,9 @@ typedef struct tkd_samplers {
 TKD_MUST_CHECK tkd_status tkd_samplers_build(const tkd_figures *figures, tkd_arena *arena,
                                              tkd_samplers *samplers, tkd_error *err);
 
-/** Quantile `u` in (0, 1) of a distribution that is neither a mixture nor a sum, in its own unit
- *  (seconds, or working days rounded to whole ones). */
-double tkd_sample_leaf(const tkd_samplers *samplers, int32_t dist, double u);
+/** Quantile `u` in (0, 1) of a distribution that is neither a mixture nor a sum, times `factor`, in its
+ *  own unit (seconds, or working days, which are then rounded to whole ones). */
+double tkd_sample_leaf(const tkd_samplers *samplers, int32_t dist, double u, double factor);
 
 /** The part of a mixture that `u` falls into; `u` becomes its place within that part. */
 int32_t tkd_sample_part(const tkd_samplers *samplers, int32_t dist, double *u);

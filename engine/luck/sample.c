@@ -110,10 +110,10 @@ static double quantile(const tkd_samplers *samplers, int32_t row, const tkd_dist
     tkd_bug("a mixture or a sum is no leaf", __FILE__, __LINE__);
 }
 
-double tkd_sample_leaf(const tkd_samplers *samplers, int32_t dist, double u)
+double tkd_sample_leaf(const tkd_samplers *samplers, int32_t dist, double u, double factor)
 {
     const tkd_dist *shape = &samplers->figures->dists[dist];
-    const double value = quantile(samplers, dist, shape, u) * shape->times;
+    const double value = quantile(samplers, dist, shape, u) * shape->times * factor;
 
     return shape->working_days ? floor(value + 0.5) : value;
 }
@@ -165,7 +165,7 @@ static double draw(const tkd_samplers *samplers, int32_t dist, uint64_t key, dou
     case TKD_DIST_WEIBULL:
     case TKD_DIST_EMPIRICAL: break;
     }
-    return tkd_sample_leaf(samplers, dist, u);
+    return tkd_sample_leaf(samplers, dist, u, 1.0);
 }
 
 double tkd_sample_seconds(const tkd_samplers *samplers, int32_t dist, uint64_t key)

@@ -57,9 +57,9 @@ static double end_of(const tkd_run *run, const tkd_timetable *table, int32_t dis
         const int32_t part = tkd_sample_part(&run->kit->samplers, dist, &u);
         return end_of(run, table, part, tkd_luck_part(key, 0), u, factor * shape->times, from_s);
     }
-    value = tkd_sample_leaf(&run->kit->samplers, dist, u) * factor;
+    value = tkd_sample_leaf(&run->kit->samplers, dist, u, factor);
     if (shape->working_days) {
-        return tkd_timetable_add_days(table, from_s, floor(value + 0.5));
+        return tkd_timetable_add_days(table, from_s, value);
     }
     return from_s + fmax(value, 0.0);
 }

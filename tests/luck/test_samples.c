@@ -38,7 +38,7 @@ static double quantile_of(const tkd_dist *dist, double u)
     sampled made = {0};
 
     prepare(&made, dist, 1);
-    const double value = tkd_sample_leaf(&made.samplers, 0, u);
+    const double value = tkd_sample_leaf(&made.samplers, 0, u, 1.0);
     tkd_arena_clear(&made.arena);
     return value;
 }
@@ -90,7 +90,7 @@ TKD_CASE(luck, samples, quantiles_have_their_probability_within_a_millionth)
         prepare(&made, &shapes[s], 1);
         for (int i = 0; i < 20000; i++) {
             const double u = (i + 0.5) / 20000.0;
-            const double x = tkd_sample_leaf(&made.samplers, 0, u);
+            const double x = tkd_sample_leaf(&made.samplers, 0, u, 1.0);
             check_near(probability(&shapes[s], x), u, 1.1e-6, "probability", __FILE__, __LINE__);
         }
         tkd_arena_clear(&made.arena);
@@ -118,7 +118,7 @@ TKD_CASE(luck, samples, quantiles_never_turn_back)
         double before = 0.0;
         prepare(&made, &shapes[s], 1);
         for (int i = 0; i < 200000; i++) {
-            const double x = tkd_sample_leaf(&made.samplers, 0, (i + 0.5) / 200000.0);
+            const double x = tkd_sample_leaf(&made.samplers, 0, (i + 0.5) / 200000.0, 1.0);
             if (!(x >= before)) {
                 check_near(x, before, 0.0, "a larger u gives a smaller value", __FILE__, __LINE__);
             }
@@ -139,7 +139,7 @@ TKD_CASE(luck, samples, moments_agree_with_the_closed_forms_of_the_model)
         double squares = 0.0;
         prepare(&made, &shapes[s], 1);
         for (int i = 0; i < CELLS; i++) {
-            const double x = tkd_sample_leaf(&made.samplers, 0, (i + 0.5) / CELLS);
+            const double x = tkd_sample_leaf(&made.samplers, 0, (i + 0.5) / CELLS, 1.0);
             sum += x;
             squares += x * x;
         }
@@ -158,9 +158,10 @@ TKD_CASE(luck, samples, empirical_values_are_equally_likely)
 
     prepare(&made, &dist, 1);
     for (int i = 0; i < 1000; i++) {
-        CHECK_NEAR(tkd_sample_leaf(&made.samplers, 0, (i + 0.5) / 1000), made.values[i / 200], 0.0);
+        CHECK_NEAR(tkd_sample_leaf(&made.samplers, 0, (i + 0.5) / 1000, 1.0), made.values[i / 200],
+                   0.0);
     }
-    CHECK_NEAR(tkd_sample_leaf(&made.samplers, 0, 1.0 - 0x1p-53), 11.0, 0.0);
+    CHECK_NEAR(tkd_sample_leaf(&made.samplers, 0, 1.0 - 0x1p-53, 1.0), 11.0, 0.0);
     tkd_arena_clear(&made.arena);
 }
 
@@ -214,6 +215,12 @@ TKD_CASE(luck, samples, working_days_are_whole_and_times_scales)
     CHECK_NEAR(quantile_of(&days, 0.3), 3.0, 0.0);
     CHECK_NEAR(quantile_of(&days, 0.4), 4.0, 0.0);
     CHECK_NEAR(quantile_of(&doubled, 0.4), 14.0, 0.0);
+    // 3.4 days, halved and then rounded: 2, not half of 3 rounded up.
+    sampled made = {0};
+    prepare(&made, &days, 1);
+    CHECK_NEAR(tkd_sample_leaf(&made.samplers, 0, 0.35, 0.5), 2.0, 0.0);
+    CHECK_NEAR(tkd_sample_leaf(&made.samplers, 0, 0.175, 0.5), 1.0, 0.0);
+    tkd_arena_clear(&made.arena);
 }
 
 static tkd_status build_tables(void *context)
