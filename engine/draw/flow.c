@@ -10,6 +10,7 @@
 #define RATIO_WANTED 1.45
 #define RATIO_LEAST 1.4
 #define RATIO_MOST 1.5
+#define STRIP 0.25 /* Distance from the ratio wanted, as a logarithm, that one band may have. */
 #define AROUND_LINES 13.0 /* Head and foot, about, in sizes of text. */
 #define A3_WIDTH 1190.55  /* points */
 #define A3_HEIGHT 841.89
@@ -33,16 +34,22 @@ static int32_t choose_journey(const tkd_drawing *drawing)
     return best;
 }
 
-static double ratio_of(tkd_flow_map *map, uint32_t rows)
+// How columns are put: cards in each, at most, and bands.
+typedef struct arrangement {
+    uint32_t rows;
+    uint32_t bands;
+} arrangement;
+
+static double ratio_of(tkd_flow_map *map, arrangement how)
 {
     map->wider = 0.0;
-    tkd_flow_arrange(map, rows);
+    tkd_flow_arrange(map, how.rows, how.bands);
     const double height = tkd_flow_place(map, 0.0, TKD_FLOW_DOWN) + AROUND_LINES * map->text;
     return tkd_flow_width(map) / height;
 }
 
-// Cards in a column: few columns make a tower, many a strip.
-static uint32_t choose_rows(tkd_flow_map *map)
+// Few columns make a tower, many a strip; two bands only where one row of columns is a strip.
+static arrangement choose_arrangement(tkd_flow_map *map)
 {
     uint32_t most = 1;
     for (uint32_t i = 0; i < map->journey->stages.count; i++) {
@@ -50,40 +57,56 @@ static uint32_t choose_rows(tkd_flow_map *map)
         const uint32_t count = map->drawing->picture->stages[stage].steps.count;
         most = count > most ? count : most;
     }
-    uint32_t best = most;
+    arrangement best = {most, 1};
     double best_distance = (double)INFINITY;
-    for (uint32_t rows = most; rows >= 1; rows -= rows > 12 ? rows / 8 : 1) {
-        const double distance = fabs(log(ratio_of(map, rows) / RATIO_WANTED));
-        if (distance < best_distance) {
-            best = rows;
-            best_distance = distance;
-        } else if (distance > best_distance + 1.0) {
+    for (uint32_t bands = 1; bands <= TKD_FLOW_BANDS; bands++) {
+        if (bands > 1 && best_distance < STRIP) {
             break;
+        }
+        for (uint32_t rows = most; rows >= 1; rows -= rows > 12 ? rows / 8 : 1) {
+            const arrangement how = {rows, bands};
+            const double distance = fabs(log(ratio_of(map, how) / RATIO_WANTED));
+            if (distance < best_distance) {
+                best = how;
+                best_distance = distance;
+            } else if (distance > best_distance + 1.0) {
+                break;
+            }
         }
     }
     return best;
 }
 
-// Room between the cards, larger where the sheet would be a strip; wider gaps where a tower.
-static double choose_between(tkd_flow_map *map, uint32_t rows)
+// Most cards that stand above one another, over all bands, less one for each band.
+static uint32_t count_betweens(const tkd_flow_map *map)
 {
-    const double ratio = ratio_of(map, rows);
+    const tkd_flow_column *columns = map->columns.items;
+    uint32_t most[TKD_FLOW_BANDS] = {1, 1};
+    for (size_t i = 0; i < map->columns.count; i++) {
+        uint32_t *here = &most[columns[i].band];
+        *here = columns[i].count > *here ? columns[i].count : *here;
+    }
+    return most[0] + most[1] - 2;
+}
+
+// Room between the cards, larger where the sheet would be a strip; wider gaps where a tower.
+static double choose_between(tkd_flow_map *map, arrangement how)
+{
+    const double ratio = ratio_of(map, how);
     const double width = tkd_flow_width(map);
     const double height = width / ratio;
-    const tkd_flow_column *columns = map->columns.items;
-    uint32_t most = 1;
-    for (size_t i = 0; i < map->columns.count; i++) {
-        most = columns[i].count > most ? columns[i].count : most;
-    }
-    if (ratio < RATIO_LEAST && map->columns.count > 1) {
-        map->wider = (RATIO_LEAST * height - width) / (double)(map->columns.count - 1);
+    const uint32_t betweens = count_betweens(map);
+    const uint32_t columns =
+        map->bands[0].count > map->bands[1].count ? map->bands[0].count : map->bands[1].count;
+    if (ratio < RATIO_LEAST && columns > 1) {
+        map->wider = (RATIO_LEAST * height - width) / (double)(columns - 1);
         return TKD_FLOW_DOWN;
     }
-    if (ratio <= RATIO_MOST || most < 2) {
+    if (ratio <= RATIO_MOST || betweens == 0) {
         return TKD_FLOW_DOWN;
     }
     const double missing = width / RATIO_MOST - height;
-    return fmin(TKD_FLOW_DOWN + missing / (double)(most - 1), 6.0 * TKD_FLOW_DOWN);
+    return fmin(TKD_FLOW_DOWN + missing / (double)betweens, 3.0 * TKD_FLOW_DOWN);
 }
 
 // Lays the map out with text as large as A3 needs for 7 points; returns the room between cards.
@@ -93,7 +116,7 @@ static double choose_sizes(tkd_flow_map *map)
     map->text = TEXT_LEAST;
     for (int round = 0; round < 8 && map->drawing->sheet->status == TKD_OK; round++) {
         tkd_flow_fill(map);
-        between = choose_between(map, choose_rows(map));
+        between = choose_between(map, choose_arrangement(map));
         const double height = tkd_flow_place(map, 0.0, between) + AROUND_LINES * map->text;
         const double width = tkd_flow_width(map) + 2.0 * TKD_MARGIN;
         const double scale = fmin(A3_WIDTH / width, A3_HEIGHT / height);

@@ -2,7 +2,8 @@
 // The flow map, shared by its sources. Stages are columns of cards (steps); arrows leave a card at
 // its right and enter one at its left, and run in the gaps between columns and in corridors above
 // (forward) and below (back) them, each in a track of its own. The figure of an arrow stands where it
-// leaves, so that figures never meet. What comes again, leaves or ends is a tab below its card.
+// leaves, so that figures never meet. What comes again, leaves or ends is a tab below its card. Where
+// one row of columns would be a strip, they are wrapped into two bands, with a corridor between.
 #ifndef TKD_DRAW_FLOW_H
 #define TKD_DRAW_FLOW_H
 
@@ -10,15 +11,16 @@
 
 /** How an arrow runs. */
 typedef enum tkd_flow_way {
-    TKD_WAY_OVER,   /**< Forward over at least one column, through the upper corridor. */
-    TKD_WAY_ACROSS, /**< To the next column. */
-    TKD_WAY_DOWN,   /**< To the next card of the column. */
-    TKD_WAY_BESIDE, /**< To another card of the column, out and in at the right. */
-    TKD_WAY_BACK,   /**< To an earlier column, through the lower corridor. */
-    TKD_WAY_AGAIN,  /**< To the card itself: a tab below it, as are the next three. */
-    TKD_WAY_OUT,    /**< Out of the journey. */
-    TKD_WAY_SKIP,   /**< Past the card, wherever to. */
-    TKD_WAY_DONE,   /**< The end of a branch. */
+    TKD_WAY_OVER,    /**< Forward over at least one column, through the upper corridor. */
+    TKD_WAY_ACROSS,  /**< To the next column. */
+    TKD_WAY_DOWN,    /**< To the next card of the column. */
+    TKD_WAY_BESIDE,  /**< To another card of the column, out and in at the right. */
+    TKD_WAY_BACK,    /**< To an earlier column, through the lower corridor. */
+    TKD_WAY_BETWEEN, /**< To the other band, through the corridor between them. */
+    TKD_WAY_AGAIN,   /**< To the card itself: a tab below it, as are the next three. */
+    TKD_WAY_OUT,     /**< Out of the journey. */
+    TKD_WAY_SKIP,    /**< Past the card, wherever to. */
+    TKD_WAY_DONE,    /**< The end of a branch. */
 } tkd_flow_way;
 
 /** A place at a card's side where one arrow leaves or enters. */
@@ -39,7 +41,7 @@ typedef struct tkd_flow_arrow {
     double in_y;     /**< On the sheet. */
     uint32_t track;  /**< In its corridor. */
     double first_x;  /**< Of its vertical piece in the gap behind `from`. */
-    double second_x; /**< OVER, BACK: of the one before `to`. */
+    double second_x; /**< OVER, BACK, BETWEEN: of the one before `to`. */
     double corridor_y;
 } tkd_flow_arrow;
 
@@ -61,7 +63,8 @@ typedef struct tkd_flow_card {
 } tkd_flow_card;
 
 typedef struct tkd_flow_column {
-    int32_t stage;  /**< Row of picture stages; TKD_NONE: arrival. */
+    int32_t stage; /**< Row of picture stages; TKD_NONE: arrival. */
+    uint32_t band;
     uint32_t first; /**< Card */
     uint32_t count;
     double x;
@@ -69,6 +72,19 @@ typedef struct tkd_flow_column {
     double label_room; /**< Behind it, for figures. */
     double track_room; /**< Behind that, for vertical pieces. */
 } tkd_flow_column;
+
+enum { TKD_FLOW_BANDS = 2 };
+
+/** A row of columns. */
+typedef struct tkd_flow_band {
+    uint32_t first; /**< Column */
+    uint32_t count;
+    uint32_t over_tracks;
+    uint32_t back_tracks;
+    double stages_y; /**< Of its chevrons. */
+    double top;      /**< y of the first cards. */
+    double bottom;   /**< y below the last. */
+} tkd_flow_band;
 
 typedef struct tkd_flow_map {
     const tkd_drawing *drawing;
@@ -79,14 +95,12 @@ typedef struct tkd_flow_map {
     int32_t *step_cards; /**< By picture step. */
     double most_count;   /**< People of the widest arrow. */
     double least_count;  /**< Below it arrows are left out. */
-    uint32_t over_tracks;
-    uint32_t back_tracks;
-    double text;      /**< Size of text. */
-    double wider;     /**< Added to every gap, so that the sheet is not a tower. */
-    double first_gap; /**< Left of the first column. */
-    double top;       /**< y of the first cards. */
-    double bottom;    /**< y below the last. */
-    double left_out;  /**< People on arrows left out. */
+    uint32_t between_tracks;
+    double text;         /**< Size of text. */
+    double stage_height; /**< Of chevrons. */
+    double wider;        /**< Added to every gap, so that the sheet is not a tower. */
+    uint32_t band_count;
+    tkd_flow_band bands[TKD_FLOW_BANDS];
 } tkd_flow_map;
 
 #define TKD_FLOW_CARD 180.0
@@ -99,20 +113,19 @@ static inline bool tkd_flow_is_tab(tkd_flow_way way)
     return way == TKD_WAY_AGAIN || way == TKD_WAY_OUT || way == TKD_WAY_SKIP || way == TKD_WAY_DONE;
 }
 
-/** Height of the stages' chevrons: two lines of text. */
-static inline double tkd_flow_stage_height(const tkd_flow_map *map)
-{
-    return map->text * 2.5 + 10.0;
-}
-
 /** Cards and arrows with their texts at `map->text`. Failures are the sheet's. */
 void tkd_flow_fill(tkd_flow_map *map);
-/** Columns of at most `rows` cards, and the ways that arrows then run. */
-void tkd_flow_arrange(tkd_flow_map *map, uint32_t rows);
+/** Columns of at most `rows` cards in so many bands, and the ways that arrows then run. */
+void tkd_flow_arrange(tkd_flow_map *map, uint32_t rows, uint32_t bands);
 /** Places cards and arrows from y on with so much room between cards; returns the y below. */
 double tkd_flow_place(tkd_flow_map *map, double y, double between);
-/** Width of everything placed. */
+/** Width of everything placed, and of a band. */
 double tkd_flow_width(const tkd_flow_map *map);
+double tkd_flow_band_width(const tkd_flow_map *map, const tkd_flow_band *band);
+/** Title of the stage of columns [first, end), broken to their width. */
+tkd_lines tkd_flow_stage_lines(const tkd_flow_map *map, uint32_t first, uint32_t end);
+/** The column behind the last that shows the same stage in the same band. */
+uint32_t tkd_flow_stage_end(const tkd_flow_map *map, uint32_t first);
 /** The y of an arrow's line where it leaves: between its count and its share. */
 double tkd_flow_line_y(const tkd_flow_map *map, const tkd_flow_arrow *arrow);
 /** Marks. */

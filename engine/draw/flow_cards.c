@@ -88,8 +88,8 @@ static void fill_cards(tkd_flow_map *map)
 
 // ---- Arrows
 
-static tkd_flow_way way_of(const tkd_picture_flow *flow, tkd_flow_card *from,
-                           const tkd_flow_card *to)
+static tkd_flow_way way_of(const tkd_flow_column *columns, const tkd_picture_flow *flow,
+                           tkd_flow_card *from, const tkd_flow_card *to)
 {
     if (flow->kind == TKD_FLOW_SKIP) {
         return TKD_WAY_SKIP;
@@ -107,6 +107,9 @@ static tkd_flow_way way_of(const tkd_picture_flow *flow, tkd_flow_card *from,
         const bool down = to->row == from->row + 1 && !from->leads_down;
         from->leads_down = from->leads_down || down;
         return down ? TKD_WAY_DOWN : TKD_WAY_BESIDE;
+    }
+    if (columns != NULL && columns[from->column].band != columns[to->column].band) {
+        return TKD_WAY_BETWEEN;
     }
     if (to->column < from->column) {
         return TKD_WAY_BACK;
@@ -223,7 +226,7 @@ static void add_arrow(tkd_flow_map *map, const tkd_picture_flow *flow, uint32_t 
     tkd_flow_card *cards = map->cards.items;
     tkd_flow_arrow arrow = {
         .flow = flow,
-        .way = way_of(flow, &cards[from], &cards[to]),
+        .way = way_of(NULL, flow, &cards[from], &cards[to]),
         .from = from,
         .to = to,
         .count = flow->count.mean,
@@ -346,17 +349,46 @@ static void arrange_cards(tkd_flow_map *map, uint32_t rows)
     }
 }
 
-void tkd_flow_arrange(tkd_flow_map *map, uint32_t rows)
+// Columns wrapped where a stage begins, nearest to equal halves; else, with one stage, in the middle.
+static void arrange_bands(tkd_flow_map *map, uint32_t bands)
+{
+    tkd_flow_column *columns = map->columns.items;
+    const uint32_t count = (uint32_t)map->columns.count;
+    uint32_t split = bands > 1 && count > 1 ? count : 0;
+    for (uint32_t i = 1; i < count && split > 0; i++) {
+        const uint32_t distance = 2 * i > count ? 2 * i - count : count - 2 * i;
+        const uint32_t best = 2 * split > count ? 2 * split - count : count - 2 * split;
+        const bool begins =
+            columns[i].stage != columns[i - 1].stage && columns[i - 1].stage != TKD_NONE;
+        if (begins && distance < best) {
+            split = i;
+        }
+    }
+    split = split == count ? count / 2 : split;
+    map->band_count = split > 0 ? 2 : 1;
+    map->bands[0] = (tkd_flow_band){.first = 0, .count = split > 0 ? split : count};
+    map->bands[1] = (tkd_flow_band){.first = split, .count = split > 0 ? count - split : 0};
+    for (uint32_t i = 0; i < count; i++) {
+        columns[i].band = split > 0 && i >= split ? 1 : 0;
+    }
+}
+
+void tkd_flow_arrange(tkd_flow_map *map, uint32_t rows, uint32_t bands)
 {
     if (map->drawing->sheet->status != TKD_OK || map->cards.count == 0) {
         return;
     }
     arrange_cards(map, rows);
+    if (map->drawing->sheet->status != TKD_OK) {
+        return;
+    }
+    arrange_bands(map, bands);
+    const tkd_flow_column *columns = map->columns.items;
     tkd_flow_card *cards = map->cards.items;
     tkd_flow_arrow *arrows = map->arrows.items;
     for (size_t i = 0; i < map->arrows.count; i++) {
         tkd_flow_arrow *arrow = &arrows[i];
-        arrow->way = way_of(arrow->flow, &cards[arrow->from], &cards[arrow->to]);
+        arrow->way = way_of(columns, arrow->flow, &cards[arrow->from], &cards[arrow->to]);
         if (!tkd_flow_is_tab(arrow->way)) {
             arrow->slot = arrow->way == TKD_WAY_DOWN ? 0.0 : arrow->beside;
         }

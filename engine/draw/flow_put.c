@@ -11,50 +11,72 @@ enum { PATH_MOST = 6 };
 
 // ---- Stages
 
-static void put_stage(const tkd_flow_map *map, size_t first, size_t end)
+static double stage_right(const tkd_flow_map *map, uint32_t end)
+{
+    const tkd_flow_column *columns = map->columns.items;
+    const uint32_t band = columns[end - 1].band;
+    if (end < map->columns.count && columns[end].band == band) {
+        return columns[end].x - 8.0;
+    }
+    return TKD_MARGIN + tkd_flow_band_width(map, &map->bands[band]);
+}
+
+uint32_t tkd_flow_stage_end(const tkd_flow_map *map, uint32_t first)
+{
+    const tkd_flow_column *columns = map->columns.items;
+    uint32_t end = first + 1;
+    while (end < map->columns.count && columns[end].stage == columns[first].stage &&
+           columns[end].band == columns[first].band) {
+        end++;
+    }
+    return end;
+}
+
+tkd_lines tkd_flow_stage_lines(const tkd_flow_map *map, uint32_t first, uint32_t end)
+{
+    const tkd_flow_column *columns = map->columns.items;
+    tkd_sheet *sheet = map->drawing->sheet;
+    const tkd_picture_stage *stage = &map->drawing->picture->stages[columns[first].stage];
+    const tkd_text numbered = tkd_sheet_format(
+        sheet, "%d. %.*s", columns[first].stage - (int32_t)map->journey->stages.first + 1,
+        TKD_ARG(tkd_drawing_label(map->drawing, &stage->title)));
+    return tkd_sheet_break(sheet, numbered, (tkd_font){map->text, TKD_WEIGHT_BOLD},
+                           stage_right(map, end) - columns[first].x - 26.0, 5);
+}
+
+static void put_stage(const tkd_flow_map *map, uint32_t first, uint32_t end)
 {
     const tkd_drawing *drawing = map->drawing;
     tkd_sheet *sheet = drawing->sheet;
     const tkd_flow_column *columns = map->columns.items;
     const tkd_picture_stage *stage = &drawing->picture->stages[columns[first].stage];
-    const double y = map->top - (double)map->over_tracks * TKD_FLOW_TRACK -
-                     (map->over_tracks > 0 ? 8.0 : 0.0) - 12.0 - tkd_flow_stage_height(map);
+    const double y = map->bands[columns[first].band].stages_y;
     const double left = columns[first].x;
-    const double right =
-        end < map->columns.count ? columns[end].x - 8.0 : TKD_MARGIN + tkd_flow_width(map);
-    const tkd_text title = tkd_drawing_label(drawing, &stage->title);
     const tkd_text id = tkd_sheet_id(sheet, "stage", stage->id, "");
     const tkd_mark chevron = {
         .kind = TKD_MARK_CHEVRON,
         .id = id,
         .class_name = "stage",
-        .title = title,
+        .title = tkd_drawing_label(drawing, &stage->title),
         .x = left,
         .y = y,
-        .width = right - left,
-        .height = tkd_flow_stage_height(map),
+        .width = stage_right(map, end) - left,
+        .height = map->stage_height,
         .fill = drawing->colors->stage,
     };
     tkd_sheet_put(sheet, &chevron);
-    const tkd_font font = {map->text, TKD_WEIGHT_BOLD};
-    const tkd_text numbered = tkd_sheet_format(
-        sheet, "%d. %.*s", columns[first].stage - (int32_t)map->journey->stages.first + 1,
-        TKD_ARG(title));
-    const tkd_lines lines = tkd_sheet_break(sheet, numbered, font, right - left - 26.0, 2);
-    const tkd_text_style style = {font, drawing->colors->ink, TKD_ALIGN_LEFT, "stage-title"};
+    const tkd_lines lines = tkd_flow_stage_lines(map, first, end);
+    const tkd_text_style style = {
+        {map->text, TKD_WEIGHT_BOLD}, drawing->colors->ink, TKD_ALIGN_LEFT, "stage-title"};
     tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "title"), &lines,
-                        left + 8.0, y + (tkd_flow_stage_height(map) - lines.height) / 2.0, &style);
+                        left + 8.0, y + (map->stage_height - lines.height) / 2.0, &style);
 }
 
 static void put_stages(const tkd_flow_map *map)
 {
     const tkd_flow_column *columns = map->columns.items;
-    size_t first = 0;
-    while (first < map->columns.count) {
-        size_t end = first + 1;
-        while (end < map->columns.count && columns[end].stage == columns[first].stage) {
-            end++;
-        }
+    for (uint32_t first = 0; first < map->columns.count;) {
+        const uint32_t end = tkd_flow_stage_end(map, first);
         if (columns[first].stage != TKD_NONE) {
             put_stage(map, first, end);
         }
@@ -189,6 +211,7 @@ static uint32_t path_of(const tkd_flow_map *map, const tkd_flow_arrow *arrow,
         return 4;
     case TKD_WAY_OVER:
     case TKD_WAY_BACK:
+    case TKD_WAY_BETWEEN:
         path[0] = (tkd_point2){right, y};
         path[1] = (tkd_point2){arrow->first_x, y};
         path[2] = (tkd_point2){arrow->first_x, arrow->corridor_y};
