@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Quantile sketches. Few values are kept as they are; many become a histogram with bins 1 % wide, in
-// which every bin remembers the sum of its values, so that a bin that holds one repeated value gives
-// it back exactly. Memory is bounded by the span of the values, not by their number.
+// which every bin remembers its least and its greatest value. Between them its values are taken as
+// evenly spread, so that quantiles move smoothly from bin to bin, and a bin that holds one repeated
+// value gives it back exactly. Memory is bounded by the span of the values, not by their number.
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +29,8 @@ static uint32_t bin_of(double value)
 static bool span_bins(tkd_sketch *sketch, tkd_arena *arena, uint32_t low, uint32_t high)
 {
     uint64_t *counts = NULL;
-    double *sums = NULL;
+    double *least = NULL;
+    double *greatest = NULL;
     uint32_t first = low;
     uint32_t end = high + 1;
 
@@ -44,19 +46,35 @@ static bool span_bins(tkd_sketch *sketch, tkd_arena *arena, uint32_t low, uint32
     first = first > 64 ? first - 64 : 0;
     end = end + 64 < LAST_BIN + 1 ? end + 64 : LAST_BIN + 1;
     counts = TKD_TAKE(arena, end - first, uint64_t);
-    sums = TKD_TAKE(arena, end - first, double);
-    if (counts == NULL || sums == NULL) {
+    least = TKD_TAKE(arena, end - first, double);
+    greatest = TKD_TAKE(arena, end - first, double);
+    if (counts == NULL || least == NULL || greatest == NULL) {
         return false;
     }
     for (uint32_t i = 0; i < sketch->bin_count; i++) {
         counts[sketch->first_bin + i - first] = sketch->counts[i];
-        sums[sketch->first_bin + i - first] = sketch->sums[i];
+        least[sketch->first_bin + i - first] = sketch->least[i];
+        greatest[sketch->first_bin + i - first] = sketch->greatest[i];
     }
     sketch->counts = counts;
-    sketch->sums = sums;
+    sketch->least = least;
+    sketch->greatest = greatest;
     sketch->first_bin = first;
     sketch->bin_count = end - first;
     return true;
+}
+
+// Put `count` values from `least` to `greatest` into a bin that is there.
+static void put(tkd_sketch *sketch, uint32_t bin, uint64_t count, double least, double greatest)
+{
+    const uint32_t i = bin - sketch->first_bin;
+    const bool is_first = sketch->counts[i] == 0;
+
+    if (count > 0) {
+        sketch->least[i] = is_first ? least : fmin(sketch->least[i], least);
+        sketch->greatest[i] = is_first ? greatest : fmax(sketch->greatest[i], greatest);
+        sketch->counts[i] += count;
+    }
 }
 
 static bool add_to_bin(tkd_sketch *sketch, tkd_arena *arena, double value)
@@ -66,8 +84,7 @@ static bool add_to_bin(tkd_sketch *sketch, tkd_arena *arena, double value)
     if (!span_bins(sketch, arena, bin, bin)) {
         return false;
     }
-    sketch->counts[bin - sketch->first_bin]++;
-    sketch->sums[bin - sketch->first_bin] += value;
+    put(sketch, bin, 1, value, value);
     return true;
 }
 
@@ -136,8 +153,7 @@ bool tkd_sketch_merge(tkd_sketch *sketch, tkd_arena *arena, const tkd_sketch *ot
         return false;
     }
     for (uint32_t i = 0; i < other->bin_count; i++) {
-        sketch->counts[other->first_bin + i - sketch->first_bin] += other->counts[i];
-        sketch->sums[other->first_bin + i - sketch->first_bin] += other->sums[i];
+        put(sketch, other->first_bin + i, other->counts[i], other->least[i], other->greatest[i]);
     }
     sketch->count += other->count;
     return true;
@@ -151,16 +167,18 @@ static int compare(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-// The order statistic `rank` (from 0) as the bins know it: the mean of its bin.
+// The order statistic `rank` (from 0) as the bins know it: its place between the ends of its bin.
 static double in_bins(const tkd_sketch *sketch, uint64_t rank)
 {
     uint64_t below = 0;
 
     for (uint32_t i = 0; i < sketch->bin_count; i++) {
-        below += sketch->counts[i];
-        if (rank < below) {
-            return sketch->sums[i] / (double)sketch->counts[i];
+        if (rank < below + sketch->counts[i]) {
+            const double width = sketch->greatest[i] - sketch->least[i];
+            const double gaps = (double)(sketch->counts[i] - 1);
+            return sketch->least[i] + (gaps > 0.0 ? width * (double)(rank - below) / gaps : 0.0);
         }
+        below += sketch->counts[i];
     }
     return (double)NAN;
 }

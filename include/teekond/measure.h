@@ -14,14 +14,15 @@
 #include "teekond/results.h"
 
 /** A sketch of values (seconds, >= 0) for quantiles: exact up to TKD_SKETCH_EXACT values, then a
- *  histogram whose bins are 1 % wide and know their mean, so that equal values stay exact. */
+ *  histogram whose bins are 1 % wide and know their ends, so that equal values stay exact. */
 typedef struct tkd_sketch {
     double *values; /**< Exact: the values. */
     uint32_t capacity;
     uint32_t first_bin;
     uint32_t bin_count; /**< 0: exact. */
     uint64_t *counts;   /**< Bins: values in each. */
-    double *sums;       /**< Bins: their sums. */
+    double *least;      /**< Bins: the least value in each. */
+    double *greatest;   /**< Bins: the greatest. */
     uint64_t count;     /**< Values in all. */
     uint64_t sorted;    /**< Exact: the first so many values are sorted. */
 } tkd_sketch;
@@ -33,7 +34,8 @@ TKD_API bool tkd_sketch_add(tkd_sketch *sketch, tkd_arena *arena, double value);
 /** Add all of another. */
 TKD_API bool tkd_sketch_merge(tkd_sketch *sketch, tkd_arena *arena, const tkd_sketch *other);
 /** Quantile, share in [0, 1]; NaN when empty. Linear between order statistics (Hyndman & Fan 1996,
- *  type 7) while exact; within 0.5 % of that in bins. Sorts exact values in place. */
+ *  type 7) while exact; in bins, as if each bin's values were evenly spread: within 1 % of that,
+ *  and far closer where the density is smooth. Sorts exact values in place. */
 TKD_API double tkd_sketch_quantile(tkd_sketch *sketch, double share);
 
 /** What is counted about the clients of one stream. Times in seconds. */
