@@ -223,9 +223,10 @@ typedef struct section {
     void (*whole)(maker *make);
 } section;
 
-const char *made_workspace(tkd_arena *arena, uint64_t seed, made_style style)
+void made_sections(tkd_arena *arena, uint64_t seed, made_style style,
+                   const char *texts[MADE_SECTIONS])
 {
-    static const section sections[] = {
+    static const section sections[MADE_SECTIONS] = {
         {"groups", 2, write_group, NULL},
         {NULL, 0, NULL, write_calendars},
         {"pools", 2, write_pool, NULL},
@@ -235,11 +236,9 @@ const char *made_workspace(tkd_arena *arena, uint64_t seed, made_style style)
         {"bottlenecks", 2, write_bottleneck, NULL},
         {NULL, 0, NULL, write_run},
     };
-    enum { COUNT = sizeof sections / sizeof sections[0] };
-    tkd_text texts[COUNT];
     maker make = {.state = seed, .style = style};
 
-    for (uint32_t i = 0; i < COUNT; i++) {
+    for (uint32_t i = 0; i < MADE_SECTIONS; i++) {
         tkd_writer_init_memory(&make.out, arena, 0);
         if (sections[i].item != NULL) {
             write_section(&make, sections[i].name, sections[i].count, sections[i].item);
@@ -247,12 +246,20 @@ const char *made_workspace(tkd_arena *arena, uint64_t seed, made_style style)
             sections[i].whole(&make);
         }
         CHECK_OK(tkd_writer_finish(&make.out, check_error()));
-        texts[i] = tkd_writer_text(&make.out);
+        texts[i] = tkd_writer_text(&make.out).data;
     }
-    tkd_writer_init_memory(&make.out, arena, 0);
-    for (uint32_t i = 0; i < COUNT; i++) {
-        tkd_write(&make.out, texts[style.reversed ? COUNT - 1 - i : i]);
+}
+
+const char *made_workspace(tkd_arena *arena, uint64_t seed, made_style style)
+{
+    const char *texts[MADE_SECTIONS] = {NULL};
+    tkd_writer out;
+
+    made_sections(arena, seed, style, texts);
+    tkd_writer_init_memory(&out, arena, 0);
+    for (uint32_t i = 0; i < MADE_SECTIONS; i++) {
+        tkd_write_string(&out, texts[style.reversed ? MADE_SECTIONS - 1 - i : i]);
     }
-    CHECK_OK(tkd_writer_finish(&make.out, check_error()));
-    return tkd_writer_text(&make.out).data;
+    CHECK_OK(tkd_writer_finish(&out, check_error()));
+    return tkd_writer_text(&out).data;
 }

@@ -13,7 +13,12 @@ typedef struct made_style {
     bool renamed;  /**< Ids of services, pools, groups and steps end in `-uus`, with `luck:`. */
 } made_style;
 
+enum { MADE_SECTIONS = 8 };
+
 /** Text of the workspace of a seed, without its first line. Lives in `arena`. */
 const char *made_workspace(tkd_arena *arena, uint64_t seed, made_style style);
+/** The same, a text for each section. */
+void made_sections(tkd_arena *arena, uint64_t seed, made_style style,
+                   const char *texts[MADE_SECTIONS]);
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What must not matter does not: order of sections and items, titles and notes, names with `luck:`,
+// What must not matter does not: order of files, sections and items, titles and notes, names with `luck:`,
 // the number of threads.
 #include <string.h>
 
@@ -33,6 +33,34 @@ TKD_CASE_LABELLED(properties, same_numbers, order_of_sections_and_items_gives_th
                        NULL);
         CHECK_TEXT(trial_json(&backward), trial_json(&forward));
         trial_close(&forward);
+        trial_close(&backward);
+        tkd_arena_clear(&arena);
+    }
+}
+
+// One file; a file for each section; the same files named the other way round.
+TKD_CASE_LABELLED(properties, same_numbers, order_of_files_gives_the_same_bytes, "property")
+{
+    for (uint64_t seed = 11; seed <= 14; seed++) {
+        tkd_arena arena = {0};
+        const char *texts[MADE_SECTIONS] = {NULL};
+        const char *reversed[MADE_SECTIONS] = {NULL};
+        trial whole;
+        trial parts;
+        trial backward;
+        made_sections(&arena, seed, (made_style){0}, texts);
+        for (size_t i = 0; i < MADE_SECTIONS; i++) {
+            reversed[i] = texts[MADE_SECTIONS - 1 - i];
+        }
+        trial_simulate(&whole, made_workspace(&arena, seed, (made_style){0}), NULL);
+        trial_read_files(&parts, texts, MADE_SECTIONS);
+        trial_run(&parts, NULL);
+        trial_read_files(&backward, reversed, MADE_SECTIONS);
+        trial_run(&backward, NULL);
+        CHECK_TEXT(trial_json(&parts), trial_json(&whole));
+        CHECK_TEXT(trial_json(&backward), trial_json(&whole));
+        trial_close(&whole);
+        trial_close(&parts);
         trial_close(&backward);
         tkd_arena_clear(&arena);
     }

@@ -28,22 +28,41 @@ static void check_done(const trial *made, tkd_status status, const tkd_error *er
     CHECK(status == TKD_OK);
 }
 
-void trial_read(trial *made, const char *yaml)
+static void name_file(const trial *made, size_t number, char *path, size_t size)
 {
-    const char *path = made->path;
+    (void)snprintf(path, size, "%s/%zu.yaml", made->folder, number);
+}
+
+static void write_file(trial *made, const char *yaml)
+{
     FILE *stream = NULL;
 
-    *made = (trial){0};
-    (void)snprintf(made->folder, sizeof(made->folder), "/tmp/teekond-trial-XXXXXX");
-    CHECK(mkdtemp(made->folder) != NULL);
-    (void)snprintf(made->path, sizeof(made->path), "%s/mudel.yaml", made->folder);
+    name_file(made, made->file_count++, made->path, sizeof(made->path));
     stream = fopen(made->path, "w");
     CHECK(stream != NULL);
     CHECK(fprintf(stream, "teekond: 1\n%s", yaml) > 0);
     CHECK(fclose(stream) == 0);
+}
+
+void trial_read_files(trial *made, const char *const *texts, size_t count)
+{
+    const char *path = made->folder;
+
+    *made = (trial){0};
+    (void)snprintf(made->folder, sizeof(made->folder), "/tmp/teekond-trial-XXXXXX");
+    CHECK(mkdtemp(made->folder) != NULL);
+    for (size_t i = 0; i < count; i++) {
+        write_file(made, texts[i]);
+    }
+    name_file(made, 0, made->path, sizeof(made->path));
     tkd_measure_quiet_gsl();
     tkd_problems_init(&made->problems, &made->arena, TKD_EN, 0);
     CHECK_OK(tkd_workspace_new(&path, 1, &made->workspace, &made->problems, check_error()));
+}
+
+void trial_read(trial *made, const char *yaml)
+{
+    trial_read_files(made, &yaml, 1);
 }
 
 void trial_compile(trial *made, const char *yaml)
@@ -94,7 +113,10 @@ void trial_close(trial *made)
 {
     tkd_workspace_free(made->workspace);
     tkd_arena_clear(&made->arena);
-    (void)unlink(made->path);
+    for (size_t i = 0; i < made->file_count; i++) {
+        name_file(made, i, made->path, sizeof(made->path));
+        (void)unlink(made->path);
+    }
     (void)rmdir(made->folder);
     *made = (trial){0};
 }

@@ -18,12 +18,15 @@ typedef struct trial {
     const tkd_network *network;
     const tkd_results *results;
     const tkd_findings *findings;
-    char folder[32];
-    char path[48];
+    size_t file_count;
+    char folder[32]; /**< The workspace: files 0.yaml, 1.yaml, … */
+    char path[64];   /**< Of the first file. */
 } trial;
 
 /** Read a text. */
 void trial_read(trial *made, const char *yaml);
+/** Read several texts as the files of one folder, in the order of their names. */
+void trial_read_files(trial *made, const char *const *texts, size_t count);
 /** Read and compile today's model; warnings are allowed. */
 void trial_compile(trial *made, const char *yaml);
 /** Read and simulate; NULL: as the workspace says, on one thread. */
