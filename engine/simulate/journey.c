@@ -5,16 +5,6 @@
 
 #include "run.h"
 
-static const tkd_path *path_of(const tkd_run *run, const tkd_client *client)
-{
-    return &run->network->paths[run->network->streams[client->stream].journey];
-}
-
-static tkd_step_state *state_of(const tkd_run *run, const tkd_client *client, int32_t step)
-{
-    return &client->steps[step - (int32_t)path_of(run, client)->steps.first];
-}
-
 // One draw per trait name: yes or no, or one of exclusive values by their shares.
 static uint64_t draw_traits(const tkd_run *run, const tkd_client *client)
 {
@@ -45,7 +35,7 @@ static uint64_t draw_traits(const tkd_run *run, const tkd_client *client)
 // Which of the journey's own branches have begun: kept behind the step states.
 static bool *begun_of(const tkd_run *run, const tkd_client *client)
 {
-    return (bool *)(client->steps + path_of(run, client)->steps.count);
+    return (bool *)(client->steps + tkd_client_path(run, client)->steps.count);
 }
 
 static uint32_t begin_branch(tkd_run *run, uint32_t client, int32_t branch, uint32_t parent)
@@ -64,7 +54,8 @@ static void enter(tkd_run *run, uint32_t token, tkd_route route);
 static bool is_ready(const tkd_run *run, const tkd_client *client, const tkd_branch *branch)
 {
     for (uint32_t i = 0; i < branch->after.count; i++) {
-        if (!state_of(run, client, run->model->step_lists[branch->after.first + i])->behind) {
+        if (!tkd_client_step(run, client, run->model->step_lists[branch->after.first + i])
+                 ->behind) {
             return false;
         }
     }
@@ -74,7 +65,8 @@ static bool is_ready(const tkd_run *run, const tkd_client *client, const tkd_bra
 // Start an own branch of the client's journey, `own` in its order, if its `after` is behind.
 static void begin_if_ready(tkd_run *run, uint32_t client, uint32_t own)
 {
-    const int32_t row = (int32_t)(path_of(run, &run->clients[client])->branches.first + own);
+    const int32_t row =
+        (int32_t)(tkd_client_path(run, &run->clients[client])->branches.first + own);
     bool *begun = begun_of(run, &run->clients[client]);
     uint32_t token = TKD_NO_ROW;
 
@@ -168,8 +160,8 @@ static void count_clocks(tkd_run *run, const tkd_client *client)
 
     for (uint32_t i = 0; i < clocks.count; i++) {
         const tkd_clock *clock = &run->model->clocks[clocks.first + i];
-        const tkd_step_state *from = state_of(run, client, clock->from);
-        const tkd_step_state *until = state_of(run, client, clock->until);
+        const tkd_step_state *from = tkd_client_step(run, client, clock->from);
+        const tkd_step_state *until = tkd_client_step(run, client, clock->until);
         if (from->done && until->done) {
             run->tally.clocks[first + i].count++;
             run->tally.clocks[first + i].sum_s += fmax(0.0, until->end_s - from->end_s);
@@ -202,7 +194,7 @@ static void close_client(tkd_run *run, uint32_t client, double complete_s)
 static void complete(tkd_run *run, uint32_t client)
 {
     const tkd_client *row = &run->clients[client];
-    const tkd_path *path = path_of(run, row);
+    const tkd_path *path = tkd_client_path(run, row);
     const double begun_s = isnan(row->clock_s) ? row->arrived_s : row->clock_s;
     const double time_s = run->now_s - begun_s;
     tkd_cell *cell = &run->tally.cells[row->stream];
@@ -261,14 +253,14 @@ void tkd_client_end_unfinished(tkd_run *run, uint32_t client)
 void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step)
 {
     tkd_client *row = &run->clients[client];
-    tkd_step_state *state = state_of(run, row, step);
+    tkd_step_state *state = tkd_client_step(run, row, step);
 
     if (state->behind) {
         return;
     }
     state->behind = true;
     state->end_s = run->now_s;
-    if (path_of(run, row)->counts_from == step) {
+    if (tkd_client_path(run, row)->counts_from == step) {
         row->clock_s = run->now_s;
     }
     if (run->kit->starts_deadline[step]) {
@@ -403,7 +395,7 @@ static void enter(tkd_run *run, uint32_t token, tkd_route route)
 void tkd_count_edge(tkd_run *run, const tkd_client *client, int32_t edge)
 {
     if (client->measured) {
-        const uint32_t first = path_of(run, client)->edges.first;
+        const uint32_t first = tkd_client_path(run, client)->edges.first;
         run->tally.edges[run->kit->layout.streams[client->stream].first_edge +
                          ((uint32_t)edge - first)]++;
     }

@@ -5,13 +5,6 @@
 
 #include "run.h"
 
-static tkd_step_state *state_of(const tkd_run *run, const tkd_client *client, int32_t step)
-{
-    const tkd_stream *row = &run->network->streams[client->stream];
-
-    return &client->steps[step - (int32_t)run->network->paths[row->journey].steps.first];
-}
-
 // Close the counts of this visit.
 static void end_counts(tkd_run *run, const tkd_token *token)
 {
@@ -44,9 +37,8 @@ static void count_milestone(tkd_run *run, const tkd_client *client, int32_t step
 void tkd_step_done(tkd_run *run, uint32_t client, int32_t step)
 {
     tkd_client *row = &run->clients[client];
-    tkd_step_state *state = state_of(run, row, step);
-    const tkd_program *program =
-        tkd_network_program(run->network, step, run->network->streams[row->stream].municipality);
+    tkd_step_state *state = tkd_client_step(run, row, step);
+    const tkd_program *program = tkd_client_program(run, row, step);
     double moment_s = 0.0;
 
     row->traits = (row->traits | program->gives) & ~program->takes;
@@ -60,7 +52,7 @@ void tkd_step_done(tkd_run *run, uint32_t client, int32_t step)
         tkd_step_behind(run, client, step);
         row = &run->clients[client];
         if (was_behind) {
-            state_of(run, row, step)->end_s = run->now_s;
+            tkd_client_step(run, row, step)->end_s = run->now_s;
         }
         count_milestone(run, row, step);
     }
@@ -74,7 +66,8 @@ void tkd_visit_skip(tkd_run *run, uint32_t token)
     const int32_t step = row->step;
     tkd_route route = program->then;
 
-    if (program->has_deadline && !state_of(run, &run->clients[client], step)->deadline_over) {
+    if (program->has_deadline &&
+        !tkd_client_step(run, &run->clients[client], step)->deadline_over) {
         tkd_deadline_close(run, client, step, false, false);
     }
     tkd_step_behind(run, client, step);
@@ -90,7 +83,8 @@ void tkd_visit_give_up(tkd_run *run, uint32_t token, bool leaves)
     const int32_t step = row->step;
 
     end_counts(run, row);
-    if (program->has_deadline && !state_of(run, &run->clients[client], step)->deadline_over) {
+    if (program->has_deadline &&
+        !tkd_client_step(run, &run->clients[client], step)->deadline_over) {
         tkd_deadline_close(run, client, step, true, true);
     }
     if (leaves && !program->has_else) {

@@ -234,6 +234,27 @@ struct tkd_run {
 /** Who is that little late is in time: the same moment reached by other sums differs in last digits. */
 #define TKD_IN_TIME_S 1e-3
 
+/** The journey that a client is on. */
+static inline const tkd_path *tkd_client_path(const tkd_run *run, const tkd_client *client)
+{
+    return &run->network->paths[run->network->streams[client->stream].journey];
+}
+
+/** What a client remembers of a step of its journey. */
+static inline tkd_step_state *tkd_client_step(const tkd_run *run, const tkd_client *client,
+                                              int32_t step)
+{
+    return &client->steps[step - (int32_t)tkd_client_path(run, client)->steps.first];
+}
+
+/** A step as the client's municipality meets it. */
+static inline const tkd_program *tkd_client_program(const tkd_run *run, const tkd_client *client,
+                                                    int32_t step)
+{
+    return tkd_network_program(run->network, step,
+                               run->network->streams[client->stream].municipality);
+}
+
 // events.c — the event list. Days without events cost nothing but a look.
 /** An empty list; false when memory runs out. */
 bool tkd_events_begin(tkd_run *run);

@@ -21,13 +21,6 @@ tkd_step_cell *tkd_token_cell(const tkd_run *run, const tkd_token *token)
     return &run->tally.steps[run->kit->layout.streams[stream].first_step + step];
 }
 
-static tkd_step_state *state_of(const tkd_run *run, const tkd_client *client, int32_t step)
-{
-    const tkd_stream *row = &run->network->streams[client->stream];
-
-    return &client->steps[step - (int32_t)run->network->paths[row->journey].steps.first];
-}
-
 static void next_phase(tkd_token *token, uint32_t from)
 {
     const uint32_t left = token->program->phases >> from;
@@ -97,9 +90,8 @@ static void arrive(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
     tkd_client *client = &run->clients[row->client];
-    tkd_step_state *state = state_of(run, client, row->step);
-    const tkd_program *program = tkd_network_program(
-        run->network, row->step, run->network->streams[client->stream].municipality);
+    tkd_step_state *state = tkd_client_step(run, client, row->step);
+    const tkd_program *program = tkd_client_program(run, client, row->step);
 
     row->program = program;
     row->visit = state->visits + 1;
@@ -162,7 +154,7 @@ static bool needs_met(const tkd_run *run, const tkd_token *token)
 
     for (uint32_t i = 0; i < needs.count; i++) {
         const int32_t step = run->model->step_lists[needs.first + i];
-        if (!state_of(run, &run->clients[token->client], step)->behind) {
+        if (!tkd_client_step(run, &run->clients[token->client], step)->behind) {
             return false;
         }
     }
@@ -179,7 +171,7 @@ static bool pass_not_before(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
     const tkd_step_state *from =
-        state_of(run, &run->clients[row->client], row->program->not_before);
+        tkd_client_step(run, &run->clients[row->client], row->program->not_before);
     double moment_s = 0.0;
 
     if (!from->behind) {
