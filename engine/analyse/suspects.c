@@ -76,7 +76,7 @@ static bool add_steps(const tkd_model *model, const tkd_results *results, tkd_li
         const double wait_h = own == NULL ? 0.0 : mean_or_0(&own->measures[TKD_STEP_WAIT_H]);
         const double share = complete_h > 0.0 ? wait_h / complete_h : 0.0;
         tkd_suspect *made = NULL;
-        if (share < TKD_SUSPECT_WAIT_SHARE ||
+        if (own == NULL || share < TKD_SUSPECT_WAIT_SHARE ||
             (step->service != TKD_NONE && model->services[step->service].pool != TKD_NONE &&
              !model->services[step->service].is_course)) {
             continue;
