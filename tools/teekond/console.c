@@ -11,12 +11,13 @@
 
 enum { PROBLEMS_SHOWN = 50 };
 
-// Takes a language word into use; words that are none are left to the reading of flags.
+// Takes a language word into use; words that are none are left to the reading of flags. Pictures speak
+// Russian too; messages beside them are in English then.
 static void try_language(tkd_console *console, const char *word)
 {
     tkd_language language = TKD_ET;
-    if (word != NULL && tkd_language_parse(tkd_text_of(word), &language) && language != TKD_RU) {
-        console->language = language;
+    if (word != NULL && tkd_language_parse(tkd_text_of(word), &language)) {
+        console->language = language == TKD_RU ? TKD_EN : language;
     }
 }
 

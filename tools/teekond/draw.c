@@ -245,8 +245,12 @@ static tkd_outcome make_document(tkd_session *session, const tkd_arguments *argu
 static tkd_outcome draw_sheet(tkd_console *console, const tkd_arguments *arguments,
                               const sheet *asked, tkd_text document)
 {
-    const char *words[20] = {"-d", asked->diagram, "-T",     asked->type,
-                             "-o", asked->path,    "--lang", tkd_language_code(console->language)};
+    const char *language = tkd_arguments_value(arguments, "lang");
+    const char *words[20] = {
+        "-d",     asked->diagram,
+        "-T",     asked->type,
+        "-o",     asked->path,
+        "--lang", language != NULL ? language : tkd_language_code(console->language)};
     size_t count = 8;
     static const char *const passed[][2] = {
         {"page", "--page"}, {"theme", "--theme"}, {"journey", "--journey"}};
