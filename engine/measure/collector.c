@@ -5,7 +5,10 @@
 
 #include "plan.h"
 
-enum { QUANTILES = 2 }; // 50 % and 90 %
+enum {
+    QUANTILES = 2,                  // 50 % and 90 %
+    SAMPLES_MAX = 256 * 1000 * 1000 // of all values and replications together: 4 GB
+};
 
 static const double hour_s = 3600.0;
 static const double year_s = 365.25 * 86400.0;
@@ -390,6 +393,11 @@ tkd_status tkd_collector_new(const tkd_layout *layout, tkd_text scenario, uint32
     tkd_arena_init(&made->scratch, 0);
     TKD_TRY(tkd_plan_build(&made->plan, layout, arena, err));
     count_values(made);
+    if ((double)made->value_count * replications > SAMPLES_MAX) {
+        return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE,
+                        "nii palju replikatsioone ei mahu mällu: vähenda nende arvu (that many "
+                        "replications do not fit in memory: ask for fewer)");
+    }
     made->samples =
         tkd_arena_take(arena, made->value_count, (size_t)replications * sizeof(tkd_sample));
     made->sketches = TKD_TAKE(arena, made->sketch_count, tkd_sketch);

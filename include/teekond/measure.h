@@ -165,7 +165,8 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_tally_init(tkd_tally *tally, const tkd_lay
 /** Collects replications of one scenario. Opaque. */
 typedef struct tkd_collector tkd_collector;
 
-/** A collector for `replications` of a layout. Lives in `arena`. */
+/** A collector for `replications` of a layout. Lives in `arena`. TKD_ERR_LIMIT: more values and
+ *  replications than fit in memory. */
 TKD_API TKD_MUST_CHECK tkd_status tkd_collector_new(const tkd_layout *layout, tkd_text scenario,
                                                     uint32_t replications, tkd_arena *arena,
                                                     tkd_collector **collector, tkd_error *err);
