@@ -2,7 +2,7 @@
 """The small print of the format: ties, what is behind whom, what is drawn once, where one is served."""
 
 import math
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from support import (
     HOURS_PER_YEAR,

@@ -8,13 +8,11 @@ status out. Times in results are hours, because the names of the measures say so
 import json
 import math
 import os
-import re
 import signal
 import subprocess
 import tempfile
 import textwrap
 import threading
-import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
