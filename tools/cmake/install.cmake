@@ -23,12 +23,10 @@ endmacro()
 foreach(library IN ITEMS teekond teekond-draw)
     if(TARGET ${library})
         install(TARGETS ${library} EXPORT ${library} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+        install(TARGETS ${library}-program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
         install(EXPORT ${library} NAMESPACE teekond:: DESTINATION ${package_folder}
             FILE ${library}-targets.cmake)
         tkd_write_parties(${library})
-    endif()
-    if(TARGET ${library}-program)
-        install(TARGETS ${library}-program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
     endif()
 endforeach()
 

@@ -38,7 +38,5 @@ add_custom_target(format COMMAND ${lint}/format --write ${TKD_CLANG_FORMAT} VERB
 add_custom_target(format-check COMMAND ${lint}/format --check ${TKD_CLANG_FORMAT} VERBATIM)
 
 # The installed tree, used by a project of its own.
-if(TARGET teekond)
-    tkd_lint(install tests/install/run ${PROJECT_BINARY_DIR} ${PROJECT_BINARY_DIR}/install-test
-        ${CMAKE_C_COMPILER} ${TKD_CXX})
-endif()
+tkd_lint(install tests/install/run ${PROJECT_BINARY_DIR} ${PROJECT_BINARY_DIR}/install-test
+    ${CMAKE_C_COMPILER} ${TKD_CXX})

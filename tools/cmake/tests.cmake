@@ -12,7 +12,7 @@ function(tkd_tests)
         set(library teekond-draw)
     endif()
     if(NOT TARGET ${library})
-        return()
+        return()  # drawing is switched off
     endif()
     foreach(file IN LISTS ARG_FILES)
         set(program tkd_test_${ARG_ROOM}_${file})
