@@ -12,6 +12,7 @@ typedef struct tkd_check {
     bool *reached;  // [steps of the model] by some stream
     bool *trapped;  // [steps of the model] already reported
     double *work_s; // [stations] offered in the measured window
+    bool *tires;    // [stations] some of its clients give up waiting
 } tkd_check;
 
 // Steps that can be come to from the starts.
@@ -167,6 +168,8 @@ static tkd_status add_work(tkd_check *check, const tkd_stream *stream, const tkd
         const tkd_program *program =
             tkd_network_program(check->network, hops->first + (int32_t)s, stream->municipality);
         if (program->station != TKD_NONE) {
+            check->tires[program->station] |=
+                program->own_patience || tkd_figure_is_set(stream->patience.figure);
             check->work_s[program->station] +=
                 people * visits[s] * mean_sessions(check->network->model, program) *
                 tkd_expected_span(check->network, stream, &program->duration);
@@ -211,6 +214,13 @@ static void report_overload(tkd_check *check, uint32_t row)
             "the pool “%.*s” at “%.*s” does not work in the measured time: its queue grows without "
             "end",
             TKD_ARG(pool->id), TKD_ARG(station->place_id));
+    } else if (check->tires[row]) {
+        problem = tkd_problems_add(
+            check->problems, TKD_CODE_OVERLOAD, pool->place,
+            "teenindajate „%.*s“ koormus kohas „%.*s“ on %.0f%%: järjekord kasvab, kuni inimesed "
+            "loobuvad",
+            "the load of the pool “%.*s” at “%.*s” is %.0f%%: its queue grows until people give up",
+            TKD_ARG(pool->id), TKD_ARG(station->place_id), 100.0 * load);
     } else {
         problem = tkd_problems_add(
             check->problems, TKD_CODE_OVERLOAD, pool->place,
@@ -270,7 +280,9 @@ tkd_status tkd_network_check(const tkd_network *network, tkd_arena *scratch, tkd
     check.reached = TKD_TAKE(scratch, model->step_count, bool);
     check.trapped = TKD_TAKE(scratch, model->step_count, bool);
     check.work_s = TKD_TAKE(scratch, network->station_count, double);
-    if (walked == NULL || check.reached == NULL || check.trapped == NULL || check.work_s == NULL) {
+    check.tires = TKD_TAKE(scratch, network->station_count, bool);
+    if (walked == NULL || check.reached == NULL || check.trapped == NULL || check.work_s == NULL ||
+        check.tires == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the check");
     }
     for (uint32_t i = 0; i < network->stream_count; i++) {
