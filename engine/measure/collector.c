@@ -77,15 +77,19 @@ static void take_quantiles(tkd_pass *pass, const uint32_t *cells, uint32_t count
     if (is_adding(pass)) {
         pass->failed |= !tkd_sketch_merge(pooled, collector->arena, &merged);
     }
+    const uint64_t merged_count = tkd_sketch_count(&merged);
     for (size_t i = 0; i < share_count; i++) {
         tkd_sample *samples = collector->samples + pass->value * collector->replications;
         if (is_adding(pass)) {
             samples[pass->replication] = (tkd_sample){
-                merged.count > 0 ? tkd_sketch_quantile(&merged, shares[i]) / hour_s : 0.0,
-                merged.count > 0 ? 1.0 : 0.0};
+                merged_count > 0
+                    ? tkd_sketch_quantile(&merged, &collector->scratch, shares[i]) / hour_s
+                    : 0.0,
+                merged_count > 0 ? 1.0 : 0.0};
         } else {
             out[i].estimate = tkd_estimate_quantile(
-                samples, pass->used, tkd_sketch_quantile(pooled, shares[i]) / hour_s);
+                samples, pass->used,
+                tkd_sketch_quantile(pooled, collector->arena, shares[i]) / hour_s);
             out[i].samples = pass->first_sample + (uint32_t)pass->value * collector->replications;
         }
         pass->value++;

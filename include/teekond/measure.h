@@ -13,30 +13,55 @@
 
 #include "teekond/results.h"
 
+/** A bin of a sketch: how many values, and between which of them. */
+typedef struct tkd_bin {
+    uint64_t count;
+    double least;
+    double greatest;
+} tkd_bin;
+
 /** A sketch of values (seconds, >= 0) for quantiles: exact up to TKD_SKETCH_EXACT values, then a
- *  histogram whose bins are 1 % wide and know their ends, so that equal values stay exact. */
+ *  histogram whose bins are less than 1 % wide and know their ends, so that equal values stay exact.
+ *  Values are kept as they come and sorted into bins TKD_SKETCH_EXACT at a time. All-zero: empty. */
 typedef struct tkd_sketch {
-    double *values; /**< Exact: the values. */
-    uint32_t capacity;
+    double *values;  /**< [kept] not in bins. */
+    tkd_bin *bins;   /**< [bin_count] */
+    uint64_t binned; /**< Values in bins. */
+    uint32_t kept;
+    uint32_t capacity; /**< Of `values`. */
     uint32_t first_bin;
     uint32_t bin_count; /**< 0: exact. */
-    uint64_t *counts;   /**< Bins: values in each. */
-    double *least;      /**< Bins: the least value in each. */
-    double *greatest;   /**< Bins: the greatest. */
-    uint64_t count;     /**< Values in all. */
-    uint64_t sorted;    /**< Exact: the first so many values are sorted. */
 } tkd_sketch;
 
 enum { TKD_SKETCH_EXACT = 1024 };
 
-/** Add a value; storage is taken from `arena` as it grows. False when memory runs out. */
-TKD_API bool tkd_sketch_add(tkd_sketch *sketch, tkd_arena *arena, double value);
+/** Room for one more kept value; storage is taken from `arena`. False when memory runs out. */
+TKD_API bool tkd_sketch_make_room(tkd_sketch *sketch, tkd_arena *arena);
+
+/** Add a value. False when memory runs out. */
+static inline bool tkd_sketch_add(tkd_sketch *sketch, tkd_arena *arena, double value)
+{
+    if (sketch->kept == sketch->capacity && !tkd_sketch_make_room(sketch, arena)) {
+        return false;
+    }
+    sketch->values[sketch->kept++] = value;
+    return true;
+}
+
+/** Values in all. */
+static inline uint64_t tkd_sketch_count(const tkd_sketch *sketch)
+{
+    return sketch->binned + sketch->kept;
+}
+
 /** Add all of another. */
 TKD_API bool tkd_sketch_merge(tkd_sketch *sketch, tkd_arena *arena, const tkd_sketch *other);
 /** Quantile, share in [0, 1]; NaN when empty. Linear between order statistics (Hyndman & Fan 1996,
  *  type 7) while exact; in bins, as if each bin's values were evenly spread: within 1 % of that,
- *  and far closer where the density is smooth. Sorts exact values in place. */
-TKD_API double tkd_sketch_quantile(tkd_sketch *sketch, double share);
+ *  and far closer where the density is smooth. Reorders exact values in place.
+ *  @param arena  For bins that kept values need.
+ *  @return NaN too when memory runs out. */
+TKD_API double tkd_sketch_quantile(tkd_sketch *sketch, tkd_arena *arena, double share);
 
 /** What is counted about the clients of one stream. Times in seconds. */
 typedef struct tkd_cell {
@@ -147,6 +172,26 @@ typedef struct tkd_layout {
     double window_s; /**< Length of the measured window. */
 } tkd_layout;
 
+/** What was counted week by week; all-zero where nobody asked for it. A week is 7 × 24 hours; the last
+ *  one ends where the window does and may be shorter. */
+typedef struct tkd_weeks {
+    double from_s;  /**< Begin of the first, since run.start. */
+    double until_s; /**< End of the last. */
+    uint32_t count;
+    double *queue_s;  /**< [stations × count] Queue length integrated. */
+    double *people_s; /**< [count] Clients in the system, measured or not, integrated. */
+} tkd_weeks;
+
+#define TKD_WEEK_S (7.0 * 86400.0)
+
+/** Length of a week: shorter than TKD_WEEK_S only of the last. */
+static inline double tkd_week_length_s(const tkd_weeks *weeks, uint32_t week)
+{
+    const double left_s = weeks->until_s - (weeks->from_s + week * TKD_WEEK_S);
+
+    return left_s < TKD_WEEK_S ? left_s : TKD_WEEK_S;
+}
+
 /** What one replication counted. */
 typedef struct tkd_tally {
     tkd_cell *cells;            /**< [streams] */
@@ -156,6 +201,7 @@ typedef struct tkd_tally {
     tkd_time_cell *clocks;      /**< [clock_cells] */
     double *edges;              /**< [edge_cells] people counted on each way */
     tkd_station_cell *stations; /**< [stations] */
+    tkd_weeks weeks;
 } tkd_tally;
 
 /** A tally of this layout, all zero, in `arena`. */

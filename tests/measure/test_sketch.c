@@ -34,13 +34,13 @@ TKD_CASE(measure, sketch, few_values_are_exact)
     tkd_arena arena = {0};
     tkd_sketch sketch = {0};
 
-    CHECK(isnan(tkd_sketch_quantile(&sketch, 0.5)));
+    CHECK(isnan(tkd_sketch_quantile(&sketch, &arena, 0.5)));
     fill(&sketch, &arena, 0, TKD_SKETCH_EXACT, TKD_SKETCH_EXACT);
-    CHECK_NEAR_SHARE(tkd_sketch_quantile(&sketch, 0.9), exact_quantile(TKD_SKETCH_EXACT, 0.9),
-                     1e-12);
-    CHECK_NEAR_SHARE(tkd_sketch_quantile(&sketch, 0.0), 10.0, 1e-12);
-    CHECK_NEAR_SHARE(tkd_sketch_quantile(&sketch, 1.0), exact_quantile(TKD_SKETCH_EXACT, 1.0),
-                     1e-12);
+    CHECK_NEAR_SHARE(tkd_sketch_quantile(&sketch, &arena, 0.9),
+                     exact_quantile(TKD_SKETCH_EXACT, 0.9), 1e-12);
+    CHECK_NEAR_SHARE(tkd_sketch_quantile(&sketch, &arena, 0.0), 10.0, 1e-12);
+    CHECK_NEAR_SHARE(tkd_sketch_quantile(&sketch, &arena, 1.0),
+                     exact_quantile(TKD_SKETCH_EXACT, 1.0), 1e-12);
     tkd_arena_clear(&arena);
 }
 
@@ -54,10 +54,10 @@ TKD_CASE(measure, sketch, quantiles_lie_between_order_statistics)
     for (size_t i = 0; i < 4; i++) {
         CHECK(tkd_sketch_add(&sketch, &arena, values[i]));
     }
-    CHECK_NEAR(tkd_sketch_quantile(&sketch, 0.5), 5.0, 1e-15);
-    CHECK_NEAR(tkd_sketch_quantile(&sketch, 0.9), 9.8, 1e-12);
+    CHECK_NEAR(tkd_sketch_quantile(&sketch, &arena, 0.5), 5.0, 1e-15);
+    CHECK_NEAR(tkd_sketch_quantile(&sketch, &arena, 0.9), 9.8, 1e-12);
     CHECK(tkd_sketch_add(&sketch, &arena, 2.0)); // after a look
-    CHECK_NEAR(tkd_sketch_quantile(&sketch, 0.5), 3.0, 1e-15);
+    CHECK_NEAR(tkd_sketch_quantile(&sketch, &arena, 0.5), 3.0, 1e-15);
     tkd_arena_clear(&arena);
 }
 
@@ -70,8 +70,8 @@ TKD_CASE(measure, sketch, many_values_of_a_smooth_density_are_close)
 
     fill(&sketch, &arena, 0, COUNT, COUNT);
     for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
-        CHECK_NEAR_SHARE(tkd_sketch_quantile(&sketch, shares[i]), exact_quantile(COUNT, shares[i]),
-                         1e-4);
+        CHECK_NEAR_SHARE(tkd_sketch_quantile(&sketch, &arena, shares[i]),
+                         exact_quantile(COUNT, shares[i]), 1e-4);
     }
     tkd_arena_clear(&arena);
 }
@@ -84,8 +84,8 @@ TKD_CASE(measure, sketch, equal_values_stay_exact)
     for (int i = 0; i < 5000; i++) {
         CHECK(tkd_sketch_add(&sketch, &arena, i % 4 == 0 ? 0.0 : 86400.25));
     }
-    CHECK_NEAR(tkd_sketch_quantile(&sketch, 0.2), 0.0, 0.0);
-    CHECK_NEAR(tkd_sketch_quantile(&sketch, 0.9), 86400.25, 1e-9);
+    CHECK_NEAR(tkd_sketch_quantile(&sketch, &arena, 0.2), 0.0, 0.0);
+    CHECK_NEAR(tkd_sketch_quantile(&sketch, &arena, 0.9), 86400.25, 1e-9);
     tkd_arena_clear(&arena);
 }
 
@@ -103,11 +103,11 @@ TKD_CASE(measure, sketch, merged_parts_equal_the_whole)
             fill(&own, &arena, part * counts[c] / 5, (part + 1) * counts[c] / 5, counts[c]);
             CHECK(tkd_sketch_merge(&merged, &arena, &own));
         }
-        CHECK_SIZE(merged.count, whole.count);
-        CHECK_NEAR_SHARE(tkd_sketch_quantile(&merged, 0.5), tkd_sketch_quantile(&whole, 0.5),
-                         1e-12);
-        CHECK_NEAR_SHARE(tkd_sketch_quantile(&merged, 0.9), tkd_sketch_quantile(&whole, 0.9),
-                         1e-12);
+        CHECK_SIZE(tkd_sketch_count(&merged), tkd_sketch_count(&whole));
+        CHECK_NEAR_SHARE(tkd_sketch_quantile(&merged, &arena, 0.5),
+                         tkd_sketch_quantile(&whole, &arena, 0.5), 1e-12);
+        CHECK_NEAR_SHARE(tkd_sketch_quantile(&merged, &arena, 0.9),
+                         tkd_sketch_quantile(&whole, &arena, 0.9), 1e-12);
         tkd_arena_clear(&arena);
     }
 }
@@ -120,7 +120,7 @@ TKD_CASE(measure, sketch, values_of_all_sizes_are_kept)
     for (int i = 0; i < 4000; i++) {
         CHECK(tkd_sketch_add(&sketch, &arena, i < 1000 ? 0.0 : i < 2000 ? 1e-9 : 3.2e10));
     }
-    CHECK_NEAR(tkd_sketch_quantile(&sketch, 0.1), 0.0, 1e-3);
-    CHECK_NEAR_SHARE(tkd_sketch_quantile(&sketch, 0.99), 3.2e10, 1e-9);
+    CHECK_NEAR(tkd_sketch_quantile(&sketch, &arena, 0.1), 0.0, 1e-3);
+    CHECK_NEAR_SHARE(tkd_sketch_quantile(&sketch, &arena, 0.99), 3.2e10, 1e-9);
     tkd_arena_clear(&arena);
 }
