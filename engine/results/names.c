@@ -88,6 +88,43 @@ const char *tkd_flow_kind_name(tkd_flow_kind kind)
     tkd_bug("a kind of flow", __FILE__, __LINE__);
 }
 
+static const struct {
+    const char *name;
+    const char *kind;
+    tkd_client_measure measure;
+} stretches[TKD_STRETCH_PHASE_COUNT] = {
+    [TKD_STRETCH_NEEDS] = {"needs", "wait", TKD_WAIT_H},
+    [TKD_STRETCH_NOT_BEFORE] = {"not-before", "wait", TKD_WAIT_H},
+    [TKD_STRETCH_DELAY] = {"delay", "delay", TKD_DELAY_H},
+    [TKD_STRETCH_BOOKING] = {"booking", "wait", TKD_WAIT_H},
+    [TKD_STRETCH_TRAVEL] = {"travel", "travel", TKD_TRAVEL_H},
+    [TKD_STRETCH_QUEUE] = {"queue", "wait", TKD_WAIT_H},
+    [TKD_STRETCH_COURSE] = {"course", "wait", TKD_WAIT_H},
+    [TKD_STRETCH_CALENDAR] = {"calendar", "wait", TKD_WAIT_H},
+    [TKD_STRETCH_SERVICE] = {"service", "service", TKD_SERVICE_H},
+    [TKD_STRETCH_SESSIONS] = {"sessions", "delay", TKD_DELAY_H},
+    [TKD_STRETCH_PROCESSING] = {"processing", "delay", TKD_DELAY_H},
+    [TKD_STRETCH_REWORK] = {"rework", "delay", TKD_DELAY_H},
+};
+
+const char *tkd_stretch_phase_name(tkd_stretch_phase phase)
+{
+    TKD_REQUIRE((unsigned)phase < TKD_STRETCH_PHASE_COUNT);
+    return stretches[phase].name;
+}
+
+const char *tkd_stretch_kind_name(tkd_stretch_phase phase)
+{
+    TKD_REQUIRE((unsigned)phase < TKD_STRETCH_PHASE_COUNT);
+    return stretches[phase].kind;
+}
+
+tkd_client_measure tkd_stretch_measure(tkd_stretch_phase phase)
+{
+    TKD_REQUIRE((unsigned)phase < TKD_STRETCH_PHASE_COUNT);
+    return stretches[phase].measure;
+}
+
 const char *tkd_stopped_by_name(tkd_stopped_by reason)
 {
     switch (reason) {

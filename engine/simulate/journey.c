@@ -144,6 +144,9 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
         if (run->options.record_clients) {
             begin_record(run, stream, client);
         }
+        if (run->options.watched_count > 0) {
+            tkd_trace_client_begins(run, client);
+        }
     }
     for (uint32_t b = 0; b < path->own_branch_count && !run->clients[row].gone && !run->failed;
          b++) {
@@ -187,6 +190,12 @@ static void close_client(tkd_run *run, uint32_t client, double complete_s)
     }
     while (run->clients[client].first_token != TKD_NO_ROW) {
         tkd_token_abandon(run, run->clients[client].first_token);
+    }
+    if (run->clients[client].watched) {
+        tkd_trace_client_ends(run, &run->clients[client]);
+    }
+    if (run->options.record_weeks) {
+        tkd_series_client(run, &run->clients[client], complete_s);
     }
     tkd_client_give_back(run, client);
 }
@@ -425,6 +434,10 @@ void tkd_token_abandon(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
 
+    if (run->clients[row->client].watched &&
+        (row->state == TKD_TOKEN_TIMED || row->state == TKD_TOKEN_HELD)) {
+        tkd_trace_stretch(run, row, false);
+    }
     if (row->state == TKD_TOKEN_QUEUED) {
         tkd_station_leave(run, token);
     } else if (row->state == TKD_TOKEN_ENROLLED) {

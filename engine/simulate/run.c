@@ -5,7 +5,10 @@
 
 #include <math.h>
 
-enum { AT_ONCE_MAX = 20 * 1000 * 1000 }; // events of one moment: nothing real has as many
+enum {
+    AT_ONCE_MAX = 20 * 1000 * 1000, // events of one moment: nothing real has as many
+    LOOK_MASK = (1 << 16) - 1       // a look every so many events: about every 10 ms
+};
 
 tkd_status tkd_run_new(const tkd_kit *kit, tkd_run_options options, tkd_run **run, tkd_error *err)
 {
@@ -59,6 +62,12 @@ static tkd_status begin(tkd_run *run, uint64_t seed, uint32_t replication, tkd_e
     if (run->streams == NULL || run->free_steps == NULL || run->logs == NULL ||
         !tkd_events_begin(run)) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a replication");
+    }
+    if (run->options.record_weeks) {
+        tkd_series_begin(run);
+    }
+    if (run->options.watched_count > 0) {
+        tkd_trace_begin(run);
     }
     tkd_stations_begin(run);
     tkd_classes_begin(run);
@@ -133,10 +142,21 @@ static void proceed_ready(tkd_run *run)
     }
 }
 
+// Whoever asked for the replication is asked in turn whether it may go on.
+static void look(tkd_run *run)
+{
+    if (run->options.look != NULL && !run->options.look(fmin(1.0, run->now_s / run->network->end_s),
+                                                        run->options.look_context)) {
+        run->stopped = true;
+        tkd_run_stop(run, "stopped");
+    }
+}
+
 static void run_events(tkd_run *run)
 {
     tkd_event event;
     uint64_t at_once = 0;
+    uint32_t looked = 0;
 
     while (!run->failed && tkd_event_pop(run, &event)) {
         if (event.time_s >= run->network->end_s && run->inside == 0) {
@@ -147,6 +167,9 @@ static void run_events(tkd_run *run)
             tkd_run_stop(run, "standstill");
         }
         run->now_s = event.time_s;
+        if ((++looked & LOOK_MASK) == 0) {
+            look(run);
+        }
         handle(run, &event);
         proceed_ready(run);
     }
@@ -164,6 +187,9 @@ static void end_replication(tkd_run *run)
         }
     }
     tkd_stations_end(run);
+    if (run->options.record_weeks) {
+        tkd_series_end(run);
+    }
     for (uint32_t i = 0; i < run->network->stream_count; i++) {
         run->logs[i] = (tkd_client_log){.luck = run->network->streams[i].luck,
                                         .records = run->streams[i].log,
@@ -202,6 +228,11 @@ tkd_tally *tkd_run_tally(tkd_run *run)
 const tkd_client_log *tkd_run_clients(const tkd_run *run, uint32_t stream)
 {
     return &run->logs[stream];
+}
+
+bool tkd_run_was_stopped(const tkd_run *run)
+{
+    return run->stopped;
 }
 
 uint64_t tkd_run_event_count(const tkd_run *run)

@@ -64,6 +64,7 @@ typedef struct tkd_client {
     uint32_t record;           /**< Row in the stream's log, or UINT32_MAX. */
     bool measured;
     bool gone;
+    bool watched; /**< Its time line is recorded. */
 } tkd_client;
 
 /** What a token is doing. */
@@ -227,6 +228,8 @@ struct tkd_run {
     tkd_absence_state *absences;
     uint32_t absence_count;
     tkd_client_log *logs;
+    struct tkd_tracer *tracer; /**< NULL: nobody is watched. */
+    bool stopped;              /**< By tkd_run_options.look. */
 };
 
 #define TKD_NO_ROW UINT32_MAX
@@ -346,6 +349,24 @@ void tkd_station_release(tkd_run *run, uint32_t token);
 void tkd_station_wake(tkd_run *run, uint32_t station);
 void tkd_station_serve(tkd_run *run, uint32_t station);
 void tkd_absence_turn(tkd_run *run, uint32_t row);
+
+// trace.c — time lines of watched clients.
+typedef struct tkd_tracer tkd_tracer;
+void tkd_trace_begin(tkd_run *run);
+/** Is this measured client one of them? */
+void tkd_trace_client_begins(tkd_run *run, tkd_client *client);
+void tkd_trace_client_ends(tkd_run *run, const tkd_client *client);
+/** The token's present phase, which has lasted until now, is over. */
+void tkd_trace_stretch(tkd_run *run, const tkd_token *token, bool counted);
+
+// series.c — queues and people week by week.
+void tkd_series_begin(tkd_run *run);
+/** A station's queue has been as long as it is since it was last counted. */
+void tkd_series_queue(tkd_run *run, uint32_t station, double until_s);
+/** A client goes; its time to complete, or NaN. */
+void tkd_series_client(tkd_run *run, const tkd_client *client, double complete_s);
+/** Those who are still inside. */
+void tkd_series_end(tkd_run *run);
 
 // course.c
 void tkd_classes_begin(tkd_run *run);

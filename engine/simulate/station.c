@@ -44,6 +44,9 @@ static void count_queue(tkd_run *run, uint32_t station, double until_s)
     tkd_station_cell *cell = &run->tally.stations[station];
     const double time_s = in_window(run, state->queue_since_s, until_s);
 
+    if (run->options.record_weeks) {
+        tkd_series_queue(run, station, until_s);
+    }
     cell->queue_s += state->length * time_s;
     if (time_s > 0.0 && state->length > cell->queue_max) {
         cell->queue_max = state->length;

@@ -35,12 +35,21 @@ static void charge_time(tkd_run *run, const tkd_client *client, double time_s)
     tkd_client_cell(run, client)->client_eur += time_s / 3600.0 * run->model->run.client_hour_eur;
 }
 
+// What the measures have just counted goes on the time line too.
+static void trace(tkd_run *run, const tkd_token *token)
+{
+    if (run->clients[token->client].watched) {
+        tkd_trace_stretch(run, token, true);
+    }
+}
+
 void tkd_token_wait(tkd_run *run, tkd_token *token, double wait_s)
 {
     token->wait_s += wait_s;
     if (run->clients[token->client].measured) {
         tkd_client_cell(run, &run->clients[token->client])->wait_s += wait_s;
         tkd_token_cell(run, token)->wait_s += wait_s;
+        trace(run, token);
     }
 }
 
@@ -48,6 +57,7 @@ static void add_delay(tkd_run *run, const tkd_token *token)
 {
     if (run->clients[token->client].measured) {
         tkd_client_cell(run, &run->clients[token->client])->delay_s += token->length_s;
+        trace(run, token);
     }
 }
 
@@ -380,6 +390,7 @@ static void end_work(tkd_run *run, uint32_t token)
         cell->service_s += row->length_s;
         tkd_token_cell(run, row)->service_s += row->length_s;
         charge_time(run, client, row->length_s);
+        trace(run, row);
         if (row->program->station != TKD_NONE) {
             const tkd_station *station = &run->network->stations[row->program->station];
             cell->staff_eur +=
@@ -409,6 +420,7 @@ static bool account(tkd_run *run, uint32_t token)
         if (client->measured) {
             tkd_client_cell(run, client)->travel_s += row->length_s;
             charge_time(run, client, row->length_s);
+            trace(run, row);
         }
         return false;
     case TKD_PHASE_WORK: end_work(run, token); return false;

@@ -179,7 +179,10 @@ typedef struct tkd_weeks {
     double until_s; /**< End of the last. */
     uint32_t count;
     double *queue_s;  /**< [stations × count] Queue length integrated. */
-    double *people_s; /**< [count] Clients in the system, measured or not, integrated. */
+    double *inside_s; /**< [streams × count] Clients in the system, measured or not, integrated. */
+    double *arrived;  /**< [streams × count] Those who arrived in the week, … */
+    double *completed;  /**< [streams × count] … how many of them completed, … */
+    double *complete_s; /**< [streams × count] … and the sum of their times to complete. */
 } tkd_weeks;
 
 #define TKD_WEEK_S (7.0 * 86400.0)

@@ -140,6 +140,30 @@ typedef struct tkd_pool_row {
     tkd_measured measures[TKD_POOL_MEASURE_COUNT];
 } tkd_pool_row;
 
+/** What a stretch of a client's time goes to, in the order of a visit. */
+typedef enum tkd_stretch_phase {
+    TKD_STRETCH_NEEDS,      /**< Waits until other steps are behind. */
+    TKD_STRETCH_NOT_BEFORE, /**< Waits until so long after another step. */
+    TKD_STRETCH_DELAY,
+    TKD_STRETCH_BOOKING, /**< An appointment's lead time. */
+    TKD_STRETCH_TRAVEL,
+    TKD_STRETCH_QUEUE,    /**< In a pool's queue, closed hours included. */
+    TKD_STRETCH_COURSE,   /**< Waits for a course's start. */
+    TKD_STRETCH_CALENDAR, /**< Waits until the service is open. */
+    TKD_STRETCH_SERVICE,  /**< Served, or on the course. */
+    TKD_STRETCH_SESSIONS, /**< Between two sessions of a service. */
+    TKD_STRETCH_PROCESSING,
+    TKD_STRETCH_REWORK, /**< The `wait` before going elsewhere. */
+    TKD_STRETCH_PHASE_COUNT
+} tkd_stretch_phase;
+
+/** `needs`, `not-before`, … */
+TKD_API const char *tkd_stretch_phase_name(tkd_stretch_phase phase);
+/** The measure of clients that counts it: TKD_WAIT_H, TKD_SERVICE_H, TKD_TRAVEL_H or TKD_DELAY_H. */
+TKD_API tkd_client_measure tkd_stretch_measure(tkd_stretch_phase phase);
+/** `wait`, `service`, `travel` or `delay`: the measure without its unit. */
+TKD_API const char *tkd_stretch_kind_name(tkd_stretch_phase phase);
+
 typedef enum tkd_stopped_by {
     TKD_STOPPED_BY_COUNT,
     TKD_STOPPED_BY_PRECISION,

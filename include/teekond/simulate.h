@@ -36,9 +36,53 @@ typedef struct tkd_client_log {
     size_t words;
 } tkd_client_log;
 
-/** All-zero: nothing recorded. */
+/** A measured client whose time line is to be recorded. */
+typedef struct tkd_watched {
+    uint32_t replication;
+    uint32_t stream;
+    uint64_t number; /**< As in tkd_client_record. */
+} tkd_watched;
+
+/** A stretch of a watched client's time, in seconds since run.start. */
+typedef struct tkd_stretch {
+    uint32_t watched; /**< Row of tkd_run_options.watched. */
+    int32_t step;     /**< Row of the model. */
+    uint32_t visit;   /**< Number of the visit to the step, from 1. */
+    tkd_stretch_phase phase;
+    int32_t station; /**< Where it is spent, or TKD_NONE. */
+    int32_t course;  /**< Row of classes, or TKD_NONE. */
+    double from_s;
+    double until_s;
+    bool counted; /**< In the measures; false where its branch was abandoned in the middle of it. */
+} tkd_stretch;
+
+/** A watched client's way as a whole, in seconds since run.start. */
+typedef struct tkd_way {
+    double arrived_s;
+    double clock_s; /**< When the client's clock started; NaN: never. */
+    double ended_s; /**< NaN: was still inside at the end. */
+} tkd_way;
+
+/** Time lines of one replication. Borrowed. */
+typedef struct tkd_trace {
+    const tkd_stretch *stretches; /**< In the order in which they ended. */
+    size_t count;
+    const tkd_way *ways; /**< By row of tkd_run_options.watched; those of other replications NaN. */
+} tkd_trace;
+
+/** Asked now and then while a replication runs: may it go on?
+ *  @param share_done  Of the replication's time, 0–1; people who are late are not foreseen. */
+typedef bool tkd_look_fn(double share_done, void *context);
+
+/** All-zero: nothing recorded, never stopped. */
 typedef struct tkd_run_options {
-    bool record_clients; /**< Keep a record of each measured client. */
+    bool record_clients;        /**< Keep a record of each measured client. */
+    bool record_weeks;          /**< Fill tkd_tally.weeks … */
+    double weeks_from_s;        /**< … from here until the end of the measured window. */
+    const tkd_watched *watched; /**< Sorted by replication, stream and number. Borrowed. */
+    size_t watched_count;
+    tkd_look_fn *look; /**< NULL: never asked. */
+    void *look_context;
 } tkd_run_options;
 
 /** @param[out] run  Owned by the caller; tkd_run_free. `set` is borrowed. */
@@ -49,7 +93,7 @@ TKD_API void tkd_run_free(tkd_run *run);
 
 /** Simulate one replication.
  *  @retval TKD_ERR_MEMORY  Memory ran out.
- *  @retval TKD_ERR_LIMIT   More people or visits than any real system has. */
+ *  @retval TKD_ERR_LIMIT   More people or visits than any real system has, or `look` said no. */
 TKD_API TKD_MUST_CHECK tkd_status tkd_run_replicate(tkd_run *run, uint64_t seed,
                                                     uint32_t replication, tkd_error *err);
 
@@ -57,6 +101,10 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_run_replicate(tkd_run *run, uint64_t seed,
 TKD_API tkd_tally *tkd_run_tally(tkd_run *run);
 /** The records of the last replication, by stream. Borrowed until the next. */
 TKD_API const tkd_client_log *tkd_run_clients(const tkd_run *run, uint32_t stream);
+/** The time lines of the last replication's watched clients. Borrowed until the next. */
+TKD_API tkd_trace tkd_run_trace(const tkd_run *run);
+/** Was the last replication ended by `look`? */
+TKD_API bool tkd_run_was_stopped(const tkd_run *run);
 /** Events of the last replication: arrivals and completions of work. */
 TKD_API uint64_t tkd_run_event_count(const tkd_run *run);
 
