@@ -78,6 +78,9 @@ tkd_status tkd_reference_build(tkd_study *study, const tkd_case_ready *ready, tk
     TKD_TRY(tkd_collector_new(tkd_kit_layout(ready->kit), scenario, study->replications,
                               study->arena, &keeping.collector, err));
     TKD_TRY(tkd_study_replicate(study, ready, record, keep_one, &keeping, used, err));
+    if (*used == 0) {
+        return tkd_study_interrupted(study, err);
+    }
     made->used = *used;
     tkd_result_lists_init(&lists, study->arena);
     TKD_TRY(tkd_collector_finish(keeping.collector, *used, &lists, err));

@@ -22,8 +22,10 @@ typedef struct tkd_study {
     tkd_problems *problems;
     uint64_t seed;
     uint32_t replications;
-    double done;  /**< Cases done, for progress. */
-    double cases; /**< Cases in all. */
+    const uint32_t *chosen; /**< [replications] their numbers; NULL: 0, 1, 2, … */
+    bool cut;               /**< Interrupted: something that was asked for is missing. */
+    double done;            /**< Cases done, for progress. */
+    double cases;           /**< Cases in all. */
 } tkd_study;
 
 /** Build the model of a variation. */
@@ -45,11 +47,14 @@ TKD_MUST_CHECK tkd_status tkd_study_replicate(tkd_study *study, const tkd_case_r
                                               tkd_replicated_fn *replicated, void *context,
                                               uint32_t *used, tkd_error *err);
 
+/** The error of a study that was interrupted before it had anything to show. */
+TKD_MUST_CHECK tkd_status tkd_study_interrupted(const tkd_study *study, tkd_error *err);
+
 /** How the runs were made, and the assumptions of a model, into results. */
 TKD_MUST_CHECK tkd_status tkd_study_facts(const tkd_study *study, const tkd_model *model,
                                           uint32_t used, tkd_results *results, tkd_error *err);
 
-/** Simulate one case into result lists; `used` as above. */
+/** Simulate one case into result lists; `used` as above. Nothing is added where it is 0. */
 TKD_MUST_CHECK tkd_status tkd_study_collect(tkd_study *study, const tkd_case_ready *ready,
                                             tkd_text scenario, tkd_result_lists *lists,
                                             uint32_t *used, tkd_error *err);

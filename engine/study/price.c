@@ -55,6 +55,16 @@ static bool has_mechanism(const tkd_bottleneck *bottleneck)
     return bottleneck->has_without || bottleneck->effects.count > 0;
 }
 
+static uint32_t count_mechanisms(const tkd_model *model)
+{
+    uint32_t count = 0;
+
+    for (uint32_t b = 0; b < model->bottleneck_count; b++) {
+        count += has_mechanism(&model->bottlenecks[b]) ? 1 : 0;
+    }
+    return count;
+}
+
 static tkd_status list_unpriced(tkd_study *study, const tkd_model *model, tkd_findings *findings,
                                 tkd_error *err)
 {
@@ -78,7 +88,7 @@ static tkd_status price_all(tkd_study *study, tkd_text scenario, const tkd_case_
                             const tkd_reference *reference, tkd_list *prices, tkd_list *samples,
                             tkd_error *err)
 {
-    for (uint32_t b = 0; b < base->model->bottleneck_count; b++) {
+    for (uint32_t b = 0; b < base->model->bottleneck_count && !study->cut; b++) {
         const tkd_bottleneck *bottleneck = &base->model->bottlenecks[b];
         tkd_case_ready without = {0};
         if (!has_mechanism(bottleneck)) {
@@ -120,11 +130,17 @@ tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *op
     TKD_TRY(build_without(&study, scenario, NULL, 0, &base.model, err));
     TKD_REQUIRE(base.model != NULL);
     tkd_study_settle(&study, base.model);
-    study.cases = 2.0 + base.model->bottleneck_count;
+    study.cases = 2.0 + count_mechanisms(base.model) + TKD_UNNAMED_MOST;
     TKD_TRY(tkd_study_prepare(&study, base.model, NULL, true, &base, err));
     TKD_TRY(tkd_reference_build(&study, &base, scenario, results, &reference, &used, err));
     TKD_TRY(price_all(&study, scenario, &base, reference, &prices, &samples, err));
-    TKD_TRY(tkd_find_unnamed(&study, scenario, &base, &unnamed, &samples, err));
+    if (!study.cut) {
+        TKD_TRY(tkd_find_unnamed(&study, scenario, &base, &unnamed, &samples, err));
+    }
+    if (study.cut) {
+        results->run.partial = true;
+        results->run.stopped_by = TKD_STOPPED_BY_INTERRUPT;
+    }
     tkd_analyse_rank_prices(prices.items, prices.count);
     TKD_TRY(list_unpriced(&study, base.model, made, err));
     made->scenario = scenario;

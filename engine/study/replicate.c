@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Replications on several threads. Each thread has its own run and takes the next replication; what
 // it counted is handed over when its turn comes, so that sums are made in the same order whatever
-// the number of threads.
+// the number of threads. An interruption leaves the replications before the first unfinished one.
 #include <pthread.h>
 #include <unistd.h>
 
@@ -15,9 +15,10 @@ typedef struct tkd_crew {
     void *context;
     pthread_mutex_t mutex;
     pthread_cond_t turn;
-    uint32_t next;     // replication to be begun
-    uint32_t taken;    // replications handed over
-    bool stopped;      // interrupted: begin no more
+    uint32_t next;  // replication to be begun
+    uint32_t taken; // replications handed over
+    bool stopped;   // interrupted: begin no more
+    uint32_t cut;   // the first that was interrupted in the middle: it and those after it are lost
     tkd_status status; // of the first replication that failed
     tkd_error error;
 } tkd_crew;
@@ -48,10 +49,10 @@ static void hand_over(tkd_crew *crew, tkd_run *run, uint32_t replication, tkd_st
                       const tkd_error *error)
 {
     (void)pthread_mutex_lock(&crew->mutex);
-    while (crew->taken < replication && crew->status == TKD_OK) {
+    while (crew->taken < replication && crew->status == TKD_OK && replication < crew->cut) {
         (void)pthread_cond_wait(&crew->turn, &crew->mutex);
     }
-    if (crew->status == TKD_OK) {
+    if (crew->status == TKD_OK && replication < crew->cut) {
         if (status == TKD_OK) {
             crew->status = crew->replicated(run, replication, crew->context, &crew->error);
         } else {
@@ -64,36 +65,69 @@ static void hand_over(tkd_crew *crew, tkd_run *run, uint32_t replication, tkd_st
     (void)pthread_mutex_unlock(&crew->mutex);
 }
 
-static void report_progress(tkd_crew *crew)
+// A replication was interrupted: whoever waits for it waits no more.
+static void cut_off(tkd_crew *crew, uint32_t replication)
+{
+    (void)pthread_mutex_lock(&crew->mutex);
+    crew->stopped = true;
+    crew->cut = replication < crew->cut ? replication : crew->cut;
+    (void)pthread_cond_broadcast(&crew->turn);
+    (void)pthread_mutex_unlock(&crew->mutex);
+}
+
+// `begun`: the share done of a replication that is not yet handed over.
+static void report_progress(tkd_crew *crew, double begun)
 {
     const tkd_study *study = crew->study;
 
     if (study->options->progress != NULL && study->cases > 0.0) {
         (void)pthread_mutex_lock(&crew->mutex);
         const double share =
-            (study->done + (double)crew->taken / study->replications) / study->cases;
+            (study->done + ((double)crew->taken + begun) / study->replications) / study->cases;
         (void)pthread_mutex_unlock(&crew->mutex);
         study->options->progress(share, study->options->progress_context);
     }
 }
 
+static bool look(double share_done, void *context)
+{
+    (void)share_done;
+    return !is_interrupted(((tkd_crew *)context)->study);
+}
+
+static bool look_and_report(double share_done, void *context)
+{
+    report_progress(context, share_done);
+    return look(share_done, context);
+}
+
 static void work(tkd_crew *crew, bool reports)
 {
+    tkd_run_options options = crew->run_options;
+    const uint32_t *chosen = crew->study->chosen;
     tkd_error error = {0};
     tkd_run *run = NULL;
-    tkd_status status = tkd_run_new(crew->ready->kit, crew->run_options, &run, &error);
+    tkd_status status = TKD_OK;
 
+    options.look = reports ? look_and_report : look;
+    options.look_context = crew;
+    status = tkd_run_new(crew->ready->kit, options, &run, &error);
     for (;;) {
         const uint32_t replication = begin_next(crew);
         if (replication >= crew->study->replications) {
             break;
         }
         if (status == TKD_OK) {
-            status = tkd_run_replicate(run, crew->study->seed, replication, &error);
+            status = tkd_run_replicate(run, crew->study->seed,
+                                       chosen == NULL ? replication : chosen[replication], &error);
+            if (status != TKD_OK && tkd_run_was_stopped(run)) {
+                cut_off(crew, replication);
+                break;
+            }
         }
         hand_over(crew, run, replication, status, &error);
         if (reports) {
-            report_progress(crew);
+            report_progress(crew, 0.0);
         }
     }
     tkd_run_free(run);
@@ -153,6 +187,7 @@ tkd_status tkd_study_replicate(tkd_study *study, const tkd_case_ready *ready,
                      .run_options = run_options,
                      .replicated = replicated,
                      .context = context,
+                     .cut = UINT32_MAX,
                      .mutex = PTHREAD_MUTEX_INITIALIZER,
                      .turn = PTHREAD_COND_INITIALIZER};
     pthread_t threads[256];
@@ -167,6 +202,7 @@ tkd_status tkd_study_replicate(tkd_study *study, const tkd_case_ready *ready,
         (void)pthread_join(threads[i], NULL);
     }
     study->done += 1.0;
+    study->cut = study->cut || (crew.stopped && crew.taken < study->replications);
     *used = crew.taken;
     if (crew.status != TKD_OK) {
         return explain(study, crew.status, &crew.error, err);

@@ -89,7 +89,15 @@ tkd_status tkd_study_collect(tkd_study *study, const tkd_case_ready *ready, tkd_
     TKD_TRY(tkd_collector_new(tkd_kit_layout(ready->kit), scenario, study->replications,
                               study->arena, &collector, err));
     TKD_TRY(tkd_study_replicate(study, ready, plain, collect_one, collector, used, err));
-    return tkd_collector_finish(collector, *used, lists, err);
+    return *used == 0 ? TKD_OK : tkd_collector_finish(collector, *used, lists, err);
+}
+
+tkd_status tkd_study_interrupted(const tkd_study *study, tkd_error *err)
+{
+    return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE, "%s",
+                    study->problems->language == TKD_ET
+                        ? "katkestatud enne, kui esimene replikatsioon valmis sai"
+                        : "interrupted before the first replication was done");
 }
 
 void tkd_study_freeze(const tkd_result_lists *lists, tkd_results *results)
@@ -137,13 +145,11 @@ static tkd_status list_assumptions(const tkd_study *study, const tkd_model *mode
 tkd_status tkd_study_facts(const tkd_study *study, const tkd_model *model, uint32_t used,
                            tkd_results *results, tkd_error *err)
 {
-    const bool partial = used < study->replications;
-
     results->run =
         (tkd_run_facts){.seed = study->seed,
                         .replications = used,
-                        .stopped_by = partial ? TKD_STOPPED_BY_INTERRUPT : TKD_STOPPED_BY_COUNT,
-                        .partial = partial,
+                        .stopped_by = study->cut ? TKD_STOPPED_BY_INTERRUPT : TKD_STOPPED_BY_COUNT,
+                        .partial = study->cut,
                         .start_day = model->run.start_day,
                         .warmup_h = model->run.warmup_s / 3600.0,
                         .measure_h = model->run.measure_s / 3600.0,
@@ -183,14 +189,14 @@ tkd_status tkd_study_simulate(tkd_workspace *workspace, const tkd_study_options 
     tkd_results *made = TKD_TAKE(arena, 1, tkd_results);
     const tkd_model *first = NULL;
     tkd_result_lists lists;
-    uint32_t least = UINT32_MAX;
+    uint32_t most = 0;
 
     if (made == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results");
     }
     tkd_result_lists_init(&lists, arena);
     study.cases = (double)count;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !study.cut; i++) {
         const tkd_variation variation = variation_of(study.options, scenarios[i]);
         tkd_case_ready ready = {0};
         uint32_t used = 0;
@@ -201,9 +207,12 @@ tkd_status tkd_study_simulate(tkd_workspace *workspace, const tkd_study_options 
         }
         TKD_TRY(tkd_study_prepare(&study, ready.model, NULL, true, &ready, err));
         TKD_TRY(tkd_study_collect(&study, &ready, scenarios[i], &lists, &used, err));
-        least = used < least ? used : least;
+        most = used > most ? used : most;
     }
-    TKD_TRY(tkd_study_facts(&study, first, least, made, err));
+    if (most == 0) {
+        return tkd_study_interrupted(&study, err);
+    }
+    TKD_TRY(tkd_study_facts(&study, first, most, made, err));
     tkd_study_freeze(&lists, made);
     *results = made;
     return TKD_OK;

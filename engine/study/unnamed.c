@@ -5,8 +5,6 @@
 
 #include "compare.h"
 
-enum { UNNAMED_MAX = 12 }; // pools and steps that are priced: the longest waits first
-
 // The case without any declared bottleneck.
 static tkd_status prepare_bare(tkd_study *study, tkd_text scenario, const tkd_model *base,
                                const tkd_network_options *options, const tkd_model **model,
@@ -73,14 +71,22 @@ tkd_status tkd_find_unnamed(tkd_study *study, tkd_text scenario, const tkd_case_
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the findings");
     }
     TKD_TRY(prepare_bare(study, scenario, base->model, NULL, &bare, &ready, err));
-    TKD_TRY(tkd_reference_build(study, &ready, scenario, results, &reference, &used, err));
+    const tkd_status status =
+        tkd_reference_build(study, &ready, scenario, results, &reference, &used, err);
+    if (study->cut) {
+        return TKD_OK; // what is priced already is worth having
+    }
+    TKD_TRY(status);
     TKD_TRY(tkd_analyse_suspects(bare, results, study->arena, &suspects, &count, err));
-    count = count < UNNAMED_MAX ? count : UNNAMED_MAX;
-    study->cases += (double)count;
-    for (size_t i = 0; i < count; i++) {
+    count = count < TKD_UNNAMED_MOST ? count : TKD_UNNAMED_MOST;
+    study->done += (double)(TKD_UNNAMED_MOST - count);
+    for (size_t i = 0; i < count && !study->cut; i++) {
         tkd_unnamed_row *row = NULL;
         TKD_TRY(
             price_one(study, scenario, base->model, bare, reference, &suspects[i], samples, err));
+        if (study->cut) {
+            break;
+        }
         row = tkd_list_add(unnamed);
         if (row == NULL) {
             return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the findings");
