@@ -44,7 +44,7 @@ static void mark_leaving(const tkd_hops *hops, bool *leaving)
     while (more) {
         more = false;
         for (size_t i = hops->hops.count; i-- > 0;) {
-            if (!leaving[rows[i].from] && !rows[i].of_skips &&
+            if (!leaving[rows[i].from] && rows[i].kind != TKD_HOP_DECLINE &&
                 (rows[i].to == TKD_NONE || leaving[rows[i].to])) {
                 leaving[rows[i].from] = true;
                 more = true;
@@ -163,7 +163,11 @@ static tkd_status add_work(tkd_check *check, const tkd_stream *stream, const tkd
     if (visits == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the check");
     }
-    TKD_TRY(tkd_hops_visits(hops, check->scratch, visits, err));
+    const tkd_status status = tkd_hops_visits(hops, check->scratch, visits, err);
+    if (status == TKD_ERR_LIMIT) {
+        return TKD_OK; // only the queues know how often its steps are visited
+    }
+    TKD_TRY(status);
     for (uint32_t s = 0; s < hops->count; s++) {
         const tkd_program *program =
             tkd_network_program(check->network, hops->first + (int32_t)s, stream->municipality);

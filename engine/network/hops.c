@@ -2,13 +2,16 @@
 // From programs to hops: for each step, who skips it, who repeats it, and where the others go.
 #include "hops.h"
 
+// Whoever may tire of waiting leaves now and then; how often, only the queue knows.
+#define SELDOM 1e-9
+
 typedef struct tkd_walk {
     const tkd_network *network;
     const tkd_stream *stream;
     tkd_hops *hops;
 } tkd_walk;
 
-static bool add_hop(const tkd_walk *walk, int32_t from, int32_t to, double p, bool of_skips)
+static bool add_hop(const tkd_walk *walk, int32_t from, int32_t to, double p, tkd_hop_kind kind)
 {
     tkd_hop *hop = NULL;
 
@@ -19,31 +22,32 @@ static bool add_hop(const tkd_walk *walk, int32_t from, int32_t to, double p, bo
     if (hop == NULL) {
         return false;
     }
-    *hop = (tkd_hop){from, to, p, of_skips};
+    *hop = (tkd_hop){from, to, p, kind};
     return true;
 }
 
 // A route as hops: into a block means into all its branches and, at the same time, to what follows
 // it. Nesting of blocks is bounded by the depth of the document.
-static bool add_route(const tkd_walk *walk, int32_t from, tkd_route route, double p, bool of_skips)
+static bool add_route(const tkd_walk *walk, int32_t from, tkd_route route, double p,
+                      tkd_hop_kind kind)
 {
     const tkd_model *model = walk->network->model;
     const tkd_block *block = NULL;
 
     switch (route.kind) {
-    case TKD_ROUTE_STEP: return add_hop(walk, from, route.index - walk->hops->first, p, of_skips);
+    case TKD_ROUTE_STEP: return add_hop(walk, from, route.index - walk->hops->first, p, kind);
     case TKD_ROUTE_END:
-    case TKD_ROUTE_EXIT: return add_hop(walk, from, TKD_NONE, p, of_skips);
+    case TKD_ROUTE_EXIT: return add_hop(walk, from, TKD_NONE, p, kind);
     case TKD_ROUTE_BLOCK: break;
     }
     block = &model->blocks[route.index];
     for (uint32_t i = 0; i < block->branches.count; i++) {
         const tkd_route first = walk->network->entries[block->branches.first + i];
-        if (first.kind != TKD_ROUTE_END && !add_route(walk, from, first, p, of_skips)) {
+        if (first.kind != TKD_ROUTE_END && !add_route(walk, from, first, p, kind)) {
             return false;
         }
     }
-    return add_route(walk, from, walk->network->after_block[route.index], p, of_skips);
+    return add_route(walk, from, walk->network->after_block[route.index], p, kind);
 }
 
 // The probabilities of one entry of `next`, with the factors of bottlenecks on ways back and out.
@@ -72,18 +76,17 @@ static tkd_factors factors_of(const tkd_walk *walk, const tkd_program *program)
     return factors;
 }
 
-// Where those go who took the step; the probability of repeating the step itself is returned through
-// `again`, and the caller spreads it over the others.
+// Where those go who took the step: `stays` is the probability not to tire of waiting for it.
 static bool add_outcomes(const tkd_walk *walk, int32_t step, const tkd_program *program,
-                         double weight, double *again)
+                         double stays)
 {
     const tkd_factors factors = factors_of(walk, program);
     const tkd_range ranges[3] = {program->dropouts, program->reworks, program->next};
     const int32_t from = step - walk->hops->first;
+    const double weight = walk->hops->taken[from] * stays;
     double left = 1.0;
     double of_next = 0.0;
 
-    *again = 0.0;
     for (size_t r = 0; r < 3; r++) {
         const double base = left;
         for (uint32_t i = 0; i < ranges[r].count; i++) {
@@ -101,32 +104,18 @@ static bool add_outcomes(const tkd_walk *walk, int32_t step, const tkd_program *
             }
             left -= p;
             if (chance->route.kind == TKD_ROUTE_STEP && chance->route.index == step) {
-                *again += p;
-            } else if (!add_route(walk, from, chance->route, weight * p, false)) {
+                walk->hops->again[from] += stays * p;
+            } else if (!add_route(walk, from, chance->route, weight * p, TKD_HOP_VISIT)) {
                 return false;
             }
         }
     }
     left = left < 1e-12 ? 0.0 : left;
     if (program->then.kind == TKD_ROUTE_STEP && program->then.index == step) {
-        *again += left;
+        walk->hops->again[from] += stays * left;
         return true;
     }
-    return add_route(walk, from, program->then, weight * left, false);
-}
-
-// A step can also be left by running out of attempts or of patience.
-static bool add_ways_out(const tkd_walk *walk, int32_t step, const tkd_program *program,
-                         double weight)
-{
-    const bool tires = program->own_patience || (tkd_figure_is_set(walk->stream->patience.figure) &&
-                                                 program->station != TKD_NONE);
-    const int32_t from = step - walk->hops->first;
-
-    if (tkd_figure_is_set(program->attempts.figure) || (tires && program->has_else)) {
-        return add_route(walk, from, program->otherwise, weight, false);
-    }
-    return !tires || add_hop(walk, from, TKD_NONE, weight, false);
+    return add_route(walk, from, program->then, weight * left, TKD_HOP_VISIT);
 }
 
 static bool add_step(const tkd_walk *walk, int32_t step)
@@ -135,32 +124,28 @@ static bool add_step(const tkd_walk *walk, int32_t step)
         tkd_network_program(walk->network, step, walk->stream->municipality);
     const int32_t from = step - walk->hops->first;
     const bool met = (program->groups >> walk->stream->group & 1) != 0;
-    const double when = tkd_expected_when(walk->network, walk->stream, &program->when);
+    const bool tires =
+        met && (program->own_patience ||
+                (tkd_figure_is_set(walk->stream->patience.figure) && program->station != TKD_NONE));
+    const double when = met ? tkd_expected_when(walk->network, walk->stream, &program->when) : 0.0;
     const double up = tkd_expected_share(walk->network, walk->stream, &program->take_up, 1.0);
-    const double taken = met ? when * up : 0.0;
-    const size_t first_hop = walk->hops->hops.count;
-    double again = 0.0;
+    const double taken = when * up;
+    const double most =
+        tkd_figure_is_set(program->attempts.figure)
+            ? tkd_expected_number(walk->network, walk->stream, &program->attempts, 0.0)
+            : 0.0;
+    const tkd_route tired =
+        program->has_else ? program->otherwise : (tkd_route){.kind = TKD_ROUTE_EXIT};
 
     walk->hops->met[from] = met;
-    if (!add_outcomes(walk, step, program, taken, &again)) {
-        return false;
-    }
-    again = again > 1.0 - 1e-12 ? 1.0 : again;
-    walk->hops->visits[from] = again < 1.0 ? taken / (1.0 - again) : taken;
-    for (size_t i = first_hop; again < 1.0 && i < walk->hops->hops.count; i++) {
-        ((tkd_hop *)walk->hops->hops.items)[i].p /= 1.0 - again;
-    }
-    if (tkd_figure_is_set(program->attempts.figure)) {
-        const double most = tkd_expected_number(walk->network, walk->stream, &program->attempts, 0);
-        if (again >= 1.0 || walk->hops->visits[from] > taken * most) {
-            walk->hops->visits[from] = taken * most;
-        }
-    }
-    if (met && !add_ways_out(walk, step, program, again >= 1.0 ? taken : 1e-9)) {
-        return false;
-    }
-    return add_route(walk, from, program->then, met ? when * (1.0 - up) : 0.0, up > 0.0) &&
-           add_route(walk, from, program->then, met ? 1.0 - when : 1.0, false);
+    walk->hops->taken[from] = taken;
+    walk->hops->most[from] = most;
+    return add_outcomes(walk, step, program, tires ? 1.0 - SELDOM : 1.0) &&
+           (!tires || add_route(walk, from, tired, taken * SELDOM, TKD_HOP_VISIT)) &&
+           (most <= 0.0 || add_route(walk, from, program->otherwise, taken, TKD_HOP_USED_UP)) &&
+           add_route(walk, from, program->then, met ? when * (1.0 - up) : 0.0,
+                     up > 0.0 ? TKD_HOP_DECLINE : TKD_HOP_PASS) &&
+           add_route(walk, from, program->then, 1.0 - when, TKD_HOP_PASS);
 }
 
 tkd_status tkd_hops_build(const tkd_network *network, const tkd_stream *stream, tkd_arena *scratch,
@@ -172,15 +157,19 @@ tkd_status tkd_hops_build(const tkd_network *network, const tkd_stream *stream, 
     *hops = (tkd_hops){.count = path->steps.count, .first = (int32_t)path->steps.first};
     tkd_list_init(&hops->hops, scratch, sizeof(tkd_hop));
     hops->entered = TKD_TAKE(scratch, path->steps.count, double);
-    hops->visits = TKD_TAKE(scratch, path->steps.count, double);
+    hops->taken = TKD_TAKE(scratch, path->steps.count, double);
+    hops->again = TKD_TAKE(scratch, path->steps.count, double);
+    hops->most = TKD_TAKE(scratch, path->steps.count, double);
     hops->met = TKD_TAKE(scratch, path->steps.count, bool);
-    if (hops->entered == NULL || hops->visits == NULL || hops->met == NULL) {
+    if (hops->entered == NULL || hops->taken == NULL || hops->again == NULL || hops->most == NULL ||
+        hops->met == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the chain");
     }
     for (uint32_t b = 0; b < path->own_branch_count; b++) {
         // A start is a hop from nowhere; blocks at the start enter all their branches.
         const size_t before = hops->hops.count;
-        if (!add_route(&walk, TKD_NONE, network->entries[path->branches.first + b], 1.0, false)) {
+        if (!add_route(&walk, TKD_NONE, network->entries[path->branches.first + b], 1.0,
+                       TKD_HOP_PASS)) {
             return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the chain");
         }
         for (size_t i = before; i < hops->hops.count; i++) {

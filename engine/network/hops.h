@@ -6,19 +6,29 @@
 
 #include "teekond/network.h"
 
-/** A way from one step to another. */
+/** Whose way a hop is. */
+typedef enum tkd_hop_kind {
+    TKD_HOP_VISIT,   /**< After a visit. */
+    TKD_HOP_USED_UP, /**< Instead of a visit, by those whose attempts are used up. */
+    TKD_HOP_PASS,    /**< Of those whom the step is not for. */
+    TKD_HOP_DECLINE, /**< Of those who do not take it up: no way out for who does. */
+} tkd_hop_kind;
+
+/** A way from one step to another; repeating a step is `again` of the chain. */
 typedef struct tkd_hop {
-    int32_t from;  /**< Step, counted within the journey. */
-    int32_t to;    /**< Step within the journey; TKD_NONE: out of the journey or the branch. */
-    double p;      /**< Of those who reach `from`, having repeated it as often as they do. */
-    bool of_skips; /**< Taken by those who do not take up the step: no way out for who does. */
+    int32_t from; /**< Step, counted within the journey. */
+    int32_t to;   /**< Step within the journey; TKD_NONE: out of the journey or the branch. */
+    double p; /**< Of those who reach `from`: as if all (visit), or none (used up) could visit. */
+    tkd_hop_kind kind;
 } tkd_hop;
 
 /** The chain of a stream. Arrays live in the scratch arena. */
 typedef struct tkd_hops {
     tkd_list hops;   /**< of tkd_hop, by `from` */
     double *entered; /**< [steps] expected starts: of branches. */
-    double *visits;  /**< [steps] expected visits per time reached, repeats included. */
+    double *taken;   /**< [steps] the share who take the step, of those who reach it. */
+    double *again;   /**< [steps] the share of visits that are repeated at once. */
+    double *most;    /**< [steps] attempts that each client has; 0: any number. */
     bool *met;       /**< [steps] taken by this group at all. */
     uint32_t count;  /**< Steps of the journey. */
     int32_t first;   /**< Row of the first. */
@@ -27,7 +37,11 @@ typedef struct tkd_hops {
 TKD_MUST_CHECK tkd_status tkd_hops_build(const tkd_network *network, const tkd_stream *stream,
                                          tkd_arena *scratch, tkd_hops *hops, tkd_error *err);
 
-/** Expected visits by step; shape [hops->count]. TKD_ERR_LIMIT: a part cannot be left. */
+/**
+ * Expected visits by step; shape [hops->count]. TKD_ERR_LIMIT: a part is left so seldom that only the
+ * simulation can tell. A step with a limit of attempts turns away the share that it would in a chain
+ * without other limits (then exactly so, else nearly).
+ */
 TKD_MUST_CHECK tkd_status tkd_hops_visits(const tkd_hops *hops, tkd_arena *scratch, double *visits,
                                           tkd_error *err);
 

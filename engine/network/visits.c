@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Expected visits: the traffic equations r = e + P' r of an absorbing chain, solved part by part.
 // Strongly connected parts are found by Tarjan's algorithm (SIAM J. Comput. 1, 1972) without
-// recursion; a part of one step needs no solving, a small one is solved by GSL's LU decomposition, a
+// recursion; a part of one step is a division, a small one is solved by GSL's LU decomposition, a
 // large one by Gauss–Seidel sweeps, which converge since the chain is absorbing.
+//
+// Attempts: of those who would visit a step, a share q is turned away. A client comes to it v times,
+// turned away or not; whoever visits comes again with probability f, and a share h comes at all:
+// v = h / (1 - f (1 - q)). So 1/v is linear in q, and two solutions give f. With N attempts, one in
+// (1 + f + … + f^N) / f^N is the one too many: that is q.
 #include <gsl/gsl_linalg.h>
 #include <math.h>
 
@@ -10,10 +15,15 @@
 
 enum { DENSE_MAX = 128, SWEEPS_MAX = 20000 };
 
+// Steps reached more often than so by each client are left by chances that the chain does not know.
+#define REACHED_MOST 1e6
+
 typedef struct tkd_parts {
+    const tkd_hops *chain;
     const tkd_hop *hops;
-    uint32_t *first; // [count + 1] hops by `from`
-    uint32_t *index; // 0: not yet seen
+    const double *used_up; // [count] share who are turned away, of those who would take the step
+    uint32_t *first;       // [count + 1] hops by `from`
+    uint32_t *index;       // 0: not yet seen
     uint32_t *low;
     bool *on_stack;
     uint32_t *stack;
@@ -27,12 +37,36 @@ typedef struct tkd_parts {
     uint32_t seen;
 } tkd_parts;
 
+// Visits, and those turned away, per client who takes the step, its repetitions included.
+static double visits_of(const tkd_parts *parts, size_t step)
+{
+    const double visit = 1.0 - parts->used_up[step];
+
+    return visit / (1.0 - parts->chain->again[step] * visit);
+}
+
+static double turned_away_of(const tkd_parts *parts, size_t step)
+{
+    return parts->used_up[step] / (1.0 - parts->chain->again[step] * (1.0 - parts->used_up[step]));
+}
+
+static double chance_of(const tkd_parts *parts, const tkd_hop *hop)
+{
+    switch (hop->kind) {
+    case TKD_HOP_VISIT: return hop->p * visits_of(parts, (size_t)hop->from);
+    case TKD_HOP_USED_UP: return hop->p * turned_away_of(parts, (size_t)hop->from);
+    case TKD_HOP_PASS:
+    case TKD_HOP_DECLINE: break;
+    }
+    return hop->p;
+}
+
 static bool take_parts(tkd_parts *parts, const tkd_hops *hops, tkd_arena *scratch)
 {
     const size_t n = (size_t)hops->count + 1;
     uint32_t *block = TKD_TAKE(scratch, n * 8, uint32_t);
 
-    *parts = (tkd_parts){.hops = hops->hops.items};
+    *parts = (tkd_parts){.chain = hops, .hops = hops->hops.items};
     parts->on_stack = TKD_TAKE(scratch, n, bool);
     if (block == NULL || parts->on_stack == NULL) {
         return false;
@@ -105,6 +139,11 @@ static void find_parts(tkd_parts *parts, uint32_t root)
     }
 }
 
+static tkd_status seldom_left(tkd_error *err)
+{
+    return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE, "a part of the journey is hardly ever left");
+}
+
 // Solve (I − P') r = e within a part by LU; `place` gives each member's row.
 static tkd_status solve_dense(const tkd_parts *parts, const uint32_t *members, uint32_t n,
                               const uint32_t *place, double *reached, tkd_arena *scratch,
@@ -124,7 +163,7 @@ static tkd_status solve_dense(const tkd_parts *parts, const uint32_t *members, u
         for (uint32_t h = parts->first[members[i]]; h < parts->first[members[i] + 1]; h++) {
             const int32_t to = parts->hops[h].to;
             if (to != TKD_NONE && place[to] < n && members[place[to]] == (uint32_t)to) {
-                matrix[(size_t)place[to] * n + i] -= parts->hops[h].p;
+                matrix[(size_t)place[to] * n + i] -= chance_of(parts, &parts->hops[h]);
             }
         }
     }
@@ -133,12 +172,11 @@ static tkd_status solve_dense(const tkd_parts *parts, const uint32_t *members, u
     gsl_permutation p = {.size = n, .data = order};
     if (gsl_linalg_LU_decomp(&a.matrix, &p, &sign) != 0 ||
         gsl_linalg_LU_svx(&a.matrix, &p, &b.vector) != 0) {
-        return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE, "a part of the journey cannot be left");
+        return seldom_left(err);
     }
     for (uint32_t i = 0; i < n; i++) {
-        if (!isfinite(right[i]) || right[i] < -1e-6 || right[i] > 1e12) {
-            return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE,
-                            "a part of the journey cannot be left");
+        if (!isfinite(right[i]) || right[i] < -1e-6 || right[i] > REACHED_MOST) {
+            return seldom_left(err);
         }
         reached[members[i]] = right[i];
     }
@@ -167,7 +205,7 @@ static tkd_status solve_sweeping(const tkd_parts *parts, const uint32_t *members
             for (uint32_t h = parts->first[members[i]]; h < parts->first[members[i] + 1]; h++) {
                 const int32_t to = parts->hops[h].to;
                 if (to != TKD_NONE && place[to] < n && members[place[to]] == (uint32_t)to) {
-                    sum[place[to]] += reached[members[i]] * parts->hops[h].p;
+                    sum[place[to]] += reached[members[i]] * chance_of(parts, &parts->hops[h]);
                 }
             }
         }
@@ -179,48 +217,125 @@ static tkd_status solve_sweeping(const tkd_parts *parts, const uint32_t *members
             return TKD_OK;
         }
     }
-    return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE, "a part of the journey cannot be left");
+    return seldom_left(err);
+}
+
+// Hand on what a solved part sends to the parts after it.
+static void hand_on(const tkd_parts *parts, const uint32_t *members, uint32_t n,
+                    const uint32_t *place, double *reached)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t h = parts->first[members[i]]; h < parts->first[members[i] + 1]; h++) {
+            const int32_t to = parts->hops[h].to;
+            const bool inside =
+                to != TKD_NONE && place[to] < n && members[place[to]] == (uint32_t)to;
+            if (to != TKD_NONE && !inside) {
+                reached[to] += reached[members[i]] * chance_of(parts, &parts->hops[h]);
+            }
+        }
+    }
+}
+
+// Expected times that a client would visit each step, turned away or not.
+static tkd_status solve(const tkd_parts *parts, tkd_arena *scratch, uint32_t *place,
+                        double *reached, tkd_error *err)
+{
+    const tkd_hops *hops = parts->chain;
+
+    for (uint32_t s = 0; s < hops->count; s++) {
+        reached[s] = hops->entered[s];
+    }
+    for (uint32_t c = parts->part_count; c > 0; c--) {
+        const uint32_t begin = c == 1 ? 0 : parts->part_end[c - 2];
+        const uint32_t n = parts->part_end[c - 1] - begin;
+        const uint32_t *members = parts->part + begin;
+        for (uint32_t i = 0; i < n; i++) {
+            place[members[i]] = i;
+        }
+        if (n > 1) {
+            TKD_TRY((n <= DENSE_MAX ? solve_dense : solve_sweeping)(parts, members, n, place,
+                                                                    reached, scratch, err));
+        }
+        hand_on(parts, members, n, place, reached);
+    }
+    for (uint32_t s = 0; s < hops->count; s++) {
+        reached[s] *= hops->taken[s] * (visits_of(parts, s) + turned_away_of(parts, s));
+        if (!(reached[s] <= REACHED_MOST)) {
+            return seldom_left(err);
+        }
+    }
+    return TKD_OK;
+}
+
+// The share turned away, from the times come when 1/(N+1) and 2/(N+2) of them were.
+static double turned_away(double most, double first, double second)
+{
+    const double first_q = 1.0 / (most + 1.0);
+    const double second_q = 2.0 / (most + 2.0);
+    double slope = 0.0; // f / h
+    double again = 0.0; // f
+    double visits = 0.0;
+    double power = 1.0;
+
+    if (first <= 0.0 || second <= 0.0) {
+        return 0.0;
+    }
+    slope = fmax(0.0, (1.0 / second - 1.0 / first) / (second_q - first_q));
+    again = fmin(1.0, slope / (slope + fmax(0.0, 1.0 / first - slope * first_q)));
+    for (double k = 0.0; k < most && power > 1e-12; k++) {
+        visits += power;
+        power *= again;
+    }
+    return power / (visits + power);
+}
+
+// Find the share that each limit of attempts turns away, into `used_up`; `second` is for the work.
+static tkd_status find_used_up(const tkd_parts *parts, tkd_arena *scratch, uint32_t *place,
+                               double *second, double *used_up, tkd_error *err)
+{
+    const tkd_hops *hops = parts->chain;
+    double *first = TKD_TAKE(scratch, hops->count, double);
+
+    if (first == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the traffic equations");
+    }
+    for (uint32_t s = 0; s < hops->count; s++) {
+        used_up[s] = hops->most[s] > 0.0 ? 1.0 / (hops->most[s] + 1.0) : 0.0;
+    }
+    TKD_TRY(solve(parts, scratch, place, first, err));
+    for (uint32_t s = 0; s < hops->count; s++) {
+        used_up[s] = hops->most[s] > 0.0 ? 2.0 / (hops->most[s] + 2.0) : 0.0;
+    }
+    TKD_TRY(solve(parts, scratch, place, second, err));
+    for (uint32_t s = 0; s < hops->count; s++) {
+        used_up[s] = hops->most[s] > 0.0 ? turned_away(hops->most[s], first[s], second[s]) : 0.0;
+    }
+    return TKD_OK;
 }
 
 tkd_status tkd_hops_visits(const tkd_hops *hops, tkd_arena *scratch, double *visits, tkd_error *err)
 {
     tkd_parts parts;
-    double *reached = TKD_TAKE(scratch, hops->count, double);
+    double *used_up = TKD_TAKE(scratch, hops->count, double);
     uint32_t *place = TKD_TAKE(scratch, hops->count, uint32_t);
+    bool limited = false;
 
-    if (reached == NULL || place == NULL || !take_parts(&parts, hops, scratch)) {
+    if (used_up == NULL || place == NULL || !take_parts(&parts, hops, scratch)) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the traffic equations");
     }
+    parts.used_up = used_up;
     for (uint32_t s = 0; s < hops->count; s++) {
-        reached[s] = hops->entered[s];
+        limited |= hops->most[s] > 0.0;
         if (parts.index[s] == 0) {
             find_parts(&parts, s);
         }
     }
-    for (uint32_t c = parts.part_count; c > 0; c--) {
-        const uint32_t begin = c == 1 ? 0 : parts.part_end[c - 2];
-        const uint32_t n = parts.part_end[c - 1] - begin;
-        const uint32_t *members = parts.part + begin;
-        for (uint32_t i = 0; i < n; i++) {
-            place[members[i]] = i;
-        }
-        if (n > 1) {
-            TKD_TRY((n <= DENSE_MAX ? solve_dense : solve_sweeping)(&parts, members, n, place,
-                                                                    reached, scratch, err));
-        }
-        for (uint32_t i = 0; i < n; i++) {
-            for (uint32_t h = parts.first[members[i]]; h < parts.first[members[i] + 1]; h++) {
-                const int32_t to = parts.hops[h].to;
-                const bool inside =
-                    to != TKD_NONE && place[to] < n && members[place[to]] == (uint32_t)to;
-                if (to != TKD_NONE && !inside) {
-                    reached[to] += reached[members[i]] * parts.hops[h].p;
-                }
-            }
-        }
+    if (limited) {
+        TKD_TRY(find_used_up(&parts, scratch, place, visits, used_up, err));
     }
+    TKD_TRY(solve(&parts, scratch, place, visits, err));
     for (uint32_t s = 0; s < hops->count; s++) {
-        visits[s] = reached[s] * hops->visits[s];
+        visits[s] *= 1.0 - used_up[s];
     }
     return TKD_OK;
 }

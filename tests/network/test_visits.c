@@ -64,6 +64,50 @@ TKD_CASE(network, visits, skips_and_bottlenecks_count)
     trial_close(&made);
 }
 
+// Always back to a from b, three visits of b at most, the fourth time on to c: a four times.
+TKD_CASE(network, visits, attempts_end_a_loop_without_other_ways_out)
+{
+    trial made;
+    double visits[3] = {0};
+
+    trial_compile(&made,
+                  SOME "stages: [{id: s, steps: [{id: a}, {id: b, attempts: 3, next: [{to: a, "
+                       "p: 100%}]}, {id: c}]}]\n");
+    find_visits(&made, visits);
+    CHECK_NEAR(visits[0], 4.0, 1e-9);
+    CHECK_NEAR(visits[1], 3.0, 1e-9);
+    CHECK_NEAR(visits[2], 1.0, 1e-9);
+    trial_close(&made);
+}
+
+// Half repeat a at once, three visits at most: 1 + 1/2 + 1/4; an eighth leaves by `else`.
+TKD_CASE(network, visits, attempts_limit_repetitions)
+{
+    trial made;
+    double visits[2] = {0};
+
+    trial_compile(&made, SOME "stages: [{id: s, steps: [{id: a, attempts: 3, else: leave, next: "
+                              "[{to: a, p: 50%}]}, {id: b}]}]\n");
+    find_visits(&made, visits);
+    CHECK_NEAR(visits[0], 1.75, 1e-9);
+    CHECK_NEAR(visits[1], 0.875, 1e-9);
+    trial_close(&made);
+}
+
+// Only who tires of the queue ever leaves a: how often it is visited, only the queue knows.
+TKD_CASE(network, visits, loops_left_by_patience_alone_are_unknown)
+{
+    trial made;
+    tkd_arena scratch = {0};
+    double visits[1] = {0};
+
+    trial_compile(&made, SOME "pools: [p]\nstages: [{id: s, steps: [{id: a, pool: p, duration: 1h, "
+                              "patience: 1d, next: [{to: a, p: 100%}]}]}]\n");
+    CHECK(tkd_network_visits(made.network, 0, &scratch, visits, check_error()) == TKD_ERR_LIMIT);
+    tkd_arena_clear(&scratch);
+    trial_close(&made);
+}
+
 TKD_CASE(network, visits, all_branches_of_a_block_are_visited)
 {
     trial made;
