@@ -23,7 +23,7 @@ struct tkd_collector {
     uint32_t next;       // replication that comes next
     tkd_sample *samples; // [values][replications], in the order in which `emit` asks for them
     size_t value_count;
-    tkd_sketch *sketches; // pooled, in the order in which `emit` asks for them
+    tkd_pooled *sketches; // in the order in which `emit` asks for them
     size_t sketch_count;
 };
 
@@ -61,13 +61,37 @@ static tkd_measured take_value(tkd_pass *pass, double sum, double weight)
     return measured;
 }
 
+// A quantile of one replication, weighted with the number of its values.
+static tkd_sample own_quantile(tkd_pass *pass, tkd_sketch *own, double share)
+{
+    const double count = (double)tkd_sketch_count(own);
+    double value_s = 0.0;
+
+    if (count > 0.0) {
+        value_s = tkd_sketch_quantile(own, &pass->collector->scratch, share);
+        pass->failed |= isnan(value_s);
+    }
+    return (tkd_sample){value_s / hour_s * count, count};
+}
+
+static tkd_estimate pooled_quantile(tkd_pass *pass, tkd_pooled *pooled, double share)
+{
+    tkd_estimate estimate = tkd_pooled_quantile(pooled, pass->collector->arena, share);
+
+    pass->failed |= isnan(estimate.mean) && pooled->replications > 0;
+    estimate.mean /= hour_s;
+    estimate.low /= hour_s;
+    estimate.high /= hour_s;
+    return estimate;
+}
+
 // Merge sketches of the cells (found by `at`) and note the quantiles in hours.
 static void take_quantiles(tkd_pass *pass, const uint32_t *cells, uint32_t count,
                            tkd_sketch *(*at)(tkd_tally *, uint32_t), const double *shares,
                            size_t share_count, tkd_measured *out)
 {
     tkd_collector *collector = pass->collector;
-    tkd_sketch *pooled = &collector->sketches[pass->sketch++];
+    tkd_pooled *pooled = &collector->sketches[pass->sketch++];
     tkd_sketch merged = {0};
 
     for (uint32_t i = 0; is_adding(pass) && i < count; i++) {
@@ -75,21 +99,14 @@ static void take_quantiles(tkd_pass *pass, const uint32_t *cells, uint32_t count
         pass->failed |= !tkd_sketch_merge(&merged, &collector->scratch, own);
     }
     if (is_adding(pass)) {
-        pass->failed |= !tkd_sketch_merge(pooled, collector->arena, &merged);
+        pass->failed |= !tkd_pooled_add(pooled, collector->arena, &merged);
     }
-    const uint64_t merged_count = tkd_sketch_count(&merged);
     for (size_t i = 0; i < share_count; i++) {
         tkd_sample *samples = collector->samples + pass->value * collector->replications;
         if (is_adding(pass)) {
-            samples[pass->replication] = (tkd_sample){
-                merged_count > 0
-                    ? tkd_sketch_quantile(&merged, &collector->scratch, shares[i]) / hour_s
-                    : 0.0,
-                merged_count > 0 ? 1.0 : 0.0};
+            samples[pass->replication] = own_quantile(pass, &merged, shares[i]);
         } else {
-            out[i].estimate = tkd_estimate_quantile(
-                samples, pass->used,
-                tkd_sketch_quantile(pooled, collector->arena, shares[i]) / hour_s);
+            out[i].estimate = pooled_quantile(pass, pooled, shares[i]);
             out[i].samples = pass->first_sample + (uint32_t)pass->value * collector->replications;
         }
         pass->value++;
@@ -404,7 +421,7 @@ tkd_status tkd_collector_new(const tkd_layout *layout, tkd_text scenario, uint32
     }
     made->samples =
         tkd_arena_take(arena, made->value_count, (size_t)replications * sizeof(tkd_sample));
-    made->sketches = TKD_TAKE(arena, made->sketch_count, tkd_sketch);
+    made->sketches = TKD_TAKE(arena, made->sketch_count, tkd_pooled);
     if (made->samples == NULL || made->sketches == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results");
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Intervals over replications: Student's t (Student 1908) on ratio estimates and on quantiles.
+// Intervals over replications: Student's t (Student 1908) on ratio estimates.
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 #include <math.h>
@@ -11,7 +11,7 @@ void tkd_measure_quiet_gsl(void)
     gsl_set_error_handler_off();
 }
 
-static double student(uint32_t n)
+double tkd_estimate_student(uint32_t n)
 {
     return gsl_cdf_tdist_Pinv(0.975, (double)n - 1.0);
 }
@@ -50,42 +50,9 @@ tkd_estimate tkd_estimate_ratio(const tkd_sample *samples, uint32_t n)
             squares += residual * residual;
         }
     }
-    const double half =
-        student(usable) * sqrt((double)usable / ((double)usable - 1.0) * squares) / weight;
+    const double half = tkd_estimate_student(usable) *
+                        sqrt((double)usable / ((double)usable - 1.0) * squares) / weight;
     estimate.low = estimate.mean - half;
     estimate.high = estimate.mean + half;
-    return estimate;
-}
-
-tkd_estimate tkd_estimate_quantile(const tkd_sample *samples, uint32_t n, double pooled)
-{
-    double mean = 0.0;
-    double squares = 0.0;
-    uint32_t usable = 0;
-    tkd_estimate estimate = nothing(0);
-
-    for (uint32_t i = 0; i < n; i++) {
-        if (samples[i].weight > 0.0) {
-            mean += samples[i].sum;
-            usable++;
-        }
-    }
-    estimate.n = usable;
-    if (usable == 0) {
-        return estimate;
-    }
-    mean /= (double)usable;
-    estimate.mean = pooled;
-    if (usable < 2) {
-        return estimate;
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        if (samples[i].weight > 0.0) {
-            squares += (samples[i].sum - mean) * (samples[i].sum - mean);
-        }
-    }
-    const double half = student(usable) * sqrt(squares / ((double)usable - 1.0) / (double)usable);
-    estimate.low = pooled - half;
-    estimate.high = pooled + half;
     return estimate;
 }

@@ -12,13 +12,13 @@
 enum {
     ZERO_BIN = 0, // values below 2^-10 s
     FIRST_CAPACITY = 16,
-    BIN_BITS = 7, // of the mantissa
+    BIN_BITS = 7, // of the mantissa: TKD_SKETCH_OCTAVE bins
     MANTISSA_BITS = 52,
     LEAST_EXPONENT = 1023 - 10, // of 2^-10, biased
     LAST_BIN = 56 << BIN_BITS   // 2^46 s: two million years
 };
 
-static uint32_t bin_of(double value)
+uint32_t tkd_sketch_bin(double value)
 {
     uint64_t bits = 0;
 
@@ -83,7 +83,7 @@ static bool settle(tkd_sketch *sketch, tkd_arena *arena)
     uint32_t high = 0;
 
     for (uint32_t i = 0; i < sketch->kept; i++) {
-        const uint32_t bin = bin_of(sketch->values[i]);
+        const uint32_t bin = tkd_sketch_bin(sketch->values[i]);
         low = bin < low ? bin : low;
         high = bin > high ? bin : high;
     }
@@ -91,7 +91,7 @@ static bool settle(tkd_sketch *sketch, tkd_arena *arena)
         return false;
     }
     for (uint32_t i = 0; i < sketch->kept; i++) {
-        put(sketch, bin_of(sketch->values[i]), 1, sketch->values[i], sketch->values[i]);
+        put(sketch, tkd_sketch_bin(sketch->values[i]), 1, sketch->values[i], sketch->values[i]);
     }
     sketch->kept = 0;
     return true;

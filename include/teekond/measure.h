@@ -6,8 +6,7 @@
 // count over all replications, with the delta-method interval (Cochran, Sampling Techniques, 3rd ed.,
 // section 6.3; Law, Simulation Modeling and Analysis, 5th ed., section 9.4): with residuals
 // d_i = s_i − R w_i, half-width = t(n − 1, 0.975) sqrt(n / (n − 1) Σ d_i²) / Σ w_i. Quantiles are those
-// of all replications' clients together; their interval is that of the replications' own quantiles,
-// set around it.
+// of all replications' clients together, with Woodruff's interval (tkd_pooled_quantile).
 #ifndef TEEKOND_MEASURE_H
 #define TEEKOND_MEASURE_H
 
@@ -33,7 +32,10 @@ typedef struct tkd_sketch {
     uint32_t bin_count; /**< 0: exact. */
 } tkd_sketch;
 
-enum { TKD_SKETCH_EXACT = 1024 };
+enum { TKD_SKETCH_EXACT = 1024, TKD_SKETCH_OCTAVE = 128 /**< Bins to an octave. */ };
+
+/** The bin of a value: 0 below 2^-10 s, then TKD_SKETCH_OCTAVE of them to each doubling. */
+TKD_API uint32_t tkd_sketch_bin(double value);
 
 /** Room for one more kept value; storage is taken from `arena`. False when memory runs out. */
 TKD_API bool tkd_sketch_make_room(tkd_sketch *sketch, tkd_arena *arena);
@@ -62,6 +64,45 @@ TKD_API bool tkd_sketch_merge(tkd_sketch *sketch, tkd_arena *arena, const tkd_sk
  *  @param arena  For bins that kept values need.
  *  @return NaN too when memory runs out. */
 TKD_API double tkd_sketch_quantile(tkd_sketch *sketch, tkd_arena *arena, double share);
+
+/** How the replications differ at one value: c is the number of a replication's values up to it, n
+ *  that of all its values; sums over replications. */
+typedef struct tkd_spread {
+    double count;    /**< Σ c */
+    double squares;  /**< Σ c² */
+    double products; /**< Σ c n */
+    double here;     /**< Values of the replication being added in this cell alone. */
+} tkd_spread;
+
+/** The values of all replications together, for their quantiles. All-zero: empty. */
+typedef struct tkd_pooled {
+    tkd_sketch sketch;
+    tkd_spread zero;     /**< At the end of the sketch's bin 0. */
+    tkd_spread *spreads; /**< [cell_count] at the ends of cells of a few bins. */
+    uint32_t first_cell;
+    uint32_t cell_count;
+    double squares;        /**< Σ n² */
+    uint32_t replications; /**< That have any value. */
+} tkd_pooled;
+
+/** Add a replication's values. False when memory runs out. */
+TKD_API bool tkd_pooled_add(tkd_pooled *pooled, tkd_arena *arena, const tkd_sketch *own);
+
+/**
+ * A quantile of all replications' values together, with its interval.
+ *
+ * The interval is Woodruff's (Journal of the American Statistical Association 47, 1952; for clusters of
+ * different sizes Francisco and Fuller, Annals of Statistics 19, 1991): the share of values up to the
+ * quantile is a ratio over replications with Student's interval, and its two ends are turned into
+ * values by the same quantile function. It holds where a replication has few values, where its values
+ * depend on each other, and where the density is skew. Beyond the least and the greatest value the
+ * line from the quantile to them goes on, not below 0.
+ *
+ * @param share  In (0, 1).
+ * @param arena  For bins that kept values need.
+ * @return Mean NaN when empty or memory runs out; no interval with fewer than two replications.
+ */
+TKD_API tkd_estimate tkd_pooled_quantile(tkd_pooled *pooled, tkd_arena *arena, double share);
 
 /** What is counted about the clients of one stream. Times in seconds. */
 typedef struct tkd_cell {
@@ -241,8 +282,8 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_collector_finish(tkd_collector *collector,
 
 /** Ratio estimate of samples [n]; see the head of this file. */
 TKD_API tkd_estimate tkd_estimate_ratio(const tkd_sample *samples, uint32_t n);
-/** Interval of the replications' own values around `pooled`. */
-TKD_API tkd_estimate tkd_estimate_quantile(const tkd_sample *samples, uint32_t n, double pooled);
+/** Student's quantile for 95 % intervals of `n` replications, n >= 2. */
+TKD_API double tkd_estimate_student(uint32_t n);
 
 /** Keep GSL from ending the program on an error: every call of it is checked. Call once at start. */
 TKD_API void tkd_measure_quiet_gsl(void);

@@ -57,14 +57,3 @@ TKD_CASE(measure, interval, one_replication_has_no_interval_and_none_no_mean)
     CHECK(isnan(none.mean));
     CHECK_SIZE(none.n, 0);
 }
-
-TKD_CASE(measure, interval, quantiles_are_set_around_the_pooled_one)
-{
-    static const tkd_sample samples[] = {{3, 1}, {5, 1}, {0, 0}, {10, 1}};
-    const tkd_estimate estimate = tkd_estimate_quantile(samples, 4, 6.5);
-
-    CHECK_NEAR(estimate.mean, 6.5, 0.0);
-    CHECK_NEAR(estimate.high - 6.5, t2 * sqrt(13.0) / sqrt(3.0), 1e-9);
-    CHECK_NEAR(6.5 - estimate.low, t2 * sqrt(13.0) / sqrt(3.0), 1e-9);
-    CHECK_SIZE(estimate.n, 3);
-}

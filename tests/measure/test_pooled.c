@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Quantiles over replications: against the definition on a few values, and how often the 95 % interval
+// covers a quantile that is known, for many small groups, dependent values and lumps.
+#include <math.h>
+#include <stdlib.h>
+
+#include "tkd_test.h"
+
+#include "teekond/measure.h"
+
+static const double t2 = 4.302652729911275; // Student's 0.975 at 2 degrees of freedom
+
+// A generator of the tests' own (xorshift64*, Vigna 2016).
+typedef struct source {
+    uint64_t state;
+} source;
+
+static double uniform(source *from)
+{
+    from->state ^= from->state >> 12;
+    from->state ^= from->state << 25;
+    from->state ^= from->state >> 27;
+    return ((double)(from->state * UINT64_C(2685821657736338717) >> 12) + 0.5) * 0x1p-52;
+}
+
+static double exponential(source *from, double mean)
+{
+    return -mean * log(uniform(from));
+}
+
+// A count with mean `mean`: unit times until their sum passes it.
+static uint32_t poisson(source *from, double mean)
+{
+    uint32_t count = 0;
+
+    for (double sum = exponential(from, 1.0); sum < mean; sum += exponential(from, 1.0)) {
+        count++;
+    }
+    return count;
+}
+
+static void add(tkd_pooled *pooled, tkd_arena *arena, const double *values, size_t count)
+{
+    tkd_sketch own = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        CHECK(tkd_sketch_add(&own, arena, values[i]));
+    }
+    CHECK(tkd_pooled_add(pooled, arena, &own));
+}
+
+// Ten values in each of three replications: of the least 50 %, in all 15, they have 3, 5 and 7. Half-width
+// of that share: t sqrt(3/2 · 8) / 30 = 0.4968; values of rank share × 29.
+TKD_CASE(measure, pooled, interval_equals_woodruffs_by_hand)
+{
+    static const double a[] = {1, 10, 20, 160, 170, 180, 190, 200, 210, 220};
+    static const double b[] = {30, 40, 50, 60, 70, 230, 240, 250, 260, 270};
+    static const double c[] = {80, 90, 100, 110, 120, 130, 140, 280, 290, 300};
+    tkd_arena arena = {0};
+    tkd_pooled pooled = {0};
+
+    add(&pooled, &arena, a, 10);
+    add(&pooled, &arena, b, 10);
+    add(&pooled, &arena, c, 10);
+    const tkd_estimate median = tkd_pooled_quantile(&pooled, &arena, 0.5);
+    const double half = t2 * sqrt(1.5 * 8.0) / 30.0;
+    CHECK_NEAR(median.mean, 150.0, 1e-9);
+    CHECK_NEAR(median.low, 1.0 + 9.0 * (0.5 - half) * 29.0, 1e-6);
+    CHECK_NEAR(median.high, 290.0 + 10.0 * ((0.5 + half) * 29.0 - 28.0), 1e-6);
+    CHECK_SIZE(median.n, 3);
+    tkd_arena_clear(&arena);
+}
+
+TKD_CASE(measure, pooled, nothing_and_one_replication)
+{
+    static const double some[] = {5.0, 7.0, 9.0};
+    tkd_arena arena = {0};
+    tkd_pooled pooled = {0};
+
+    CHECK(isnan(tkd_pooled_quantile(&pooled, &arena, 0.9).mean));
+    add(&pooled, &arena, NULL, 0);
+    CHECK_SIZE(tkd_pooled_quantile(&pooled, &arena, 0.9).n, 0);
+    add(&pooled, &arena, some, 3);
+    add(&pooled, &arena, NULL, 0);
+    const tkd_estimate one = tkd_pooled_quantile(&pooled, &arena, 0.5);
+    CHECK_NEAR(one.mean, 7.0, 0.0);
+    CHECK(isnan(one.low) && isnan(one.high));
+    CHECK_SIZE(one.n, 1);
+    tkd_arena_clear(&arena);
+}
+
+// Lumps: where every value is the same there is no doubt; where a median lies between two lumps, the
+// interval holds both.
+TKD_CASE(measure, pooled, lumps_of_equal_values)
+{
+    tkd_arena arena = {0};
+    tkd_pooled same = {0};
+    tkd_pooled two = {0};
+
+    for (int r = 0; r < 10; r++) {
+        double values[20];
+        for (int i = 0; i < 20; i++) {
+            values[i] = i < 9 + r % 3 ? 0.0 : 86400.0;
+        }
+        add(&two, &arena, values, 20);
+        for (int i = 0; i < 20; i++) {
+            values[i] = 3600.0;
+        }
+        add(&same, &arena, values, 20);
+    }
+    const tkd_estimate sure = tkd_pooled_quantile(&same, &arena, 0.9);
+    CHECK_NEAR(sure.low, 3600.0, 1e-9);
+    CHECK_NEAR(sure.high, 3600.0, 1e-9);
+    const tkd_estimate half = tkd_pooled_quantile(&two, &arena, 0.5);
+    CHECK_NEAR(half.low, 0.0, 0.0);
+    CHECK_NEAR(half.high, 86400.0, 1e-6);
+    tkd_arena_clear(&arena);
+}
+
+// Beyond the greatest of few values the line goes on; times are not negative.
+TKD_CASE(measure, pooled, few_values_have_wide_intervals)
+{
+    static const double values[][2] = {{10, 50}, {20, 60}, {30, 100}};
+    tkd_arena arena = {0};
+    tkd_pooled pooled = {0};
+
+    for (int r = 0; r < 3; r++) {
+        add(&pooled, &arena, values[r], 2);
+    }
+    const tkd_estimate most = tkd_pooled_quantile(&pooled, &arena, 0.9);
+    CHECK_NEAR(most.mean, 80.0, 1e-9);
+    CHECK(most.high > 100.0);
+    CHECK(most.low >= 0.0 && most.low < 80.0);
+    tkd_arena_clear(&arena);
+}
+
+// Share of trials whose interval covers `expected`.
+typedef struct experiment {
+    double share;
+    double expected;
+    double mean_count; // of values in a replication
+    bool dependent;    // an M/M/1 queue's waits, load 0.8, else independent exponential values
+    uint32_t replications;
+} experiment;
+
+// Waits of one client after another in a queue that begins as it is in the long run (Lindley 1952).
+static void fill_waits(source *from, tkd_sketch *own, tkd_arena *arena, uint32_t count)
+{
+    double wait = uniform(from) > 0.8 ? 0.0 : exponential(from, 4.0);
+
+    for (uint32_t i = 0; i < count; i++) {
+        CHECK(tkd_sketch_add(own, arena, 3600.0 * wait));
+        wait = fmax(0.0, wait + exponential(from, 0.8) - exponential(from, 1.0));
+    }
+}
+
+static double coverage(const experiment *made)
+{
+    enum { TRIALS = 1000 };
+    source from = {UINT64_C(0x9e3779b97f4a7c15)};
+    int covered = 0;
+
+    for (int trial = 0; trial < TRIALS; trial++) {
+        tkd_arena arena = {0};
+        tkd_pooled pooled = {0};
+        for (uint32_t r = 0; r < made->replications; r++) {
+            const uint32_t count = poisson(&from, made->mean_count);
+            tkd_sketch own = {0};
+            if (made->dependent) {
+                fill_waits(&from, &own, &arena, count);
+            }
+            for (uint32_t i = 0; !made->dependent && i < count; i++) {
+                CHECK(tkd_sketch_add(&own, &arena, exponential(&from, 3600.0)));
+            }
+            CHECK(tkd_pooled_add(&pooled, &arena, &own));
+        }
+        const tkd_estimate estimate = tkd_pooled_quantile(&pooled, &arena, made->share);
+        covered += estimate.low <= made->expected && made->expected <= estimate.high;
+        tkd_arena_clear(&arena);
+    }
+    return (double)covered / TRIALS;
+}
+
+// Quantiles −3600 ln(1 − share). The mean of replications' own quantiles covers 62 … 89 % of the time
+// in the last three.
+TKD_CASE(measure, pooled, intervals_of_small_groups_cover)
+{
+    static const experiment experiments[] = {
+        {.share = 0.5, .mean_count = 1.0, .replications = 30},
+        {.share = 0.5, .mean_count = 40.0, .replications = 10},
+        {.share = 0.9, .mean_count = 1.0, .replications = 30},
+        {.share = 0.9, .mean_count = 3.0, .replications = 30},
+        {.share = 0.9, .mean_count = 10.0, .replications = 30},
+    };
+    for (size_t i = 0; i < sizeof experiments / sizeof experiments[0]; i++) {
+        experiment made = experiments[i];
+        made.expected = -3600.0 * log(1.0 - made.share);
+        CHECK_NEAR(coverage(&made), 0.95, 0.02);
+    }
+}
+
+// Values in bins (more than 1024), dependent within a replication: P(W > w) = 0.8 exp(−w / 4 h).
+TKD_CASE(measure, pooled, intervals_of_dependent_values_cover)
+{
+    static const double shares[] = {0.5, 0.9};
+
+    for (size_t i = 0; i < 2; i++) {
+        const experiment made = {.share = shares[i],
+                                 .expected = -4.0 * 3600.0 * log((1.0 - shares[i]) / 0.8),
+                                 .mean_count = 200.0,
+                                 .dependent = true,
+                                 .replications = 20};
+        CHECK_NEAR(coverage(&made), 0.945, 0.025);
+    }
+}
+
+// Replications of many values: in bins, as good as exact.
+TKD_CASE(measure, pooled, bins_give_the_same_interval_as_the_definition)
+{
+    enum { REPLICATIONS = 12, COUNT = 2000 };
+    static double all[REPLICATIONS * COUNT];
+    source from = {UINT64_C(88172645463325252)};
+    tkd_arena arena = {0};
+    tkd_pooled pooled = {0};
+    double squares = 0.0;
+
+    for (size_t r = 0; r < REPLICATIONS; r++) {
+        const double mean = 3600.0 * (0.9 + 0.2 * uniform(&from));
+        for (size_t i = 0; i < COUNT; i++) {
+            all[r * COUNT + i] = exponential(&from, mean);
+        }
+        add(&pooled, &arena, all + r * COUNT, COUNT);
+    }
+    const tkd_estimate most = tkd_pooled_quantile(&pooled, &arena, 0.9);
+    for (size_t r = 0; r < REPLICATIONS; r++) {
+        double below = 0.0;
+        for (size_t i = 0; i < COUNT; i++) {
+            below += all[r * COUNT + i] <= most.mean ? 1.0 : 0.0;
+        }
+        squares += (below - 0.9 * COUNT) * (below - 0.9 * COUNT);
+    }
+    const double half = tkd_estimate_student(REPLICATIONS) *
+                        sqrt(REPLICATIONS / (REPLICATIONS - 1.0) * squares) / REPLICATIONS / COUNT;
+    const double low = tkd_sketch_quantile(&pooled.sketch, &arena, 0.9 - half);
+    const double high = tkd_sketch_quantile(&pooled.sketch, &arena, 0.9 + half);
+    CHECK_NEAR_SHARE(most.high - most.low, high - low, 0.05);
+    tkd_arena_clear(&arena);
+}
