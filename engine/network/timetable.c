@@ -82,13 +82,6 @@ double tkd_timetable_closes(const tkd_timetable *table, double time_s)
             break;
         }
     }
-    // Open through midnight: the next day's first opening goes on.
-    while (closes >= day_s && day + 1 < table->day_count &&
-           table->first[day + 2] > table->first[day + 1] &&
-           table->intervals[table->first[day + 1]].open_s <= 0.0) {
-        day++;
-        closes = table->intervals[table->first[day]].close_s;
-    }
     return day * day_s + closes;
 }
 
@@ -106,12 +99,6 @@ double tkd_timetable_opened(const tkd_timetable *table, double time_s)
         if (within >= table->intervals[i].open_s) {
             opens = table->intervals[i].open_s;
         }
-    }
-    // Open since before midnight: the day before's last opening goes on.
-    while (opens <= 0.0 && day > 0 && table->first[day] > table->first[day - 1] &&
-           table->intervals[table->first[day] - 1].close_s >= day_s) {
-        day--;
-        opens = table->intervals[table->first[day + 1] - 1].open_s;
     }
     return day * day_s + opens;
 }

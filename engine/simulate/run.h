@@ -120,7 +120,10 @@ typedef struct tkd_station_state {
     uint32_t length;
     uint32_t busy; /**< Whole servers at work. */
     bool fraction_busy;
-    uint32_t absent; /**< Servers away now. */
+    uint32_t absent; /**< Whole servers away now. */
+    bool fraction_absent;
+    uint32_t due;       /**< Absences that wait for a server to finish. */
+    tkd_range absences; /**< Its rows of absences. */
     double servers;  /**< In effect until `servers_until_s`. */
     double servers_until_s;
     double wake_s;          /**< Of the wake event that counts; INFINITY: none. */
@@ -132,13 +135,21 @@ typedef struct tkd_station_state {
     uint64_t freed;          /**< Servers freed or opened so far: the ordinal of lots. */
 } tkd_station_state;
 
+typedef enum tkd_absence_phase {
+    TKD_PRESENT,
+    TKD_DUE, /**< Goes when a server has finished. */
+    TKD_AWAY,
+} tkd_absence_phase;
+
 /** A server's absences of one kind. */
 typedef struct tkd_absence_state {
+    double due_s;     /**< DUE: since when. */
+    double counted_s; /**< In the row of a server's first kind: counted as absent up to here. */
     uint32_t station;
     uint32_t away; /**< Row of network aways. */
     uint32_t server;
     uint32_t number; /**< Of the absence. */
-    bool is_away;
+    tkd_absence_phase phase;
 } tkd_absence_state;
 
 typedef struct tkd_class_state {
@@ -226,7 +237,6 @@ struct tkd_run {
     uint32_t lot_capacity;
     tkd_stream_state *streams;
     tkd_absence_state *absences;
-    uint32_t absence_count;
     tkd_client_log *logs;
     struct tkd_tracer *tracer; /**< NULL: nobody is watched. */
     bool stopped;              /**< By tkd_run_options.look. */
@@ -348,7 +358,17 @@ void tkd_station_leave(tkd_run *run, uint32_t token);
 void tkd_station_release(tkd_run *run, uint32_t token);
 void tkd_station_wake(tkd_run *run, uint32_t station);
 void tkd_station_serve(tkd_run *run, uint32_t station);
+/** Servers in effect now, looked up again when they may have changed. */
+double tkd_servers_now(tkd_run *run, uint32_t station);
+
+// absence.c
+void tkd_absences_begin(tkd_run *run);
+/** An absence is due, or over. */
 void tkd_absence_turn(tkd_run *run, uint32_t row);
+/** A server has finished: those that were due go. */
+void tkd_absences_go(tkd_run *run, uint32_t station);
+/** Who of `servers` is away: they have changed. */
+void tkd_absences_recount(tkd_run *run, uint32_t station, double servers);
 
 // trace.c — time lines of watched clients.
 typedef struct tkd_tracer tkd_tracer;

@@ -24,8 +24,7 @@ static const tkd_timetable *table_of(const tkd_run *run, uint32_t station)
     return &run->network->timetables[run->network->stations[station].timetable];
 }
 
-// Servers in effect now, looked up again when they may have changed.
-static double servers_now(tkd_run *run, uint32_t station)
+double tkd_servers_now(tkd_run *run, uint32_t station)
 {
     tkd_station_state *state = &run->stations[station];
     const tkd_station *row = &run->network->stations[station];
@@ -33,6 +32,7 @@ static double servers_now(tkd_run *run, uint32_t station)
     if (run->now_s >= state->servers_until_s) {
         state->servers = tkd_station_servers(run->network, row, run->now_s);
         state->servers_until_s = tkd_station_next_change(run->network, row, run->now_s);
+        tkd_absences_recount(run, station, state->servers);
     }
     return state->servers;
 }
@@ -119,22 +119,6 @@ static bool is_fraction_present(tkd_run *run, uint32_t station, double fraction)
     return run->now_s < state->fraction_end_s;
 }
 
-static uint32_t absent_servers(const tkd_run *run, uint32_t station, double whole)
-{
-    uint32_t absent = 0;
-
-    if (run->network->stations[station].absences.count == 0) {
-        return 0;
-    }
-    for (uint32_t i = 0; i < run->absence_count; i++) {
-        const tkd_absence_state *absence = &run->absences[i];
-        if (absence->station == station && absence->is_away && absence->server < whole) {
-            absent++;
-        }
-    }
-    return absent;
-}
-
 typedef enum tkd_free_server {
     TKD_NO_SERVER,
     TKD_WHOLE_SERVER,
@@ -143,17 +127,23 @@ typedef enum tkd_free_server {
 
 static tkd_free_server free_server(tkd_run *run, uint32_t station)
 {
-    const double servers = servers_now(run, station);
+    const double servers = tkd_servers_now(run, station);
     const double whole = floor(servers);
     const tkd_station_state *state = &run->stations[station];
 
     if (!tkd_timetable_is_open(table_of(run, station), run->now_s)) {
         return TKD_NO_SERVER;
     }
-    if ((double)state->busy + absent_servers(run, station, whole) < whole) {
+    // A server at work stays one person when a dated change makes it whole or fractional.
+    if (state->busy + state->absent + (state->fraction_busy ? 1 : 0) +
+            (state->fraction_absent ? 1 : 0) >=
+        ceil(servers)) {
+        return TKD_NO_SERVER;
+    }
+    if (state->busy + state->absent < whole) {
         return TKD_WHOLE_SERVER;
     }
-    if (servers > whole && !state->fraction_busy &&
+    if (servers > whole && !state->fraction_busy && !state->fraction_absent &&
         is_fraction_present(run, station, servers - whole)) {
         return TKD_FRACTIONAL_SERVER;
     }
@@ -262,7 +252,7 @@ static uint32_t choose(tkd_run *run, uint32_t station)
 static double next_chance(tkd_run *run, uint32_t station)
 {
     const tkd_timetable *table = table_of(run, station);
-    const double servers = servers_now(run, station);
+    const double servers = tkd_servers_now(run, station);
     double time_s = run->stations[station].servers_until_s;
 
     if (!tkd_timetable_is_open(table, run->now_s)) {
@@ -393,90 +383,10 @@ void tkd_station_release(tkd_run *run, uint32_t token)
         state->busy--;
     }
     run->tally.stations[station].served += is_in_window(run, run->now_s) ? 1.0 : 0.0;
+    if (state->due > 0) {
+        tkd_absences_go(run, station);
+    }
     tkd_station_serve(run, station);
-}
-
-// The end of an absence or of the time until the next.
-static double absence_end(tkd_run *run, const tkd_absence_state *absence)
-{
-    const tkd_away *away = &run->network->aways[absence->away];
-    const tkd_station *station = &run->network->stations[absence->station];
-    const tkd_person nobody = {
-        .municipality = station->where == TKD_AT_MUNICIPALITY ? station->place : TKD_NONE,
-        .group = TKD_NONE};
-    const tkd_param *param = absence->is_away ? &away->lasts : &away->every;
-    const uint64_t own = tkd_luck_mix(tkd_luck_mix(run->seed, run->replication ^ station->luck),
-                                      away->luck + absence->server);
-    const uint64_t key =
-        tkd_luck_draw(own, absence->number, 0,
-                      absence->is_away ? TKD_FOR_ABSENCE_LENGTH : TKD_FOR_ABSENCE_START, 0);
-    const int32_t dist = tkd_param_dist(run->network, param, nobody, run->now_s);
-
-    return tkd_dist_end(run, table_of(run, absence->station), dist, key,
-                        absence->is_away ? 1.0 : away->every_factor, run->now_s);
-}
-
-void tkd_absence_turn(tkd_run *run, uint32_t row)
-{
-    tkd_absence_state *absence = &run->absences[row];
-    const uint32_t station = absence->station;
-    double end_s = 0.0;
-
-    absence->is_away = !absence->is_away;
-    absence->number += absence->is_away ? 0 : 1;
-    end_s = absence_end(run, absence);
-    if (absence->is_away && absence->server < floor(servers_now(run, station))) {
-        run->tally.stations[station].available_s -= tkd_timetable_open_seconds(
-            table_of(run, station), fmax(run->now_s, run->network->warmup_s),
-            fmin(end_s, run->network->end_s));
-    }
-    tkd_event_push(run, end_s, TKD_EVENT_ABSENCE, 0, row);
-    if (!absence->is_away) {
-        tkd_station_serve(run, station);
-    }
-}
-
-static uint32_t most_servers(const tkd_run *run, const tkd_station *station)
-{
-    double time_s = 0.0;
-    double most = 0.0;
-
-    for (int guard = 0; time_s < run->network->horizon_s && guard < 100000; guard++) {
-        most = fmax(most, floor(tkd_station_servers(run->network, station, time_s)));
-        time_s = tkd_station_next_change(run->network, station, time_s);
-    }
-    return (uint32_t)most;
-}
-
-static void begin_absences(tkd_run *run)
-{
-    const tkd_network *network = run->network;
-    size_t count = 0;
-
-    for (uint32_t s = 0; s < network->station_count; s++) {
-        if (network->stations[s].absences.count > 0) {
-            count += (size_t)network->stations[s].absences.count *
-                     most_servers(run, &network->stations[s]);
-        }
-    }
-    run->absences = TKD_TAKE(&run->arena, count, tkd_absence_state);
-    run->absence_count = 0;
-    if (run->absences == NULL || count > UINT32_MAX) {
-        tkd_run_stop(run, NULL);
-        return;
-    }
-    for (uint32_t s = 0; s < network->station_count; s++) {
-        const tkd_range aways = network->stations[s].absences;
-        const uint32_t servers = aways.count == 0 ? 0 : most_servers(run, &network->stations[s]);
-        for (uint32_t a = 0; a < aways.count; a++) {
-            for (uint32_t k = 0; k < servers; k++) {
-                tkd_absence_state *absence = &run->absences[run->absence_count];
-                *absence = (tkd_absence_state){.station = s, .away = aways.first + a, .server = k};
-                tkd_event_push(run, absence_end(run, absence), TKD_EVENT_ABSENCE, 0,
-                               run->absence_count++);
-            }
-        }
-    }
 }
 
 void tkd_stations_begin(tkd_run *run)
@@ -494,7 +404,7 @@ void tkd_stations_begin(tkd_run *run)
                                                .wake_s = TKD_FOREVER,
                                                .fraction_open_s = -1.0};
     }
-    begin_absences(run);
+    tkd_absences_begin(run);
 }
 
 void tkd_stations_end(tkd_run *run)

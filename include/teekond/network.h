@@ -36,9 +36,11 @@ typedef struct tkd_timetable {
 TKD_API bool tkd_timetable_is_open(const tkd_timetable *table, double time_s);
 /** The first open moment at or after `time_s`; INFINITY when there is none. */
 TKD_API double tkd_timetable_next_open(const tkd_timetable *table, double time_s);
-/** The end of the opening that holds `time_s` (which must be open); INFINITY for `always`. */
+/** The end of the opening that holds `time_s` (which must be open), at the latest the day's; INFINITY
+ *  for `always`. */
 TKD_API double tkd_timetable_closes(const tkd_timetable *table, double time_s);
-/** The begin of the opening that holds `time_s` (which must be open); 0 for `always`. */
+/** The begin of the opening that holds `time_s` (which must be open), on the same day; 0 for
+ *  `always`. */
 TKD_API double tkd_timetable_opened(const tkd_timetable *table, double time_s);
 /** Open seconds in [from_s, to_s). */
 TKD_API double tkd_timetable_open_seconds(const tkd_timetable *table, double from_s, double to_s);
