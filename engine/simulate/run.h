@@ -124,7 +124,7 @@ typedef struct tkd_station_state {
     bool fraction_absent;
     uint32_t due;       /**< Absences that wait for a server to finish. */
     tkd_range absences; /**< Its rows of absences. */
-    double servers;  /**< In effect until `servers_until_s`. */
+    double servers;     /**< In effect until `servers_until_s`. */
     double servers_until_s;
     double wake_s;          /**< Of the wake event that counts; INFINITY: none. */
     double queue_since_s;   /**< The queue's length is counted up to here. */
