@@ -67,7 +67,7 @@ def check_banned(root):
 
 
 def check_heads(root):
-    for path in c_files(root, ["engine", "include", "tools", "tests"]):
+    for path in c_files(root, ["engine", "include", "tools", "tests", "bench"]):
         lines = path.read_text().split("\n") + ["", ""]
         if lines[0] != f"// {SPDX}":
             yield path, 1, f"the first line is not `// {SPDX}`"
@@ -80,7 +80,7 @@ def check_heads(root):
 
 
 def check_length(root):
-    for path in c_files(root, ["engine", "include", "tools", "tests"]):
+    for path in c_files(root, ["engine", "include", "tools", "tests", "bench"]):
         count = len(path.read_text().splitlines())
         most = LINES_MAX[path.suffix]
         if count > most:
