@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Results as JSON: the members of section 8 of the format, in its order, from the tables of names.
 // Nothing is computed here: an estimate is written as it stands, and null where nobody was measured.
+// Weeks and time lines are in lines_json.c.
 #include "teekond/date.h"
 #include "teekond/results.h"
 
@@ -226,5 +227,6 @@ void tkd_results_write_json(const tkd_results *results, tkd_json *json)
         write_pool(&writer, &results->pools[i]);
     }
     tkd_json_close_array(json);
+    tkd_results_write_json_more(results, json);
     tkd_json_close_object(json);
 }

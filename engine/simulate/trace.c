@@ -33,7 +33,7 @@ void tkd_trace_begin(tkd_run *run)
     }
 }
 
-static int compare_watched(const void *left, const void *right)
+int tkd_watched_compare(const void *left, const void *right)
 {
     const tkd_watched *a = left;
     const tkd_watched *b = right;
@@ -47,12 +47,22 @@ static int compare_watched(const void *left, const void *right)
     return (a->number > b->number) - (a->number < b->number);
 }
 
+uint64_t tkd_watched_party(const tkd_watched *client)
+{
+    return client->number >> TKD_MEMBER_SHIFT;
+}
+
+uint32_t tkd_watched_member(const tkd_watched *client)
+{
+    return (uint32_t)(client->number & ((UINT64_C(1) << TKD_MEMBER_SHIFT) - 1));
+}
+
 // The row of a client among the watched ones, or TKD_NO_ROW.
 static uint32_t watched_row(const tkd_run *run, const tkd_client *client)
 {
     const tkd_watched wanted = {run->replication, client->stream, client->number};
     const tkd_watched *found = bsearch(&wanted, run->options.watched, run->options.watched_count,
-                                       sizeof wanted, compare_watched);
+                                       sizeof wanted, tkd_watched_compare);
 
     return found == NULL ? TKD_NO_ROW : (uint32_t)(found - run->options.watched);
 }

@@ -140,6 +140,23 @@ typedef struct tkd_pool_row {
     tkd_measured measures[TKD_POOL_MEASURE_COUNT];
 } tkd_pool_row;
 
+/** A queue in one week, over replications. */
+typedef struct tkd_week_row {
+    tkd_estimate queue_length; /**< Average over the week's time. */
+    double queue_length_p10;   /**< Of the replications' own averages; NaN of fewer than two. */
+    double queue_length_p90;
+} tkd_week_row;
+
+/** A pool's queue week by week, over the measured window. */
+typedef struct tkd_series_row {
+    tkd_text scenario;
+    tkd_text pool;
+    tkd_text place; /**< Municipality, site, or "*" (national). */
+    double from_h;  /**< Begin of the first week, in hours since run.start. */
+    double until_h; /**< End of the last, which may be a short one. */
+    tkd_rows weeks; /**< of week_rows */
+} tkd_series_row;
+
 /** What a stretch of a client's time goes to, in the order of a visit. */
 typedef enum tkd_stretch_phase {
     TKD_STRETCH_NEEDS,      /**< Waits until other steps are behind. */
@@ -163,6 +180,37 @@ TKD_API const char *tkd_stretch_phase_name(tkd_stretch_phase phase);
 TKD_API tkd_client_measure tkd_stretch_measure(tkd_stretch_phase phase);
 /** `wait`, `service`, `travel` or `delay`: the measure without its unit. */
 TKD_API const char *tkd_stretch_kind_name(tkd_stretch_phase phase);
+
+/** One stretch of a client's time, in hours since the client's arrival. */
+typedef struct tkd_stretch_row {
+    tkd_text step;
+    uint32_t visit; /**< To this step, from 1. */
+    tkd_stretch_phase phase;
+    tkd_text pool;  /**< Empty: none. */
+    tkd_text place; /**< Municipality, site, "*" (national), or empty: nowhere in particular. */
+    double from_h;
+    double until_h;
+    bool counted; /**< In the measures; not where its branch was abandoned in the middle of it. */
+} tkd_stretch_row;
+
+/** The time line of one client, chosen from those of a row of results. */
+typedef struct tkd_trace_row {
+    tkd_text scenario;     /**< Of the row of results, … */
+    tkd_text municipality; /**< … "*" allowed. */
+    tkd_text journey;
+    tkd_text group;
+    double share;                 /**< 0.5: the median client; 0.9. */
+    tkd_text client_municipality; /**< Who it is; no "*" here. */
+    tkd_text client_journey;
+    tkd_text client_group;
+    uint32_t replication; /**< From 0. */
+    uint64_t party;       /**< Of the municipality's group in this replication, from 0. */
+    uint32_t member;      /**< Of the party, from 0. */
+    double arrived_h;     /**< Since run.start. */
+    double clock_h;       /**< When the client's clock started, since the arrival. */
+    double ended_h;       /**< Since the arrival. */
+    tkd_rows stretches;   /**< of stretch_rows, by their begin */
+} tkd_trace_row;
 
 typedef enum tkd_stopped_by {
     TKD_STOPPED_BY_COUNT,
@@ -188,6 +236,10 @@ typedef struct tkd_run_facts {
     uint64_t seed;
     uint32_t replications;
     tkd_stopped_by stopped_by;
+    double precision; /**< Asked for, a share; 0: not asked. */
+    double
+        precision_reached; /**< Half-width of the mean time to complete, as a share of it; NaN: not
+                                   known. Of the scenario with the greatest. */
     bool partial;
     int32_t start_day; /**< Day number; written as an ISO date. */
     double warmup_h;
@@ -211,6 +263,14 @@ typedef struct tkd_results {
     const tkd_step_row *step_rows;
     const tkd_flow_row *flow_rows;
     const tkd_sample *samples;
+    bool has_series; /**< They were asked for. */
+    bool has_traces;
+    const tkd_series_row *series;
+    size_t series_count;
+    const tkd_week_row *week_rows;
+    const tkd_trace_row *traces;
+    size_t trace_count;
+    const tkd_stretch_row *stretch_rows;
 } tkd_results;
 
 /** The row of these ids ("*" allowed), or NULL. */
@@ -245,8 +305,15 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_results_join(const tkd_results_part *parts
 TKD_API void tkd_assumptions_write_json(const tkd_assumption *assumptions, size_t count,
                                         tkd_json *json);
 
-/** `{"teekond": 1, "run": …, "assumptions": …, "results": …, "pools": …}` as the format says. */
+/** Hours of a time line that one measure counts: TKD_WAIT_H, TKD_SERVICE_H, TKD_TRAVEL_H, TKD_DELAY_H. */
+TKD_API double tkd_trace_sum(const tkd_results *results, const tkd_trace_row *trace,
+                             tkd_client_measure measure);
+
+/** `{"teekond": 1, "run": …, "assumptions": …, "results": …, "pools": …}` as the format says; then
+ *  `series` and `traces` where they were asked for. */
 TKD_API void tkd_results_write_json(const tkd_results *results, tkd_json *json);
+/** Only the members `series` and `traces`, inside an open object. */
+TKD_API void tkd_results_write_json_more(const tkd_results *results, tkd_json *json);
 /** Only the members `run` and `assumptions`, inside an open object. */
 TKD_API void tkd_results_write_json_head(const tkd_results *results, tkd_json *json);
 

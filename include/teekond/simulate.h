@@ -43,6 +43,12 @@ typedef struct tkd_watched {
     uint64_t number; /**< As in tkd_client_record. */
 } tkd_watched;
 
+/** By replication, stream and number: for qsort and bsearch. */
+TKD_API int tkd_watched_compare(const void *left, const void *right);
+/** Which party of its stream the client came with, and which of its members it is; both from 0. */
+TKD_API uint64_t tkd_watched_party(const tkd_watched *client);
+TKD_API uint32_t tkd_watched_member(const tkd_watched *client);
+
 /** A stretch of a watched client's time, in seconds since run.start. */
 typedef struct tkd_stretch {
     uint32_t watched; /**< Row of tkd_run_options.watched. */
