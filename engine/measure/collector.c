@@ -2,6 +2,7 @@
 // Replications become results. For each row and part the cells that belong to it are added up; what
 // each replication gave is kept as a sample; quantiles are sketched over all replications.
 #include <math.h>
+#include <string.h>
 
 #include "plan.h"
 
@@ -19,9 +20,9 @@ struct tkd_collector {
     tkd_arena *arena;
     tkd_arena scratch; // sketches of one replication
     tkd_plan plan;
-    uint32_t replications;
+    uint32_t capacity;   // replications that there is room for
     uint32_t next;       // replication that comes next
-    tkd_sample *samples; // [values][replications], in the order in which `emit` asks for them
+    tkd_sample *samples; // [values][capacity], in the order in which `emit` asks for them
     size_t value_count;
     tkd_pooled *sketches; // in the order in which `emit` asks for them
     size_t sketch_count;
@@ -48,14 +49,14 @@ static bool is_adding(const tkd_pass *pass)
 static tkd_measured take_value(tkd_pass *pass, double sum, double weight)
 {
     tkd_collector *collector = pass->collector;
-    tkd_sample *samples = collector->samples + pass->value * collector->replications;
+    tkd_sample *samples = collector->samples + pass->value * collector->capacity;
     tkd_measured measured = {0};
 
     if (is_adding(pass)) {
         samples[pass->replication] = (tkd_sample){sum, weight};
     } else {
         measured.estimate = tkd_estimate_ratio(samples, pass->used);
-        measured.samples = pass->first_sample + (uint32_t)pass->value * collector->replications;
+        measured.samples = pass->first_sample + (uint32_t)pass->value * collector->capacity;
     }
     pass->value++;
     return measured;
@@ -102,12 +103,12 @@ static void take_quantiles(tkd_pass *pass, const uint32_t *cells, uint32_t count
         pass->failed |= !tkd_pooled_add(pooled, collector->arena, &merged);
     }
     for (size_t i = 0; i < share_count; i++) {
-        tkd_sample *samples = collector->samples + pass->value * collector->replications;
+        tkd_sample *samples = collector->samples + pass->value * collector->capacity;
         if (is_adding(pass)) {
             samples[pass->replication] = own_quantile(pass, &merged, shares[i]);
         } else {
             out[i].estimate = pooled_quantile(pass, pooled, shares[i]);
-            out[i].samples = pass->first_sample + (uint32_t)pass->value * collector->replications;
+            out[i].samples = pass->first_sample + (uint32_t)pass->value * collector->capacity;
         }
         pass->value++;
     }
@@ -410,22 +411,41 @@ tkd_status tkd_collector_new(const tkd_layout *layout, tkd_text scenario, uint32
     made->layout = layout;
     made->scenario = scenario;
     made->arena = arena;
-    made->replications = replications;
     tkd_arena_init(&made->scratch, 0);
     TKD_TRY(tkd_plan_build(&made->plan, layout, arena, err));
     count_values(made);
-    if ((double)made->value_count * replications > SAMPLES_MAX) {
+    made->sketches = TKD_TAKE(arena, made->sketch_count, tkd_pooled);
+    if (made->sketches == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results");
+    }
+    TKD_TRY(tkd_collector_reserve(made, replications, err));
+    *collector = made;
+    return TKD_OK;
+}
+
+tkd_status tkd_collector_reserve(tkd_collector *collector, uint32_t replications, tkd_error *err)
+{
+    tkd_sample *samples = NULL;
+
+    if (replications <= collector->capacity) {
+        return TKD_OK;
+    }
+    if ((double)collector->value_count * replications > SAMPLES_MAX) {
         return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE,
                         "nii palju replikatsioone ei mahu mällu: vähenda nende arvu (that many "
                         "replications do not fit in memory: ask for fewer)");
     }
-    made->samples =
-        tkd_arena_take(arena, made->value_count, (size_t)replications * sizeof(tkd_sample));
-    made->sketches = TKD_TAKE(arena, made->sketch_count, tkd_pooled);
-    if (made->samples == NULL || made->sketches == NULL) {
+    samples = tkd_arena_take(collector->arena, collector->value_count,
+                             (size_t)replications * sizeof(tkd_sample));
+    if (samples == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results");
     }
-    *collector = made;
+    for (size_t value = 0; value < collector->value_count && collector->next > 0; value++) {
+        memcpy(samples + value * replications, collector->samples + value * collector->capacity,
+               collector->next * sizeof *samples);
+    }
+    collector->samples = samples;
+    collector->capacity = replications;
     return TKD_OK;
 }
 
@@ -435,7 +455,7 @@ tkd_status tkd_collector_add(tkd_collector *collector, uint32_t replication, tkd
     tkd_result_lists none = {0};
     tkd_pass pass = {.collector = collector, .tally = tally, .replication = replication};
 
-    TKD_REQUIRE(replication == collector->next && replication < collector->replications);
+    TKD_REQUIRE(replication == collector->next && replication < collector->capacity);
     collector->next++;
     walk(&pass, &none);
     TKD_ASSERT(pass.value == collector->value_count && pass.sketch == collector->sketch_count);
@@ -453,6 +473,10 @@ void tkd_result_lists_init(tkd_result_lists *lists, tkd_arena *arena)
     tkd_list_init(&lists->step_rows, arena, sizeof(tkd_step_row));
     tkd_list_init(&lists->flow_rows, arena, sizeof(tkd_flow_row));
     tkd_list_init(&lists->samples, arena, sizeof(tkd_sample));
+    tkd_list_init(&lists->series, arena, sizeof(tkd_series_row));
+    tkd_list_init(&lists->week_rows, arena, sizeof(tkd_week_row));
+    tkd_list_init(&lists->traces, arena, sizeof(tkd_trace_row));
+    tkd_list_init(&lists->stretch_rows, arena, sizeof(tkd_stretch_row));
 }
 
 tkd_status tkd_collector_finish(tkd_collector *collector, uint32_t used, tkd_result_lists *lists,
@@ -462,7 +486,7 @@ tkd_status tkd_collector_finish(tkd_collector *collector, uint32_t used, tkd_res
         .collector = collector, .used = used, .first_sample = (uint32_t)lists->samples.count};
 
     walk(&pass, lists);
-    for (size_t i = 0; i < collector->value_count * collector->replications; i++) {
+    for (size_t i = 0; i < collector->value_count * collector->capacity; i++) {
         tkd_sample *sample = tkd_list_add(&lists->samples);
         if (sample == NULL) {
             return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results");
@@ -471,4 +495,13 @@ tkd_status tkd_collector_finish(tkd_collector *collector, uint32_t used, tkd_res
     }
     return pass.failed ? TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results")
                        : TKD_OK;
+}
+
+// The row of everybody stands first, and its measures are asked for in their order.
+tkd_estimate tkd_collector_main(const tkd_collector *collector)
+{
+    const uint32_t replications = collector->plan.rows.count > 0 ? collector->next : 0;
+
+    return tkd_estimate_ratio(
+        collector->samples + (size_t)TKD_TIME_TO_COMPLETE_H * collector->capacity, replications);
 }

@@ -56,3 +56,28 @@ tkd_estimate tkd_estimate_ratio(const tkd_sample *samples, uint32_t n)
     estimate.high = estimate.mean + half;
     return estimate;
 }
+
+// The relative error is asked of the true value; that of the estimate must then be a little smaller.
+static double adjusted(double precision)
+{
+    return precision / (1.0 + precision);
+}
+
+bool tkd_estimate_is_precise(tkd_estimate estimate, double precision)
+{
+    const double half = (estimate.high - estimate.low) / 2.0;
+
+    return half <= adjusted(precision) * fabs(estimate.mean); // false of NaN
+}
+
+uint32_t tkd_estimate_replications_wanted(tkd_estimate estimate, double precision, uint32_t done)
+{
+    const double half = (estimate.high - estimate.low) / 2.0;
+    const double times = half / (adjusted(precision) * fabs(estimate.mean));
+    const double least = (double)done + fmax(2.0, floor(done / 10.0));
+    const double most = 2.0 * (double)done;
+    double wanted = ceil((double)done * times * times);
+
+    wanted = isnan(wanted) ? most : fmin(fmax(wanted, least), fmax(most, least));
+    return wanted < (double)UINT32_MAX ? (uint32_t)wanted : UINT32_MAX;
+}

@@ -21,12 +21,23 @@ typedef struct tkd_study {
     tkd_arena *arena;
     tkd_problems *problems;
     uint64_t seed;
-    uint32_t replications;
-    const uint32_t *chosen; /**< [replications] their numbers; NULL: 0, 1, 2, … */
-    bool cut;               /**< Interrupted: something that was asked for is missing. */
-    double done;            /**< Cases done, for progress. */
-    double cases;           /**< Cases in all. */
+    uint32_t replications; /**< In all, after this round. */
+    uint32_t first;        /**< Replications made in rounds before. */
+    uint32_t limit;        /**< With --precision: replications at most. */
+    tkd_stopped_by stopped_by;
+    double precision_reached; /**< Of the scenario that is least precise; NaN: not known. */
+    const uint32_t *chosen;   /**< [replications] their numbers; NULL: 0, 1, 2, … */
+    bool cut;                 /**< Interrupted: something that was asked for is missing. */
+    double done;              /**< Cases done, for progress. */
+    double cases;             /**< Cases in all. */
+    double weight;            /**< Of a case, the share that a round is. */
 } tkd_study;
+
+/** A study with nothing done. */
+tkd_study tkd_study_begin(tkd_workspace *workspace, const tkd_study_options *options,
+                          tkd_arena *arena, tkd_problems *problems);
+/** A scenario with the settings of the options. */
+tkd_variation tkd_study_variation(const tkd_study *study, tkd_text scenario);
 
 /** Build the model of a variation. */
 TKD_MUST_CHECK tkd_status tkd_study_model(tkd_study *study, const tkd_variation *variation,
@@ -40,8 +51,9 @@ TKD_MUST_CHECK tkd_status tkd_study_prepare(tkd_study *study, const tkd_model *m
 typedef tkd_status tkd_replicated_fn(tkd_run *run, uint32_t replication, void *context,
                                      tkd_error *err);
 
-/** Run all replications of a case on the study's threads.
- *  @param[out] used  Replications that were taken: fewer than asked only when interrupted. */
+/** Run the replications [first, replications) of a case on the study's threads.
+ *  @param[out] used  Replications that were taken, those before `first` included: fewer than asked only
+ *                    when interrupted. */
 TKD_MUST_CHECK tkd_status tkd_study_replicate(tkd_study *study, const tkd_case_ready *ready,
                                               tkd_run_options run_options,
                                               tkd_replicated_fn *replicated, void *context,
@@ -54,10 +66,6 @@ TKD_MUST_CHECK tkd_status tkd_study_interrupted(const tkd_study *study, tkd_erro
 TKD_MUST_CHECK tkd_status tkd_study_facts(const tkd_study *study, const tkd_model *model,
                                           uint32_t used, tkd_results *results, tkd_error *err);
 
-/** Simulate one case into result lists; `used` as above. Nothing is added where it is 0. */
-TKD_MUST_CHECK tkd_status tkd_study_collect(tkd_study *study, const tkd_case_ready *ready,
-                                            tkd_text scenario, tkd_result_lists *lists,
-                                            uint32_t *used, tkd_error *err);
 /** Freeze lists into results. */
 void tkd_study_freeze(const tkd_result_lists *lists, tkd_results *results);
 

@@ -105,11 +105,7 @@ tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *op
                            tkd_arena *arena, const tkd_findings **findings, tkd_problems *problems,
                            tkd_error *err)
 {
-    static const tkd_study_options all_defaults = {0};
-    tkd_study study = {.workspace = workspace,
-                       .options = options == NULL ? &all_defaults : options,
-                       .arena = arena,
-                       .problems = problems};
+    tkd_study study = tkd_study_begin(workspace, options, arena, problems);
     const tkd_text scenario =
         study.options->scenario_count > 0 ? study.options->scenarios[0] : TKD_TEXT("today");
     tkd_findings *made = TKD_TAKE(arena, 1, tkd_findings);

@@ -83,7 +83,9 @@ static void report_progress(tkd_crew *crew, double begun)
     if (study->options->progress != NULL && study->cases > 0.0) {
         (void)pthread_mutex_lock(&crew->mutex);
         const double share =
-            (study->done + ((double)crew->taken + begun) / study->replications) / study->cases;
+            (study->done + study->weight * ((double)(crew->taken - study->first) + begun) /
+                               (study->replications - study->first)) /
+            study->cases;
         (void)pthread_mutex_unlock(&crew->mutex);
         study->options->progress(share, study->options->progress_context);
     }
@@ -148,7 +150,8 @@ static uint32_t thread_count(const tkd_study *study)
         threads = cores > 0 ? (uint32_t)cores : 1;
     }
     threads = threads > 256 ? 256 : threads;
-    return threads < study->replications ? threads : study->replications;
+    return threads < study->replications - study->first ? threads
+                                                        : study->replications - study->first;
 }
 
 // What a run's limit means, for people.
@@ -187,6 +190,8 @@ tkd_status tkd_study_replicate(tkd_study *study, const tkd_case_ready *ready,
                      .run_options = run_options,
                      .replicated = replicated,
                      .context = context,
+                     .next = study->first,
+                     .taken = study->first,
                      .cut = UINT32_MAX,
                      .mutex = PTHREAD_MUTEX_INITIALIZER,
                      .turn = PTHREAD_COND_INITIALIZER};
@@ -201,7 +206,7 @@ tkd_status tkd_study_replicate(tkd_study *study, const tkd_case_ready *ready,
     for (uint32_t i = 0; i < others; i++) {
         (void)pthread_join(threads[i], NULL);
     }
-    study->done += 1.0;
+    study->done += study->weight;
     study->cut = study->cut || (crew.stopped && crew.taken < study->replications);
     *used = crew.taken;
     if (crew.status != TKD_OK) {

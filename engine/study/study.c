@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-// From a workspace to results: for each scenario the model is built, compiled, checked, replicated
-// and collected; all scenarios share one set of tables.
+// What every study begins and ends with: a model is built, compiled and checked, and how the runs were
+// made is told.
 #include "plan.h"
 
 #include "teekond/version.h"
 
 // People that a study may let arrive in all: beyond it nobody would wait for the end.
 static const double people_max = 2e9;
+
+enum {
+    FIRST_ROUND = 10
+}; // replications; fewer tell too little of their spread (Law, section 9.4.1)
 
 tkd_status tkd_study_model(tkd_study *study, const tkd_variation *variation,
                            const tkd_model **model, tkd_error *err)
@@ -20,12 +24,18 @@ void tkd_study_settle(tkd_study *study, const tkd_model *model)
     const tkd_study_options *options = study->options;
 
     study->seed = options->has_seed ? options->seed : model->run.seed;
-    study->replications =
-        options->replications > 0 ? options->replications : model->run.replications;
+    study->limit = options->replications;
+    if (options->precision > 0.0) {
+        study->limit = study->limit > 0 ? study->limit : TKD_PRECISION_LIMIT;
+        study->replications = study->limit < FIRST_ROUND ? study->limit : FIRST_ROUND;
+    } else {
+        study->replications =
+            options->replications > 0 ? options->replications : model->run.replications;
+    }
 }
 
 // Refuse what would never end: more people than any simulation of a country needs.
-static tkd_status check_size(const tkd_study *study, const tkd_network *network, tkd_error *err)
+static tkd_status check_size(tkd_study *study, const tkd_network *network, tkd_error *err)
 {
     double people = 0.0;
 
@@ -49,6 +59,9 @@ static tkd_status check_size(const tkd_study *study, const tkd_network *network,
                             : "more than %.0f people would arrive: reduce the arrivals, the time "
                               "(run.warmup, run.measure) or the replications",
                         people_max);
+    }
+    if (people * study->limit > people_max) {
+        study->limit = (uint32_t)(people_max / people);
     }
     return TKD_OK;
 }
@@ -75,23 +88,6 @@ tkd_status tkd_study_prepare(tkd_study *study, const tkd_model *model,
     return tkd_kit_build(ready->network, study->arena, &ready->kit, err);
 }
 
-static tkd_status collect_one(tkd_run *run, uint32_t replication, void *context, tkd_error *err)
-{
-    return tkd_collector_add(context, replication, tkd_run_tally(run), err);
-}
-
-tkd_status tkd_study_collect(tkd_study *study, const tkd_case_ready *ready, tkd_text scenario,
-                             tkd_result_lists *lists, uint32_t *used, tkd_error *err)
-{
-    const tkd_run_options plain = {0};
-    tkd_collector *collector = NULL;
-
-    TKD_TRY(tkd_collector_new(tkd_kit_layout(ready->kit), scenario, study->replications,
-                              study->arena, &collector, err));
-    TKD_TRY(tkd_study_replicate(study, ready, plain, collect_one, collector, used, err));
-    return *used == 0 ? TKD_OK : tkd_collector_finish(collector, *used, lists, err);
-}
-
 tkd_status tkd_study_interrupted(const tkd_study *study, tkd_error *err)
 {
     return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE, "%s",
@@ -111,6 +107,12 @@ void tkd_study_freeze(const tkd_result_lists *lists, tkd_results *results)
     results->step_rows = lists->step_rows.items;
     results->flow_rows = lists->flow_rows.items;
     results->samples = lists->samples.items;
+    results->series = lists->series.items;
+    results->series_count = lists->series.count;
+    results->week_rows = lists->week_rows.items;
+    results->traces = lists->traces.items;
+    results->trace_count = lists->traces.count;
+    results->stretch_rows = lists->stretch_rows.items;
 }
 
 static tkd_status list_assumptions(const tkd_study *study, const tkd_model *model,
@@ -148,74 +150,36 @@ tkd_status tkd_study_facts(const tkd_study *study, const tkd_model *model, uint3
     results->run =
         (tkd_run_facts){.seed = study->seed,
                         .replications = used,
-                        .stopped_by = study->cut ? TKD_STOPPED_BY_INTERRUPT : TKD_STOPPED_BY_COUNT,
+                        .stopped_by = study->cut ? TKD_STOPPED_BY_INTERRUPT : study->stopped_by,
                         .partial = study->cut,
                         .start_day = model->run.start_day,
                         .warmup_h = model->run.warmup_s / 3600.0,
                         .measure_h = model->run.measure_s / 3600.0,
                         .drain_h = model->run.drain_s / 3600.0,
+                        .precision = study->options->precision,
+                        .precision_reached = study->precision_reached,
                         .version = TKD_VERSION};
     tkd_model_fingerprint(model, results->run.fingerprint);
     return list_assumptions(study, model, results, err);
 }
 
-static const tkd_study_options all_defaults = {0};
-
-static tkd_study begin(tkd_workspace *workspace, const tkd_study_options *options, tkd_arena *arena,
-                       tkd_problems *problems)
+tkd_study tkd_study_begin(tkd_workspace *workspace, const tkd_study_options *options,
+                          tkd_arena *arena, tkd_problems *problems)
 {
+    static const tkd_study_options all_defaults = {0};
+
     return (tkd_study){.workspace = workspace,
                        .options = options == NULL ? &all_defaults : options,
                        .arena = arena,
-                       .problems = problems};
+                       .problems = problems,
+                       .weight = 1.0};
 }
 
-static tkd_variation variation_of(const tkd_study_options *options, tkd_text scenario)
+tkd_variation tkd_study_variation(const tkd_study *study, tkd_text scenario)
 {
     return (tkd_variation){.scenario = scenario,
-                           .settings = options->settings,
-                           .setting_count = options->setting_count};
-}
-
-tkd_status tkd_study_simulate(tkd_workspace *workspace, const tkd_study_options *options,
-                              tkd_arena *arena, const tkd_results **results, tkd_problems *problems,
-                              tkd_error *err)
-{
-    static const tkd_text today[] = {TKD_TEXT_INIT("today")};
-    tkd_study study = begin(workspace, options, arena, problems);
-    const tkd_text *scenarios =
-        study.options->scenario_count > 0 ? study.options->scenarios : today;
-    const size_t count = study.options->scenario_count > 0 ? study.options->scenario_count : 1;
-    tkd_results *made = TKD_TAKE(arena, 1, tkd_results);
-    const tkd_model *first = NULL;
-    tkd_result_lists lists;
-    uint32_t most = 0;
-
-    if (made == NULL) {
-        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results");
-    }
-    tkd_result_lists_init(&lists, arena);
-    study.cases = (double)count;
-    for (size_t i = 0; i < count && !study.cut; i++) {
-        const tkd_variation variation = variation_of(study.options, scenarios[i]);
-        tkd_case_ready ready = {0};
-        uint32_t used = 0;
-        TKD_TRY(tkd_study_model(&study, &variation, &ready.model, err));
-        if (first == NULL) {
-            first = ready.model;
-            tkd_study_settle(&study, first);
-        }
-        TKD_TRY(tkd_study_prepare(&study, ready.model, NULL, true, &ready, err));
-        TKD_TRY(tkd_study_collect(&study, &ready, scenarios[i], &lists, &used, err));
-        most = used > most ? used : most;
-    }
-    if (most == 0) {
-        return tkd_study_interrupted(&study, err);
-    }
-    TKD_TRY(tkd_study_facts(&study, first, most, made, err));
-    tkd_study_freeze(&lists, made);
-    *results = made;
-    return TKD_OK;
+                           .settings = study->options->settings,
+                           .setting_count = study->options->setting_count};
 }
 
 static bool was_told(const tkd_problem *problems, size_t count, const tkd_problem *problem)
@@ -252,7 +216,7 @@ static void name_scenario(const tkd_study *study, size_t told, tkd_text scenario
 static tkd_status check_scenario(tkd_study *study, tkd_text scenario, const tkd_model **model,
                                  tkd_error *err)
 {
-    const tkd_variation variation = variation_of(study->options, scenario);
+    const tkd_variation variation = tkd_study_variation(study, scenario);
     tkd_case_ready ready = {0};
 
     TKD_TRY(tkd_study_model(study, &variation, model, err));
@@ -263,7 +227,7 @@ tkd_status tkd_study_check(tkd_workspace *workspace, const tkd_study_options *op
                            tkd_arena *arena, const tkd_model **today, tkd_problems *problems,
                            tkd_error *err)
 {
-    tkd_study study = begin(workspace, options, arena, problems);
+    tkd_study study = tkd_study_begin(workspace, options, arena, problems);
     const tkd_model *model = NULL;
     const tkd_text *scenarios = NULL;
     size_t count = 0;

@@ -255,11 +255,14 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_tally_init(tkd_tally *tally, const tkd_lay
 /** Collects replications of one scenario. Opaque. */
 typedef struct tkd_collector tkd_collector;
 
-/** A collector for `replications` of a layout. Lives in `arena`. TKD_ERR_LIMIT: more values and
- *  replications than fit in memory. */
+/** A collector with room for `replications` of a layout. Lives in `arena`. TKD_ERR_LIMIT: more values
+ *  and replications than fit in memory. */
 TKD_API TKD_MUST_CHECK tkd_status tkd_collector_new(const tkd_layout *layout, tkd_text scenario,
                                                     uint32_t replications, tkd_arena *arena,
                                                     tkd_collector **collector, tkd_error *err);
+/** Make room for more replications in all; nothing where there is room. TKD_ERR_LIMIT as above. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_collector_reserve(tkd_collector *collector,
+                                                        uint32_t replications, tkd_error *err);
 /** Add replication `replication`. Calls must come in ascending order: sums are then the same
  *  whatever the number of threads. */
 TKD_API TKD_MUST_CHECK tkd_status tkd_collector_add(tkd_collector *collector, uint32_t replication,
@@ -274,16 +277,54 @@ typedef struct tkd_result_lists {
     tkd_list step_rows;
     tkd_list flow_rows;
     tkd_list samples;
+    tkd_list series;
+    tkd_list week_rows;
+    tkd_list traces;
+    tkd_list stretch_rows;
 } tkd_result_lists;
+
+/** The main measure so far, on which --precision stops: mean time to complete of everybody, in hours;
+ *  mean NaN while nobody has completed. */
+TKD_API tkd_estimate tkd_collector_main(const tkd_collector *collector);
 
 TKD_API void tkd_result_lists_init(tkd_result_lists *lists, tkd_arena *arena);
 TKD_API TKD_MUST_CHECK tkd_status tkd_collector_finish(tkd_collector *collector, uint32_t used,
                                                        tkd_result_lists *lists, tkd_error *err);
 
+/** Collects the queues of one scenario week by week. Opaque. */
+typedef struct tkd_series_collector tkd_series_collector;
+
+/** Lives in `arena`; `layout` is borrowed. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_series_new(const tkd_layout *layout, tkd_arena *arena,
+                                                 tkd_series_collector **collector, tkd_error *err);
+/** Add the weeks of the next replication, all of one shape. Copied. TKD_ERR_LIMIT: more weeks and
+ *  replications than fit in memory. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_series_add(tkd_series_collector *collector,
+                                                 const tkd_weeks *weeks, tkd_error *err);
+/** Append a row for each station, and its weeks: of each the mean over replications with its interval,
+ *  and the 10 % and 90 % points of the replications' own averages (Hyndman & Fan 1996, type 7). */
+TKD_API TKD_MUST_CHECK tkd_status tkd_series_finish(const tkd_series_collector *collector,
+                                                    tkd_text scenario, tkd_result_lists *lists,
+                                                    tkd_error *err);
+
 /** Ratio estimate of samples [n]; see the head of this file. */
 TKD_API tkd_estimate tkd_estimate_ratio(const tkd_sample *samples, uint32_t n);
 /** Student's quantile for 95 % intervals of `n` replications, n >= 2. */
 TKD_API double tkd_estimate_student(uint32_t n);
+
+/**
+ * Is the half-width of the interval at most `precision` of the true mean (0.02: two per cent)?
+ *
+ * The estimate's own relative half-width is held to precision / (1 + precision), so that the promise is
+ * about the true mean (Law, Simulation Modeling and Analysis, 5th ed., section 9.4.1; that stopping so
+ * keeps the interval's coverage in the limit: Chow and Robbins, Annals of Mathematical Statistics 36,
+ * 1965). False where there is no mean or no interval.
+ */
+TKD_API bool tkd_estimate_is_precise(tkd_estimate estimate, double precision);
+/** How many replications to have in all next, `done` of them there and not precise enough: what the
+ *  spread so far promises, at least a tenth more, at most twice as many. */
+TKD_API uint32_t tkd_estimate_replications_wanted(tkd_estimate estimate, double precision,
+                                                  uint32_t done);
 
 /** Keep GSL from ending the program on an error: every call of it is checked. Call once at start. */
 TKD_API void tkd_measure_quiet_gsl(void);

@@ -236,10 +236,8 @@ typedef struct tkd_run_facts {
     uint64_t seed;
     uint32_t replications;
     tkd_stopped_by stopped_by;
-    double precision; /**< Asked for, a share; 0: not asked. */
-    double
-        precision_reached; /**< Half-width of the mean time to complete, as a share of it; NaN: not
-                                   known. Of the scenario with the greatest. */
+    double precision;         /**< Asked for, a share; 0: not asked. */
+    double precision_reached; /**< See docs/statistics.md; NaN: not known. */
     bool partial;
     int32_t start_day; /**< Day number; written as an ISO date. */
     double warmup_h;

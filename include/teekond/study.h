@@ -11,13 +11,19 @@
 /** Called now and then from the calling thread with the share done, 0–1. */
 typedef void tkd_progress_fn(double share_done, void *context);
 
+/** Replications made at most where a precision is asked for and no other limit. */
+enum { TKD_PRECISION_LIMIT = 1000 };
+
 /** All-zero: today, the workspace's own run, all cores. */
 typedef struct tkd_study_options {
     const tkd_text *scenarios; /**< Ids; none: `today`. */
     size_t scenario_count;
     const tkd_setting *settings;
     size_t setting_count;
-    uint32_t replications; /**< 0: as `run` says. */
+    uint32_t replications; /**< 0: as `run` says. With `precision`: at most, see below. */
+    /** Of tkd_study_simulate: replications go on until the mean time to complete of everybody is known
+     *  to this share of itself in every scenario; 0: as many replications as asked. */
+    double precision;
     bool has_seed;
     uint64_t seed;
     uint32_t threads;          /**< 0: one per core. */
