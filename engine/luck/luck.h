@@ -49,6 +49,7 @@ typedef enum tkd_purpose {
     TKD_FOR_ABSENCE_LENGTH,
     TKD_FOR_EFFECT,
     TKD_FOR_TARGET_TIME,
+    TKD_FOR_CLOSING,
 } tkd_purpose;
 
 /** Multiply, fold and spread: both operands matter in every bit of the result. The fold alone would

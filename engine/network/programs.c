@@ -332,11 +332,11 @@ static tkd_status add_service(const tkd_here *here, tkd_program *program, tkd_er
     return TKD_OK;
 }
 
+static const tkd_timetable_key working_week = {{TKD_CALENDAR_WORKING_WEEK, TKD_NONE, TKD_NONE}};
+
 // "On the calendar in force": the service's, else the pool's, else Mon–Fri less holidays.
 static tkd_status add_working_days(const tkd_here *here, tkd_program *program, tkd_error *err)
 {
-    const tkd_timetable_key week = {{TKD_CALENDAR_WORKING_WEEK, TKD_NONE, TKD_NONE}};
-
     if (program->timetable != TKD_NONE) {
         program->working_days = program->timetable;
         return TKD_OK;
@@ -346,7 +346,7 @@ static tkd_status add_working_days(const tkd_here *here, tkd_program *program, t
         program->working_days = stations[program->station].timetable;
         return TKD_OK;
     }
-    return tkd_build_timetable(here->build, week, &program->working_days, err);
+    return tkd_build_timetable(here->build, working_week, &program->working_days, err);
 }
 
 static uint32_t phases_of(const tkd_program *program)
@@ -418,7 +418,8 @@ static tkd_status build_program(const tkd_here *here, tkd_program *program, tkd_
                              .has_deadline = tkd_figure_is_set(step->deadline),
                              .deadline = tkd_build_param(build, step->deadline),
                              .deadline_from = step->deadline_from,
-                             .deadline_late = step->deadline_late};
+                             .deadline_late = step->deadline_late,
+                             .deadline_loses = other_values(build->model, step->deadline_late)};
     TKD_TRY(add_span(here, step->take_up, TKD_EFFECT_TAKE_UP, &program->take_up, err));
     TKD_TRY(add_span(here, step->delay, TKD_EFFECT_DELAY, &program->delay, err));
     if (step->service != TKD_NONE) {
@@ -453,6 +454,7 @@ static tkd_status build_journey(tkd_build *build, const tkd_journey *journey, tk
                        .own_branch_count = journey->own_branch_count,
                        .counts_from = journey->counts_from,
                        .target = tkd_build_param(build, journey->target)};
+    TKD_TRY(tkd_build_timetable(build, working_week, &path->working_days, err));
     for (uint32_t s = 0; s < journey->steps.count; s++) {
         const int32_t row = (int32_t)(journey->steps.first + s);
         for (uint32_t m = 0; m < model->municipality_count; m++) {

@@ -38,11 +38,15 @@ static double seats_of(const tkd_run *run, const tkd_class *course, double start
            tkd_param_number(run->network, &course->share, nobody, start_s, 1.0);
 }
 
-static double closes_before(const tkd_run *run, const tkd_class *course, double start_s)
+// Who asks later than `closes` before the start waits for the next one.
+static bool is_in_time(tkd_run *run, const tkd_class *course, uint32_t token)
 {
-    const int32_t dist = tkd_param_dist(run->network, &course->closes, nobody_at(course), start_s);
+    const tkd_token *row = &run->tokens[token];
+    const tkd_person person = tkd_client_person(run, &run->clients[row->client]);
 
-    return dist == TKD_NONE ? 0.0 : tkd_dist_mean(&run->model->figures, dist, TKD_SECONDS_PER_DAY);
+    return tkd_param_dist(run->network, &course->closes, person, run->now_s) == TKD_NONE ||
+           tkd_param_end(run, row, &course->closes, TKD_FOR_CLOSING, (uint64_t)(int64_t)run->now_s,
+                         row->joined_s) <= run->now_s + TKD_IN_TIME_S;
 }
 
 // Ask for the next start that has not been held.
@@ -78,11 +82,7 @@ void tkd_class_ask(tkd_run *run, uint32_t token)
     row->next = TKD_NO_ROW;
     *(state->last == TKD_NO_ROW ? &state->first : &run->tokens[state->last].next) = token;
     state->last = token;
-    if (row->program->own_patience) {
-        tkd_event_push(
-            run, tkd_param_end(run, row, &row->program->patience, TKD_FOR_PATIENCE, 0, run->now_s),
-            TKD_EVENT_PATIENCE, row->stamp, token);
-    }
+    tkd_patience_begin(run, token);
     schedule(run, course);
 }
 
@@ -132,26 +132,30 @@ static tkd_lot *lots_of(tkd_run *run, uint32_t count)
 
 // Those who asked in time, in the order in which they get seats: as they asked, or by one lot per
 // client and start.
-static uint32_t line_up(tkd_run *run, uint32_t course, double asked_by_s, tkd_lot **line)
+static uint32_t line_up(tkd_run *run, uint32_t course, tkd_lot **line)
 {
-    const bool by_lot = run->network->classes[course].order == TKD_ORDER_RANDOM;
+    const tkd_class *row = &run->network->classes[course];
+    const bool by_lot = row->order == TKD_ORDER_RANDOM;
+    const uint32_t first = run->classes[course].first;
     uint32_t count = 0;
-    uint32_t t = run->classes[course].first;
 
-    for (; t != TKD_NO_ROW && run->tokens[t].joined_s <= asked_by_s; t = run->tokens[t].next) {
+    for (uint32_t t = first; t != TKD_NO_ROW; t = run->tokens[t].next) {
         count++;
     }
     *line = lots_of(run, count);
     if (run->failed) {
         return 0;
     }
-    t = run->classes[course].first;
-    for (uint32_t i = 0; i < count; i++) {
-        (*line)[i] = (tkd_lot){by_lot ? tkd_token_uniform(run, &run->tokens[t], TKD_FOR_COURSE,
-                                                          (uint64_t)(int64_t)run->now_s)
-                                      : i,
-                               t};
-        t = run->tokens[t].next;
+    count = 0;
+    for (uint32_t t = first; t != TKD_NO_ROW; t = run->tokens[t].next) {
+        if (is_in_time(run, row, t)) {
+            (*line)[count] =
+                (tkd_lot){by_lot ? tkd_token_uniform(run, &run->tokens[t], TKD_FOR_COURSE,
+                                                     (uint64_t)(int64_t)run->now_s)
+                                 : count,
+                          t};
+            count++;
+        }
     }
     if (by_lot && count > 1) {
         qsort(*line, count, sizeof(tkd_lot), compare_lots);
@@ -163,7 +167,6 @@ void tkd_class_start(tkd_run *run, uint32_t row)
 {
     const tkd_class *course = &run->network->classes[row];
     tkd_class_state *state = &run->classes[row];
-    const double asked_by_s = run->now_s - closes_before(run, course, run->now_s);
     const bool has_seats = tkd_figure_is_set(course->seats.figure);
     double seats = HUGE_VAL;
     tkd_lot *line = NULL;
@@ -179,7 +182,7 @@ void tkd_class_start(tkd_run *run, uint32_t row)
         seats = floor(state->seats_given + 1e-9) - before;
     }
     state->next_start++;
-    count = line_up(run, row, asked_by_s, &line);
+    count = line_up(run, row, &line);
     for (uint32_t i = 0; i < count && i < seats && !run->failed; i++) {
         take_out(run, row, line[i].token);
         tkd_token_work(run, line[i].token);

@@ -200,6 +200,19 @@ static void close_client(tkd_run *run, uint32_t client, double complete_s)
     tkd_client_give_back(run, client);
 }
 
+// When the client should have completed; working days are those without a calendar of a service.
+static double target_end(const tkd_run *run, const tkd_client *client, int32_t dist, double begun_s)
+{
+    const int32_t journey = run->network->streams[client->stream].journey;
+    const uint64_t key = tkd_luck_draw(client->luck, run->model->journeys[journey].item.luck, 0,
+                                       TKD_FOR_TARGET_TIME, 0);
+    const tkd_path *path = tkd_client_path(run, client);
+
+    return tkd_dist_end(run, &run->network->timetables[path->working_days], dist, key, 1.0,
+                        begun_s) +
+           TKD_IN_TIME_S;
+}
+
 static void complete(tkd_run *run, uint32_t client)
 {
     const tkd_client *row = &run->clients[client];
@@ -217,9 +230,7 @@ static void complete(tkd_run *run, uint32_t client)
         if (!tkd_sketch_add(&cell->times, &run->arena, time_s)) {
             tkd_run_stop(run, NULL);
         }
-        if (target != TKD_NONE &&
-            time_s <=
-                tkd_dist_mean(&run->model->figures, target, TKD_SECONDS_PER_DAY) + TKD_IN_TIME_S) {
+        if (target != TKD_NONE && run->now_s <= target_end(run, row, target, begun_s)) {
             cell->on_target++;
         }
     }

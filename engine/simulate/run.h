@@ -355,6 +355,8 @@ void tkd_stations_begin(tkd_run *run);
 void tkd_stations_end(tkd_run *run);
 void tkd_station_join(tkd_run *run, uint32_t token);
 void tkd_station_leave(tkd_run *run, uint32_t token);
+/** The token has begun to wait in a queue or for a course. */
+void tkd_patience_begin(tkd_run *run, uint32_t token);
 void tkd_station_release(tkd_run *run, uint32_t token);
 void tkd_station_wake(tkd_run *run, uint32_t station);
 void tkd_station_serve(tkd_run *run, uint32_t station);

@@ -321,20 +321,28 @@ void tkd_station_wake(tkd_run *run, uint32_t station)
     }
 }
 
-static void set_patience(tkd_run *run, uint32_t token)
+static bool fits(const tkd_run *run, const tkd_param *patience, tkd_person person)
+{
+    return tkd_param_dist(run->network, patience, person, run->now_s) != TKD_NONE;
+}
+
+void tkd_patience_begin(tkd_run *run, uint32_t token)
 {
     const tkd_token *row = &run->tokens[token];
-    const tkd_stream *stream = &run->network->streams[run->clients[row->client].stream];
-    const tkd_param *patience =
-        row->program->own_patience ? &row->program->patience : &stream->patience;
+    const tkd_client *client = &run->clients[row->client];
+    const tkd_person person = tkd_client_person(run, client);
+    const tkd_param *patience = &row->program->patience;
 
-    if (tkd_figure_is_set(patience->figure) &&
-        tkd_param_dist(run->network, patience, tkd_client_person(run, &run->clients[row->client]),
-                       run->now_s) != TKD_NONE) {
-        tkd_event_push(
-            run, tkd_param_end(run, row, patience, TKD_FOR_PATIENCE, row->session, run->now_s),
-            TKD_EVENT_PATIENCE, row->stamp, token);
+    // What the step says; where that says nothing for this client, what the group says of queues.
+    if (!row->program->own_patience || !fits(run, patience, person)) {
+        patience = &run->network->streams[client->stream].patience;
+        if (row->program->station == TKD_NONE || !fits(run, patience, person)) {
+            return;
+        }
     }
+    tkd_event_push(run,
+                   tkd_param_end(run, row, patience, TKD_FOR_PATIENCE, row->session, run->now_s),
+                   TKD_EVENT_PATIENCE, row->stamp, token);
 }
 
 void tkd_station_join(tkd_run *run, uint32_t token)
@@ -354,7 +362,7 @@ void tkd_station_join(tkd_run *run, uint32_t token)
         return;
     }
     enqueue(run, station, token);
-    set_patience(run, token);
+    tkd_patience_begin(run, token);
     plan_wake(run, station);
 }
 

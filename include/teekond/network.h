@@ -157,7 +157,8 @@ typedef struct tkd_program {
     bool has_deadline;
     tkd_param deadline;
     int32_t deadline_from;
-    uint64_t deadline_late;
+    uint64_t deadline_late;  /**< Traits gained when it is missed. */
+    uint64_t deadline_loses; /**< The other values of those that are exclusive. */
     tkd_range dropouts;      /**< of chances, in id order */
     tkd_range reworks;       /**< of chances, in id order */
     tkd_range next;          /**< of chances, in written order */
@@ -229,6 +230,7 @@ typedef struct tkd_path {
     uint32_t own_branch_count;
     int32_t counts_from;
     tkd_param target;
+    int32_t working_days; /**< Timetable of the target's working days. */
     tkd_range edges;
     bool has_deadlines;
 } tkd_path;

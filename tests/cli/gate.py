@@ -59,6 +59,12 @@ class Passed:
         for name, hours in expected.items():
             near(f"wait at {names[name]} among {got}", got[name], hours)
 
+    def waits_of(self, step, **expected):
+        """Waiting at one step by group."""
+        for group, hours in expected.items():
+            got = self.outcome.step(step, journey="teekond", group=group)["wait_h"]
+            near(f"wait of {group} at {step}", got, hours)
+
     def took(self, hours):
         """From the gate's opening to the end of the journey."""
         near("time to complete", self.outcome.measures()["time_to_complete_h"], hours)
