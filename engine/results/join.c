@@ -14,6 +14,10 @@ typedef struct table_sizes {
     size_t steps;
     size_t flows;
     size_t samples;
+    size_t series;
+    size_t weeks;
+    size_t traces;
+    size_t stretches;
 } table_sizes;
 
 // Tables that can still be written.
@@ -25,6 +29,10 @@ typedef struct open_tables {
     tkd_step_row *steps;
     tkd_flow_row *flows;
     tkd_sample *samples;
+    tkd_series_row *series;
+    tkd_week_row *weeks;
+    tkd_trace_row *traces;
+    tkd_stretch_row *stretches;
 } open_tables;
 
 static size_t larger(size_t a, size_t b)
@@ -76,7 +84,16 @@ static size_t count_samples(const tkd_results *part, const table_sizes *sizes)
 // The tables below a result row have no counts of their own: they end where the last row's part does.
 static table_sizes measure_part(const tkd_results *part)
 {
-    table_sizes sizes = {.rows = part->row_count, .pools = part->pool_count};
+    table_sizes sizes = {.rows = part->row_count,
+                         .pools = part->pool_count,
+                         .series = part->series_count,
+                         .traces = part->trace_count};
+    for (size_t i = 0; i < part->series_count; i++) {
+        sizes.weeks = larger(sizes.weeks, end_of(part->series[i].weeks));
+    }
+    for (size_t i = 0; i < part->trace_count; i++) {
+        sizes.stretches = larger(sizes.stretches, end_of(part->traces[i].stretches));
+    }
     for (size_t i = 0; i < part->row_count; i++) {
         const tkd_result_row *row = &part->rows[i];
         sizes.shares = larger(sizes.shares, larger(end_of(row->exits), end_of(row->clocks)));
@@ -97,6 +114,10 @@ static void add_sizes(table_sizes *sum, const table_sizes *part)
     sum->steps += part->steps;
     sum->flows += part->flows;
     sum->samples += part->samples;
+    sum->series += part->series;
+    sum->weeks += part->weeks;
+    sum->traces += part->traces;
+    sum->stretches += part->stretches;
 }
 
 static tkd_status take_tables(const table_sizes *sizes, tkd_arena *arena, open_tables *tables,
@@ -110,10 +131,15 @@ static tkd_status take_tables(const table_sizes *sizes, tkd_arena *arena, open_t
         .steps = TKD_TAKE(arena, sizes->steps, tkd_step_row),
         .flows = TKD_TAKE(arena, sizes->flows, tkd_flow_row),
         .samples = TKD_TAKE(arena, sizes->samples, tkd_sample),
+        .series = TKD_TAKE(arena, sizes->series, tkd_series_row),
+        .weeks = TKD_TAKE(arena, sizes->weeks, tkd_week_row),
+        .traces = TKD_TAKE(arena, sizes->traces, tkd_trace_row),
+        .stretches = TKD_TAKE(arena, sizes->stretches, tkd_stretch_row),
     };
     if (tables->rows == NULL || tables->pools == NULL || tables->shares == NULL ||
         tables->milestones == NULL || tables->steps == NULL || tables->flows == NULL ||
-        tables->samples == NULL) {
+        tables->samples == NULL || tables->series == NULL || tables->weeks == NULL ||
+        tables->traces == NULL || tables->stretches == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
     }
     return TKD_OK;
@@ -172,6 +198,34 @@ static tkd_status name_scenario(tkd_arena *arena, tkd_text *scenario, tkd_text s
     return TKD_OK;
 }
 
+// Weeks and time lines.
+static tkd_status copy_lines(const tkd_results_part *part, const table_sizes *sizes,
+                             const table_sizes *before, const open_tables *to, tkd_arena *arena,
+                             tkd_error *err)
+{
+    for (size_t i = 0; i < sizes->series; i++) {
+        tkd_series_row *row = &to->series[before->series + i];
+        *row = part->results->series[i];
+        TKD_TRY(name_scenario(arena, &row->scenario, part->suffix, err));
+        shift_rows(&row->weeks, before->weeks);
+    }
+    for (size_t i = 0; i < sizes->traces; i++) {
+        tkd_trace_row *row = &to->traces[before->traces + i];
+        *row = part->results->traces[i];
+        TKD_TRY(name_scenario(arena, &row->scenario, part->suffix, err));
+        shift_rows(&row->stretches, before->stretches);
+    }
+    if (sizes->weeks > 0) {
+        memcpy(to->weeks + before->weeks, part->results->week_rows,
+               sizes->weeks * sizeof(tkd_week_row));
+    }
+    if (sizes->stretches > 0) {
+        memcpy(to->stretches + before->stretches, part->results->stretch_rows,
+               sizes->stretches * sizeof(tkd_stretch_row));
+    }
+    return TKD_OK;
+}
+
 static tkd_status copy_part(const tkd_results_part *part, const table_sizes *sizes,
                             const table_sizes *before, const open_tables *to, tkd_arena *arena,
                             tkd_error *err)
@@ -194,7 +248,7 @@ static tkd_status copy_part(const tkd_results_part *part, const table_sizes *siz
         shift_measures(row->measures, TKD_POOL_MEASURE_COUNT, before->samples);
     }
     copy_details(part->results, sizes, before, to);
-    return TKD_OK;
+    return copy_lines(part, sizes, before, to, arena, err);
 }
 
 tkd_status tkd_results_join(const tkd_results_part *parts, size_t count, tkd_arena *arena,
@@ -207,7 +261,8 @@ tkd_status tkd_results_join(const tkd_results_part *parts, size_t count, tkd_are
         const table_sizes sizes = measure_part(parts[i].results);
         add_sizes(&all, &sizes);
     }
-    if (all.samples > UINT32_MAX || all.steps > UINT32_MAX || all.flows > UINT32_MAX) {
+    if (all.samples > UINT32_MAX || all.steps > UINT32_MAX || all.flows > UINT32_MAX ||
+        all.weeks > UINT32_MAX || all.stretches > UINT32_MAX) {
         return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE,
                         "liiga palju tulemusi korraga (too many results at once)");
     }
@@ -234,6 +289,12 @@ tkd_status tkd_results_join(const tkd_results_part *parts, size_t count, tkd_are
     results->step_rows = tables.steps;
     results->flow_rows = tables.flows;
     results->samples = tables.samples;
+    results->series = tables.series;
+    results->series_count = all.series;
+    results->week_rows = tables.weeks;
+    results->traces = tables.traces;
+    results->trace_count = all.traces;
+    results->stretch_rows = tables.stretches;
     *joined = results;
     return TKD_OK;
 }

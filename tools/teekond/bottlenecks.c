@@ -165,9 +165,7 @@ static tkd_outcome price(tkd_session *session, const tkd_arguments *arguments,
         outcome = tkd_deliveries_close(session->console, deliveries);
     }
     if (outcome == TKD_OUTCOME_DONE && tkd_interrupt_asked()) {
-        tkd_console_note(session->console, "katkestatud: hinnad on osalised",
-                         "interrupted: the prices are partial");
-        return TKD_OUTCOME_INTERRUPTED;
+        return tkd_session_interrupted(session, findings->results);
     }
     return outcome;
 }

@@ -189,23 +189,3 @@ void tkd_console_problems(tkd_console *console, tkd_problems *problems, const tk
     tkd_problems_print(&shown, files, style, &out);
     (void)fflush(stderr);
 }
-
-void tkd_console_progress(double share_done, void *context)
-{
-    tkd_console *console = context;
-    if (!console->shows_progress) {
-        return;
-    }
-    fprintf(stderr, "\r%s %3.0f%%", tkd_say(console, "Simuleerin …", "Simulating …"),
-            share_done * 100.0);
-    (void)fflush(stderr);
-    console->progress_is_shown = true;
-}
-
-void tkd_console_progress_end(tkd_console *console)
-{
-    if (console->progress_is_shown) {
-        fputs("\r\x1b[K", stderr);
-        console->progress_is_shown = false;
-    }
-}

@@ -7,15 +7,23 @@
 
 #include "command.h"
 
+/** The line of progress on a terminal. */
+typedef struct tkd_progress_line {
+    double begun_s; /**< Of a clock that only goes forward; 0: not begun. */
+    double drawn_s;
+    double share;  /**< Done; never falls. */
+    bool is_shown; /**< A line without its end stands on stderr. */
+} tkd_progress_line;
+
 struct tkd_console {
     tkd_language language; /**< TKD_ET or TKD_EN. */
     bool color;            /**< On stderr. */
     bool quiet;            /**< No warnings, no progress. */
     bool verbose;          /**< Say where in our sources an error was raised. */
-    bool shows_progress;
-    bool progress_is_shown; /**< A line without its end stands on stderr. */
-    const char *command;    /**< Name as typed, for the hint to its help; NULL: none. */
-    tkd_arena *arena;       /**< Lives as long as the command. Borrowed. */
+    bool shows_progress;   /**< stderr is a terminal, and not quiet. */
+    tkd_progress_line progress;
+    const char *command; /**< Name as typed, for the hint to its help; NULL: none. */
+    tkd_arena *arena;    /**< Lives as long as the command. Borrowed. */
 };
 
 /** Set the language from the words and TEEKOND_LANG, before anything is said. */
@@ -43,7 +51,7 @@ void tkd_console_note(tkd_console *console, const char *et, const char *en, ...)
 /** Print problems, errors alone when quiet; the first fifty of them. */
 void tkd_console_problems(tkd_console *console, tkd_problems *problems, const tkd_files *files);
 
-/** A tkd_progress_fn; the context is the console. */
+/** A tkd_progress_fn; the context is the console. Draws only on a terminal. */
 void tkd_console_progress(double share_done, void *context);
 /** Wipe the line of progress, if one is shown. */
 void tkd_console_progress_end(tkd_console *console);

@@ -16,6 +16,7 @@ tkd_outcome tkd_delivery_open(tkd_console *console, const char *path, tkd_delive
         return TKD_OUTCOME_UNWRITTEN;
     }
     tkd_writer_init_stream(&delivery->writer, delivery->output.stream);
+    tkd_interrupt_guard(&delivery->leftover, delivery->output.temporary);
     return TKD_OUTCOME_DONE;
 }
 
@@ -27,11 +28,10 @@ static bool is_reader_gone(const tkd_delivery *delivery)
            (output.revents & POLLERR) != 0;
 }
 
-tkd_outcome tkd_delivery_close(tkd_console *console, tkd_delivery *delivery)
+static tkd_outcome put_in_place(tkd_console *console, tkd_delivery *delivery)
 {
     tkd_error err = {0};
     const tkd_status status = delivery->writer.status;
-    tkd_console_progress_end(console);
     if (status != TKD_OK && status != TKD_ERR_IO) {
         (void)!tkd_writer_finish(&delivery->writer, &err);
         tkd_output_cancel(&delivery->output);
@@ -49,9 +49,18 @@ tkd_outcome tkd_delivery_close(tkd_console *console, tkd_delivery *delivery)
     return TKD_OUTCOME_DONE;
 }
 
+tkd_outcome tkd_delivery_close(tkd_console *console, tkd_delivery *delivery)
+{
+    tkd_console_progress_end(console);
+    const tkd_outcome outcome = put_in_place(console, delivery);
+    tkd_interrupt_release(&delivery->leftover);
+    return outcome;
+}
+
 void tkd_delivery_cancel(tkd_delivery *delivery)
 {
     tkd_output_cancel(&delivery->output);
+    tkd_interrupt_release(&delivery->leftover);
 }
 
 static size_t count_values(const tkd_arguments *arguments, const char *flag)

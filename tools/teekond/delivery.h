@@ -7,11 +7,13 @@
 
 #include "arguments.h"
 #include "console.h"
+#include "interrupt.h"
 
 /** Caller's storage. */
 typedef struct tkd_delivery {
     tkd_output output;
     tkd_writer writer; /**< Write here. */
+    tkd_leftover leftover;
 } tkd_delivery;
 
 /** Open `path`; NULL or "-" is standard output. Before any work is done, so that a wrong path costs

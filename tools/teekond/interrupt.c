@@ -4,27 +4,58 @@
 
 #include <signal.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <time.h>
 #include <unistd.h>
 
-// Programs that start others often pass one Control-C on, so that it comes twice.
-enum { PATIENCE = 3, INTERRUPTED = 130 };
+enum { INTERRUPTED = 130 };
+// Programs that start others often pass one Control-C on, so that it comes twice at once.
+static const int64_t together_ns = 50 * 1000 * 1000;
 
 static bool asked;
-static int times_asked;
+static int64_t asked_ns; // of a clock that only goes forward; 0: not asked
+static tkd_leftover *leftovers;
+
+static int64_t now_ns(void)
+{
+    struct timespec now = {0};
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 * 1000 * 1000 + now.tv_nsec;
+}
+
+static void end_at_once(void)
+{
+    for (const tkd_leftover *leftover = __atomic_load_n(&leftovers, __ATOMIC_ACQUIRE);
+         leftover != NULL; leftover = leftover->next) {
+        if (leftover->path[0] != '\0') {
+            (void)unlink(leftover->path);
+        }
+    }
+    _exit(INTERRUPTED);
+}
 
 static void ask(int signal_number)
 {
+    const int64_t now = now_ns();
+    int64_t first = 0;
+
     (void)signal_number;
-    __atomic_store_n(&asked, true, __ATOMIC_RELAXED);
-    if (__atomic_add_fetch(&times_asked, 1, __ATOMIC_RELAXED) >= PATIENCE) {
-        _exit(INTERRUPTED);
+    if (__atomic_compare_exchange_n(&asked_ns, &first, now, false, __ATOMIC_RELAXED,
+                                    __ATOMIC_RELAXED)) {
+        __atomic_store_n(&asked, true, __ATOMIC_RELAXED);
+    } else if (now - first > together_ns) {
+        end_at_once();
     }
 }
 
 void tkd_interrupt_watch(void)
 {
+    // Each signal holds the others off while it is answered.
     struct sigaction action = {.sa_handler = ask};
     sigemptyset(&action.sa_mask);
+    (void)sigaddset(&action.sa_mask, SIGINT);
+    (void)sigaddset(&action.sa_mask, SIGTERM);
     (void)sigaction(SIGINT, &action, NULL);
     (void)sigaction(SIGTERM, &action, NULL);
 
@@ -33,7 +64,7 @@ void tkd_interrupt_watch(void)
     (void)sigaction(SIGPIPE, &ignore, NULL);
 }
 
-const bool *tkd_interrupt_flag(void)
+bool *tkd_interrupt_flag(void)
 {
     return &asked;
 }
@@ -41,4 +72,21 @@ const bool *tkd_interrupt_flag(void)
 bool tkd_interrupt_asked(void)
 {
     return __atomic_load_n(&asked, __ATOMIC_RELAXED);
+}
+
+void tkd_interrupt_guard(tkd_leftover *leftover, const char *path)
+{
+    leftover->path = path;
+    leftover->next = leftovers;
+    __atomic_store_n(&leftovers, leftover, __ATOMIC_RELEASE);
+}
+
+void tkd_interrupt_release(tkd_leftover *leftover)
+{
+    for (tkd_leftover **link = &leftovers; *link != NULL; link = &(*link)->next) {
+        if (*link == leftover) {
+            __atomic_store_n(link, leftover->next, __ATOMIC_RELEASE);
+            return;
+        }
+    }
 }

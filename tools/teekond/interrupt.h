@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Control-C: the first asks the running study to stop and hand over what it has; a third one ends the
-// program at once.
+// Control-C: the first asks the running study to stop and hand over what it has; a second one ends the
+// program at once, and leaves no half-written file behind.
 #ifndef TEEKOND_TOOL_INTERRUPT_H
 #define TEEKOND_TOOL_INTERRUPT_H
 
@@ -10,10 +10,21 @@
  *  instead of a signal. */
 void tkd_interrupt_watch(void);
 
-/** The flag that a study looks at. */
-const bool *tkd_interrupt_flag(void);
+/** The flag that a study looks at, and sets when another process was interrupted. */
+bool *tkd_interrupt_flag(void);
 
 /** Was it asked to stop? */
 bool tkd_interrupt_asked(void);
+
+/** A file to be removed where the program is ended at once. Caller's storage. */
+typedef struct tkd_leftover {
+    const char *path; /**< Borrowed; empty: there is none by now. */
+    struct tkd_leftover *next;
+} tkd_leftover;
+
+/** Remove `path` if it comes to that, until released. */
+void tkd_interrupt_guard(tkd_leftover *leftover, const char *path);
+/** Nothing where it is not guarded. */
+void tkd_interrupt_release(tkd_leftover *leftover);
 
 #endif

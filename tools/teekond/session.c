@@ -62,10 +62,23 @@ tkd_outcome tkd_session_outcome(tkd_session *session, tkd_status status, const t
         return TKD_OUTCOME_FINDINGS;
     }
     if (status != TKD_OK && tkd_interrupt_asked()) {
-        tkd_console_note(console, "katkestatud", "interrupted");
+        tkd_console_note(console, "katkestatud, enne kui midagi valmis sai: tulemusi ei ole",
+                         "interrupted before anything was done: there are no results");
         return TKD_OUTCOME_INTERRUPTED;
     }
     return tell_failure(console, status, err);
+}
+
+tkd_outcome tkd_session_interrupted(tkd_session *session, const tkd_results *results)
+{
+    if (results->run.partial) {
+        tkd_console_note(session->console, "katkestatud: tulemused on osalised",
+                         "interrupted: the results are partial");
+    } else {
+        tkd_console_note(session->console, "katkestatud, kui tulemused olid juba terved",
+                         "interrupted when the results were complete already");
+    }
+    return TKD_OUTCOME_INTERRUPTED;
 }
 
 tkd_outcome tkd_session_model(tkd_session *session, const tkd_variation *variation,

@@ -4,6 +4,7 @@
 #define TEEKOND_TOOL_SESSION_H
 
 #include "teekond/load.h"
+#include "teekond/results.h"
 
 #include "arguments.h"
 #include "console.h"
@@ -22,6 +23,9 @@ void tkd_session_close(tkd_session *session);
 
 /** Tell problems and errors of a study; how the program ends. Interrupted: TKD_OUTCOME_INTERRUPTED. */
 tkd_outcome tkd_session_outcome(tkd_session *session, tkd_status status, const tkd_error *err);
+
+/** Tell what an interruption has left of results that were handed over. TKD_OUTCOME_INTERRUPTED. */
+tkd_outcome tkd_session_interrupted(tkd_session *session, const tkd_results *results);
 
 /** The model of a variation, for its titles; its problems are not told (a study told them). */
 tkd_outcome tkd_session_model(tkd_session *session, const tkd_variation *variation,

@@ -222,6 +222,20 @@ static void report_share(double share_done, void *context)
     tkd_console_progress(all->done + share_done * all->share, all->console);
 }
 
+// Values are missing, though what is there is whole.
+static tkd_status mark_partial(tkd_arena *arena, const tkd_results **results, tkd_error *err)
+{
+    tkd_results *marked = TKD_TAKE(arena, 1, tkd_results);
+    if (marked == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+    }
+    *marked = **results;
+    marked->run.partial = true;
+    marked->run.stopped_by = TKD_STOPPED_BY_INTERRUPT;
+    *results = marked;
+    return TKD_OK;
+}
+
 tkd_status tkd_sweeps_simulate(tkd_session *session, const tkd_study_options *options,
                                const tkd_sweeps *sweeps, const tkd_results **results,
                                tkd_error *err)
@@ -242,20 +256,22 @@ tkd_status tkd_sweeps_simulate(tkd_session *session, const tkd_study_options *op
     each.progress = report_share;
     const double share = 1.0 / (double)sweeps->combinations;
     size_t done = 0;
-    for (; done < sweeps->combinations && !tkd_interrupt_asked(); done++) {
+    for (; done < sweeps->combinations; done++) {
         share_of_all progress = {session->console, (double)done * share, share};
         each.progress_context = &progress;
         TKD_TRY(choose(sweeps, done, arena, options, settings, &parts[done].suffix, err));
-        TKD_TRY(tkd_study_simulate(session->workspace, &each, arena, &parts[done].results,
-                                   &session->problems, err));
-        // A study that was interrupted has fewer replications; the whole ones before it are kept.
-        if (done > 0 &&
-            parts[done].results->run.replications != parts[0].results->run.replications) {
+        const tkd_status status = tkd_study_simulate(session->workspace, &each, arena,
+                                                     &parts[done].results, &session->problems, err);
+        // Of a study that was interrupted the whole ones before it are kept.
+        if (done > 0 && tkd_interrupt_asked() &&
+            (status != TKD_OK || parts[done].results->run.partial)) {
             break;
         }
+        TKD_TRY(status);
     }
     if (done == 0) {
         return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE, "katkestatud (interrupted)");
     }
-    return tkd_results_join(parts, done, arena, results, err);
+    TKD_TRY(tkd_results_join(parts, done, arena, results, err));
+    return done < sweeps->combinations ? mark_partial(arena, results, err) : TKD_OK;
 }
