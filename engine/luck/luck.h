@@ -67,13 +67,24 @@ static inline uint64_t tkd_luck_mix(uint64_t a, uint64_t b)
     return z ^ (z >> 31);
 }
 
-/** The key of one draw of a client at a step: visit counts from 1, ordinal says which of several. */
+/** What all draws of a client at a step have in common. */
+static inline uint64_t tkd_luck_where(uint64_t client, uint64_t step)
+{
+    return tkd_luck_mix(client, step);
+}
+
+/** The key of one draw at such a place: visit counts from 1, ordinal says which of several. */
+static inline uint64_t tkd_luck_at(uint64_t where, uint32_t visit, tkd_purpose purpose,
+                                   uint64_t ordinal)
+{
+    return tkd_luck_mix(where ^ ordinal, ((uint64_t)purpose << 32 | visit) + 0x9e3779b97f4a7c15u);
+}
+
+/** The key of one draw of a client at a step. */
 static inline uint64_t tkd_luck_draw(uint64_t client, uint64_t step, uint32_t visit,
                                      tkd_purpose purpose, uint64_t ordinal)
 {
-    const uint64_t where = tkd_luck_mix(client, step);
-
-    return tkd_luck_mix(where ^ ordinal, ((uint64_t)purpose << 32 | visit) + 0x9e3779b97f4a7c15u);
+    return tkd_luck_at(tkd_luck_where(client, step), visit, purpose, ordinal);
 }
 
 /** The uniform of a finished key: the middle of one of 2^52 equal cells of (0, 1). With one more bit
@@ -96,9 +107,26 @@ typedef struct tkd_samplers {
 TKD_MUST_CHECK tkd_status tkd_samplers_build(const tkd_figures *figures, tkd_arena *arena,
                                              tkd_samplers *samplers, tkd_error *err);
 
+/** Quantile `u` of the unit exponential. 1 − u is exact: both are odd multiples of 2^-53. */
+static inline double tkd_luck_exponential(double u)
+{
+    return -log(1.0 - u);
+}
+
 /** Quantile `u` in (0, 1) of a distribution that is neither a mixture nor a sum, times `factor`, in its
  *  own unit (seconds, or working days, which are then rounded to whole ones). */
 double tkd_sample_leaf(const tkd_samplers *samplers, int32_t dist, double u, double factor);
+
+/** The same without factor, of a distribution in seconds. */
+static inline double tkd_sample_plain(const tkd_samplers *samplers, int32_t dist, double u)
+{
+    const tkd_dist *shape = &samplers->figures->dists[dist];
+
+    if (shape->kind == TKD_DIST_EXPONENTIAL) {
+        return shape->p[0] * shape->times * tkd_luck_exponential(u);
+    }
+    return tkd_sample_leaf(samplers, dist, u, 1.0);
+}
 
 /** The part of a mixture that `u` falls into; `u` becomes its place within that part. */
 int32_t tkd_sample_part(const tkd_samplers *samplers, int32_t dist, double *u);

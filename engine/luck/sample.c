@@ -96,11 +96,11 @@ static double quantile(const tkd_samplers *samplers, int32_t row, const tkd_dist
     case TKD_DIST_PERT:
         return p[2] > p[0] ? p[0] + (p[2] - p[0]) * tkd_inverse_at(samplers->inverses[row], u)
                            : p[0];
-    case TKD_DIST_EXPONENTIAL: return -p[0] * log1p(-u);
+    case TKD_DIST_EXPONENTIAL: return p[0] * tkd_luck_exponential(u);
     case TKD_DIST_NORMAL: return half_normal(p, u);
     case TKD_DIST_LOGNORMAL: return exp(p[0] + p[1] * gsl_cdf_ugaussian_Pinv(u));
     case TKD_DIST_GAMMA: return p[1] * tkd_inverse_at(samplers->inverses[row], u);
-    case TKD_DIST_WEIBULL: return p[1] * pow(-log1p(-u), 1.0 / p[0]);
+    case TKD_DIST_WEIBULL: return p[1] * pow(tkd_luck_exponential(u), 1.0 / p[0]);
     case TKD_DIST_EMPIRICAL:
         which = (size_t)(u * dist->count);
         return samplers->figures->values[dist->first + which];

@@ -5,7 +5,7 @@
 // that finishes. Kinds that overlap at one server are one absence.
 #include <math.h>
 
-#include "run.h"
+#include "draws.h"
 
 // Rows of one server stand together, one for each kind.
 static uint32_t kinds_of(const tkd_run *run, uint32_t station)
@@ -129,7 +129,7 @@ static void go(tkd_run *run, uint32_t row)
     absence->phase = TKD_AWAY;
     end_s = phase_end(run, absence);
     count_away(run, row, end_s);
-    tkd_event_push(run, end_s, TKD_EVENT_ABSENCE, 0, row);
+    tkd_event_push_own(run, end_s, TKD_EVENT_ABSENCE, row);
 }
 
 static void come_back(tkd_run *run, uint32_t row)
@@ -139,7 +139,7 @@ static void come_back(tkd_run *run, uint32_t row)
 
     absence->phase = TKD_PRESENT;
     absence->number++;
-    tkd_event_push(run, phase_end(run, absence), TKD_EVENT_ABSENCE, 0, row);
+    tkd_event_push_own(run, phase_end(run, absence), TKD_EVENT_ABSENCE, row);
     if (!is_away(run, row)) {
         count_absent(&run->stations[absence->station], servers, absence->server, -1);
         tkd_station_serve(run, absence->station);
@@ -204,7 +204,7 @@ static void begin_station(tkd_run *run, uint32_t station)
         const uint32_t row = state->absences.first + i;
         run->absences[row] = (tkd_absence_state){
             .station = station, .away = aways.first + i % aways.count, .server = i / aways.count};
-        tkd_event_push(run, phase_end(run, &run->absences[row]), TKD_EVENT_ABSENCE, 0, row);
+        tkd_event_push_own(run, phase_end(run, &run->absences[row]), TKD_EVENT_ABSENCE, row);
     }
 }
 

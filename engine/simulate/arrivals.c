@@ -7,13 +7,11 @@
 
 #include "run.h"
 
-static const double day_s = TKD_SECONDS_PER_DAY;
-
 // The first midnight of the next month.
 static double next_month(const tkd_run *run, double time_s)
 {
     const int32_t first = run->model->run.start_day;
-    tkd_date date = tkd_date_from_day(first + (int32_t)floor(time_s / day_s));
+    tkd_date date = tkd_date_from_day(first + (int32_t)floor(time_s / TKD_SECONDS_PER_DAY));
 
     date.day = 1;
     date.month++;
@@ -21,7 +19,7 @@ static double next_month(const tkd_run *run, double time_s)
         date.month = 1;
         date.year++;
     }
-    return (double)(tkd_date_to_day(date) - first) * day_s;
+    return (double)(tkd_date_to_day(date) - first) * TKD_SECONDS_PER_DAY;
 }
 
 // The rate of parties from `state->time_s` on, and until when it holds.
@@ -30,7 +28,8 @@ static void look_up_rate(const tkd_run *run, uint32_t stream)
     const tkd_stream *row = &run->network->streams[stream];
     tkd_stream_state *state = &run->streams[stream];
     const tkd_person person = {.municipality = row->municipality, .group = row->group};
-    const int32_t day = run->model->run.start_day + (int32_t)floor(state->time_s / day_s);
+    const int32_t day =
+        run->model->run.start_day + (int32_t)floor(state->time_s / TKD_SECONDS_PER_DAY);
     const double people =
         tkd_figure_number(&run->model->figures, row->rate_per_s, person, day, 0.0);
 
@@ -38,16 +37,19 @@ static void look_up_rate(const tkd_run *run, uint32_t stream)
     state->until_s = tkd_figure_next_change(run->network, row->rate_per_s, state->time_s);
     if (row->season != NULL) {
         state->rate_per_s *= row->season[tkd_date_from_day(day).month - 1];
-        state->until_s = fmin(state->until_s, next_month(run, state->time_s));
+        state->until_s = tkd_lesser(state->until_s, next_month(run, state->time_s));
     }
 }
 
 // The moment of the next party: its unit exponential is used up along the rates.
-static void schedule(tkd_run *run, uint32_t stream)
+static void schedule_party(tkd_run *run, uint32_t stream)
 {
     tkd_stream_state *state = &run->streams[stream];
-    const uint64_t key = tkd_luck_draw(state->luck, state->party, 0, TKD_FOR_ARRIVAL, 0);
-    double left = -log1p(-tkd_luck_uniform(key));
+    double left = 0.0;
+
+    state->next_luck = tkd_luck_where(state->luck, state->party);
+    left = tkd_luck_exponential(
+        tkd_luck_uniform(tkd_luck_at(state->next_luck, 0, TKD_FOR_ARRIVAL, 0)));
 
     while (left > state->rate_per_s * (state->until_s - state->time_s) ||
            state->rate_per_s <= 0.0) {
@@ -61,7 +63,8 @@ static void schedule(tkd_run *run, uint32_t stream)
         look_up_rate(run, stream);
     }
     state->time_s += left / state->rate_per_s;
-    tkd_event_push(run, state->time_s, TKD_EVENT_ARRIVAL, 0, stream);
+    tkd_event_push(run, state->time_s, TKD_EVENT_ARRIVAL, tkd_owner_of(stream, state->party, 0), 0,
+                   stream);
 }
 
 void tkd_arrivals_begin(tkd_run *run)
@@ -72,7 +75,7 @@ void tkd_arrivals_begin(tkd_run *run)
         run->streams[i] =
             (tkd_stream_state){.luck = tkd_luck_mix(own, run->network->streams[i].luck)};
         look_up_rate(run, i);
-        schedule(run, i);
+        schedule_party(run, i);
     }
 }
 
@@ -86,7 +89,7 @@ static uint32_t party_size(const tkd_run *run, uint32_t stream)
     if (row->party.count == 0) {
         return 1;
     }
-    u = tkd_luck_uniform(tkd_luck_draw(state->luck, state->party, 0, TKD_FOR_PARTY, 0));
+    u = tkd_luck_uniform(tkd_luck_at(state->next_luck, 0, TKD_FOR_PARTY, 0));
     while (i + 1 < row->party.count && u >= run->model->party_sizes[row->party.first + i].share) {
         u -= run->model->party_sizes[row->party.first + i].share;
         i++;
@@ -103,5 +106,5 @@ void tkd_arrivals_next(tkd_run *run, uint32_t stream)
         tkd_client_begin(run, stream, state->party, member);
     }
     state->party++;
-    schedule(run, stream);
+    schedule_party(run, stream);
 }

@@ -2,10 +2,10 @@
 // Courses: those who ask wait for a start with a free seat. A start at 00:00 takes who asked before
 // or at that moment (less `closes`), in the order they asked or by one lot per client and start.
 // Seats that are no whole number are given so that their running total is never missed by a whole.
+#include "draws.h"
+
 #include <math.h>
 #include <stdlib.h>
-
-#include "run.h"
 
 void tkd_classes_begin(tkd_run *run)
 {
@@ -50,7 +50,7 @@ static bool is_in_time(tkd_run *run, const tkd_class *course, uint32_t token)
 }
 
 // Ask for the next start that has not been held.
-static void schedule(tkd_run *run, uint32_t row)
+static void schedule_start(tkd_run *run, uint32_t row)
 {
     const tkd_class *course = &run->network->classes[row];
     tkd_class_state *state = &run->classes[row];
@@ -66,14 +66,14 @@ static void schedule(tkd_run *run, uint32_t row)
     }
     if (state->scheduled_s != course->starts_s[state->next_start]) {
         state->scheduled_s = course->starts_s[state->next_start];
-        tkd_event_push(run, state->scheduled_s, TKD_EVENT_START, 0, row);
+        tkd_event_push_own(run, state->scheduled_s, TKD_EVENT_START, row);
     }
 }
 
 void tkd_class_ask(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
-    const uint32_t course = (uint32_t)row->program->course;
+    const uint32_t course = (uint32_t)row->plan->program->course;
     tkd_class_state *state = &run->classes[course];
 
     row->joined_s = run->now_s;
@@ -83,7 +83,7 @@ void tkd_class_ask(tkd_run *run, uint32_t token)
     *(state->last == TKD_NO_ROW ? &state->first : &run->tokens[state->last].next) = token;
     state->last = token;
     tkd_patience_begin(run, token);
-    schedule(run, course);
+    schedule_start(run, course);
 }
 
 static void take_out(tkd_run *run, uint32_t course, uint32_t token)
@@ -99,7 +99,7 @@ static void take_out(tkd_run *run, uint32_t course, uint32_t token)
 
 void tkd_class_leave(tkd_run *run, uint32_t token)
 {
-    take_out(run, (uint32_t)run->tokens[token].program->course, token);
+    take_out(run, (uint32_t)run->tokens[token].plan->program->course, token);
 }
 
 // A lot of one who waits.
@@ -187,5 +187,5 @@ void tkd_class_start(tkd_run *run, uint32_t row)
         take_out(run, row, line[i].token);
         tkd_token_work(run, line[i].token);
     }
-    schedule(run, row);
+    schedule_start(run, row);
 }

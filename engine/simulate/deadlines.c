@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Deadlines: looked at when a visit ends, and when the client goes. A deadline counts where it ended
 // while the client was inside or was met; given up is missed; skipped or left before is not counted.
-#include <math.h>
+#include "draws.h"
 
-#include "run.h"
+#include <math.h>
 
 // A token that only looks at a step.
 static tkd_token onlooker(const tkd_run *run, const tkd_client *client, int32_t step)
 {
-    return (tkd_token){.program = tkd_client_program(run, client, step),
+    return (tkd_token){.plan = tkd_stream_plan(run, client->stream, step),
                        .client = (uint32_t)(client - run->clients),
                        .step = step};
 }
@@ -16,7 +16,7 @@ static tkd_token onlooker(const tkd_run *run, const tkd_client *client, int32_t 
 // Is it the client's deadline at all? Who would skip the step, or has gone past it, has none.
 static bool is_theirs(tkd_run *run, const tkd_client *client, int32_t step)
 {
-    const tkd_token token = onlooker(run, client, step);
+    tkd_token token = onlooker(run, client, step);
     const tkd_step_state *state = tkd_client_step(run, client, step);
 
     return state->visits > 0 || (!state->behind && tkd_step_is_for(run, &token, false));
@@ -25,7 +25,7 @@ static bool is_theirs(tkd_run *run, const tkd_client *client, int32_t step)
 bool tkd_deadline_moment(tkd_run *run, const tkd_client *client, int32_t step, double *moment_s)
 {
     const tkd_program *program = tkd_client_program(run, client, step);
-    const tkd_token token = onlooker(run, client, step);
+    tkd_token token = onlooker(run, client, step);
     double from_s = client->clock_s;
 
     if (program->deadline_from != TKD_NONE) {
@@ -80,7 +80,7 @@ static void close_passed(tkd_run *run, uint32_t client, double until_s, bool inc
             continue;
         }
         if (moment_s > until_s || (moment_s == until_s && !inclusive)) {
-            next_s = fmin(next_s, moment_s);
+            next_s = tkd_lesser(next_s, moment_s);
         } else if (is_theirs(run, row, step)) {
             tkd_deadline_close(run, client, step, true, true);
         }

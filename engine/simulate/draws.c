@@ -1,39 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The client's draws: figures as they hold for a client now, and what luck makes of them.
+#include "draws.h"
+
 #include <math.h>
 
-#include "run.h"
-
-tkd_person tkd_client_person(const tkd_run *run, const tkd_client *client)
+bool tkd_condition_asked(const tkd_run *run, const tkd_client *client, int32_t condition)
 {
-    const tkd_stream *stream = &run->network->streams[client->stream];
+    const tkd_condition *row = &run->network->conditions[condition];
 
-    return (tkd_person){stream->municipality, stream->group, client->traits};
-}
-
-bool tkd_condition_fits(const tkd_run *run, const tkd_client *client, int32_t condition)
-{
-    const tkd_condition *row = NULL;
-
-    if (condition == TKD_NONE) {
-        return true;
-    }
-    row = &run->network->conditions[condition];
     return (row->groups >> run->network->streams[client->stream].group & 1) != 0 &&
            tkd_when_fits(run->model, &row->when, client->traits);
-}
-
-static uint64_t key_of(const tkd_run *run, const tkd_token *token, tkd_purpose purpose,
-                       uint64_t ordinal)
-{
-    return tkd_luck_draw(run->clients[token->client].luck, run->model->steps[token->step].item.luck,
-                         token->visit, purpose, ordinal);
-}
-
-double tkd_token_uniform(const tkd_run *run, const tkd_token *token, tkd_purpose purpose,
-                         uint64_t ordinal)
-{
-    return tkd_luck_uniform(key_of(run, token, purpose, ordinal));
 }
 
 // The end of a draw that begins at `from_s`. Parts of a sum follow each other, so that working days
@@ -61,7 +37,7 @@ static double end_of(const tkd_run *run, const tkd_timetable *table, int32_t dis
     if (shape->working_days) {
         return tkd_timetable_add_days(table, from_s, value);
     }
-    return from_s + fmax(value, 0.0);
+    return from_s + tkd_greater(value, 0.0);
 }
 
 double tkd_dist_end(const tkd_run *run, const tkd_timetable *table, int32_t dist, uint64_t key,
@@ -71,28 +47,56 @@ double tkd_dist_end(const tkd_run *run, const tkd_timetable *table, int32_t dist
                             : end_of(run, table, dist, key, tkd_luck_uniform(key), factor, from_s);
 }
 
-static double draw_end(tkd_run *run, const tkd_token *token, int32_t dist, uint64_t key,
-                       double factor, double from_s)
+// A draw at the token's step; constants need no luck.
+static double draw_end(const tkd_run *run, tkd_token *token, int32_t dist, tkd_purpose purpose,
+                       uint64_t ordinal, double factor, double from_s)
 {
-    return tkd_dist_end(run, &run->network->timetables[token->program->working_days], dist, key,
-                        factor, from_s);
+    const tkd_timetable *table = &run->network->timetables[token->plan->program->working_days];
+    const tkd_dist *shape = NULL;
+
+    if (dist == TKD_NONE) {
+        return from_s;
+    }
+    shape = &run->model->figures.dists[dist];
+    if (shape->kind == TKD_DIST_CONSTANT && !shape->working_days) {
+        return from_s + tkd_greater(shape->p[0] * shape->times * factor, 0.0);
+    }
+    return tkd_dist_end(run, table, dist, tkd_token_key(run, token, purpose, ordinal), factor,
+                        from_s);
 }
 
-double tkd_param_end(tkd_run *run, const tkd_token *token, const tkd_param *param,
-                     tkd_purpose purpose, uint64_t ordinal, double from_s)
+double tkd_param_end(tkd_run *run, tkd_token *token, const tkd_param *param, tkd_purpose purpose,
+                     uint64_t ordinal, double from_s)
 {
-    const tkd_person person = tkd_client_person(run, &run->clients[token->client]);
-    const int32_t dist = tkd_param_dist(run->network, param, person, run->now_s);
+    const int32_t dist =
+        param->fixed
+            ? param->dist
+            : tkd_param_dist(run->network, param,
+                             tkd_client_person(run, &run->clients[token->client]), run->now_s);
 
-    return draw_end(run, token, dist, key_of(run, token, purpose, ordinal), 1.0, from_s);
+    return draw_end(run, token, dist, purpose, ordinal, 1.0, from_s);
 }
 
-double tkd_span_end(tkd_run *run, const tkd_token *token, const tkd_span *span, tkd_purpose purpose,
-                    uint64_t ordinal, double from_s)
+static const tkd_span *span_of(const tkd_program *program, tkd_time_name name)
 {
+    switch (name) {
+    case TKD_TIME_OF_DELAY: return &program->delay;
+    case TKD_TIME_OF_BOOKING: return &program->booking;
+    case TKD_TIME_OF_TRAVEL: return &program->travel;
+    case TKD_TIME_OF_DURATION: return &program->duration;
+    case TKD_TIME_OF_PROCESSING: return &program->processing;
+    case TKD_TIME_NAMES: break;
+    }
+    tkd_bug("no such time of a visit", __FILE__, __LINE__);
+}
+
+double tkd_span_end(tkd_run *run, tkd_token *token, tkd_time_name name, uint64_t ordinal)
+{
+    const tkd_span *span = span_of(token->plan->program, name);
+    const tkd_purpose purpose = tkd_purpose_of[name];
     const tkd_client *client = &run->clients[token->client];
     const tkd_person person = tkd_client_person(run, client);
-    const tkd_term *terms = run->network->terms + span->terms.first;
+    const tkd_term *terms = run->kit->terms + span->terms.first;
     const int32_t base = tkd_param_dist(run->network, &span->base, person, run->now_s);
     double factor = 1.0;
     double end_s = 0.0;
@@ -103,14 +107,13 @@ double tkd_span_end(tkd_run *run, const tkd_token *token, const tkd_span *span, 
             tkd_mark(run, token->client, terms[i].bottleneck);
         }
     }
-    end_s = draw_end(run, token, base, key_of(run, token, purpose, ordinal), factor, from_s);
+    end_s = draw_end(run, token, base, purpose, ordinal, factor, run->now_s);
     for (uint32_t i = 0; i < span->terms.count; i++) {
         if (!terms[i].multiplies && tkd_condition_fits(run, client, terms[i].condition)) {
-            const uint64_t key =
-                key_of(run, token, TKD_FOR_EFFECT,
-                       tkd_luck_mix(terms[i].luck, (uint64_t)purpose << 32 | ordinal));
             const int32_t dist = tkd_param_dist(run->network, &terms[i].amount, person, run->now_s);
-            end_s = draw_end(run, token, dist, key, terms[i].factor, end_s);
+            end_s = draw_end(run, token, dist, TKD_FOR_EFFECT,
+                             tkd_luck_mix(terms[i].luck, (uint64_t)purpose << 32 | ordinal),
+                             terms[i].factor, end_s);
             tkd_mark(run, token->client, terms[i].bottleneck);
         }
     }
@@ -121,9 +124,8 @@ double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span
                       bool acts)
 {
     const tkd_client *client = &run->clients[token->client];
-    const tkd_person person = tkd_client_person(run, client);
-    const tkd_term *terms = run->network->terms + span->terms.first;
-    double share = tkd_param_number(run->network, &span->base, person, run->now_s, otherwise);
+    const tkd_term *terms = run->kit->terms + span->terms.first;
+    double share = tkd_client_number(run, client, &span->base, otherwise);
 
     for (uint32_t i = 0; i < span->terms.count; i++) {
         if (!tkd_condition_fits(run, client, terms[i].condition)) {
@@ -132,10 +134,10 @@ double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span
         if (acts) {
             tkd_mark(run, token->client, terms[i].bottleneck);
         }
-        share = terms[i].multiplies
-                    ? share * terms[i].factor
-                    : share + terms[i].factor * tkd_param_number(run->network, &terms[i].amount,
-                                                                 person, run->now_s, 0.0);
+        share =
+            terms[i].multiplies
+                ? share * terms[i].factor
+                : share + terms[i].factor * tkd_client_number(run, client, &terms[i].amount, 0.0);
     }
     return share < 0.0 ? 0.0 : share > 1.0 ? 1.0 : share;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Clients on their branches: how a journey begins, forks, joins and ends. A step that is behind the
 // client may free others that wait for it.
-#include <math.h>
+#include "draws.h"
 
-#include "run.h"
+#include <math.h>
 
 // One draw per trait name: yes or no, or one of exclusive values by their shares.
 static uint64_t draw_traits(const tkd_run *run, const tkd_client *client)
@@ -130,12 +130,13 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
         return;
     }
     client = &run->clients[row];
-    client->luck = tkd_luck_mix(tkd_luck_mix(run->streams[stream].luck, party), member + 1);
+    client->luck = tkd_luck_mix(run->streams[stream].next_luck, member + 1);
     client->number = party << TKD_MEMBER_SHIFT | member;
+    client->owner = tkd_owner_of(stream, party, member);
     client->arrived_s = run->now_s;
     client->clock_s = path->counts_from == TKD_NONE ? run->now_s : (double)NAN;
     client->measured = run->now_s >= run->network->warmup_s && run->now_s < run->network->end_s;
-    client->traits = draw_traits(run, client);
+    client->traits = run->network->streams[stream].traits.count > 0 ? draw_traits(run, client) : 0;
     client->pending_branches = path->own_branch_count;
     if (client->measured) {
         run->inside++;
@@ -167,7 +168,7 @@ static void count_clocks(tkd_run *run, const tkd_client *client)
         const tkd_step_state *until = tkd_client_step(run, client, clock->until);
         if (from->done && until->done) {
             run->tally.clocks[first + i].count++;
-            run->tally.clocks[first + i].sum_s += fmax(0.0, until->end_s - from->end_s);
+            run->tally.clocks[first + i].sum_s += tkd_greater(0.0, until->end_s - from->end_s);
         }
     }
 }
@@ -274,6 +275,7 @@ void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step)
 {
     tkd_client *row = &run->clients[client];
     tkd_step_state *state = tkd_client_step(run, row, step);
+    const tkd_plan *plan = NULL;
 
     if (state->behind) {
         return;
@@ -283,10 +285,11 @@ void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step)
     if (tkd_client_path(run, row)->counts_from == step) {
         row->clock_s = run->now_s;
     }
-    if (run->kit->starts_deadline[step]) {
+    plan = tkd_stream_plan(run, row->stream, step);
+    if (plan->starts_deadline) {
         row->deadline_s = 0.0;
     }
-    if (!run->kit->depended[step]) {
+    if (!plan->depended) {
         return;
     }
     for (uint32_t t = row->first_token; t != TKD_NO_ROW; t = run->tokens[t].next_of_client) {

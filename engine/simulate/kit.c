@@ -9,6 +9,7 @@ typedef struct tkd_kit_maker {
     const tkd_model *model;
     tkd_arena *arena;
     tkd_kit *kit;
+    tkd_kit_steps steps;
     bool failed;
 } tkd_kit_maker;
 
@@ -253,7 +254,7 @@ static void list_deadlines(tkd_kit_maker *build)
             }
         }
     }
-    build->kit->starts_deadline = starts;
+    build->steps.starts_deadline = starts;
     build->kit->deadline_steps = steps;
     build->kit->deadlines = ranges;
 }
@@ -280,8 +281,9 @@ tkd_status tkd_kit_build(const tkd_network *network, tkd_arena *arena, const tkd
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
     }
     mark_depended(&build, depended);
-    made->depended = depended;
-    made->milestone_of = milestone_of;
+    build.steps.depended = depended;
+    build.steps.milestone_of = milestone_of;
+    TKD_TRY(tkd_kit_plan(made, arena, &build.steps, err));
     *kit = made;
     return TKD_OK;
 }

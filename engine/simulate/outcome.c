@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What becomes of a visit: late deadlines, dropouts and reworks by bottlenecks, then `next`, else
 // `then`. A step is done when its visit ends with none of the ways out or back.
-#include <math.h>
+#include "draws.h"
 
-#include "run.h"
+#include <math.h>
 
 // Close the counts of this visit.
 static void end_counts(tkd_run *run, const tkd_token *token)
@@ -17,9 +17,8 @@ static void end_counts(tkd_run *run, const tkd_token *token)
     }
 }
 
-static void count_milestone(tkd_run *run, const tkd_client *client, int32_t step)
+static void count_milestone(tkd_run *run, const tkd_client *client, uint32_t row)
 {
-    const uint32_t row = run->kit->milestone_of[step];
     const double from_s = isnan(client->clock_s) ? client->arrived_s : client->clock_s;
     tkd_time_cell *cell = NULL;
 
@@ -38,7 +37,8 @@ void tkd_step_done(tkd_run *run, uint32_t client, int32_t step)
 {
     tkd_client *row = &run->clients[client];
     tkd_step_state *state = tkd_client_step(run, row, step);
-    const tkd_program *program = tkd_client_program(run, row, step);
+    const tkd_plan *plan = tkd_stream_plan(run, row->stream, step);
+    const tkd_program *program = plan->program;
     double moment_s = 0.0;
 
     row->traits = (row->traits | program->gives) & ~program->takes;
@@ -54,7 +54,7 @@ void tkd_step_done(tkd_run *run, uint32_t client, int32_t step)
         if (was_behind) {
             tkd_client_step(run, row, step)->end_s = run->now_s;
         }
-        count_milestone(run, row, step);
+        count_milestone(run, row, plan->milestone);
     }
 }
 
@@ -62,7 +62,7 @@ void tkd_visit_skip(tkd_run *run, uint32_t token)
 {
     const tkd_token *row = &run->tokens[token];
     const uint32_t client = row->client;
-    const tkd_program *program = row->program;
+    const tkd_program *program = row->plan->program;
     const int32_t step = row->step;
     tkd_route route = program->then;
 
@@ -79,7 +79,7 @@ void tkd_visit_give_up(tkd_run *run, uint32_t token, bool leaves)
 {
     const tkd_token *row = &run->tokens[token];
     const uint32_t client = row->client;
-    const tkd_program *program = row->program;
+    const tkd_program *program = row->plan->program;
     const int32_t step = row->step;
 
     end_counts(run, row);
@@ -100,18 +100,16 @@ void tkd_visit_give_up(tkd_run *run, uint32_t token, bool leaves)
 }
 
 // The first of the bottlenecks' own chances that strikes, or NULL.
-static const tkd_chance *strike(tkd_run *run, const tkd_token *token, tkd_range range,
+static const tkd_chance *strike(tkd_run *run, tkd_token *token, tkd_range range,
                                 tkd_purpose purpose)
 {
     const tkd_client *client = &run->clients[token->client];
-    const tkd_person person = tkd_client_person(run, client);
 
     for (uint32_t i = 0; i < range.count; i++) {
-        const tkd_chance *chance = &run->network->chances[range.first + i];
+        const tkd_chance *chance = &run->kit->chances[range.first + i];
         if (tkd_condition_fits(run, client, chance->condition) &&
             tkd_token_uniform(run, token, purpose, chance->luck) <
-                chance->scale *
-                    tkd_param_number(run->network, &chance->p, person, run->now_s, 0.0)) {
+                chance->scale * tkd_client_number(run, client, &chance->p, 0.0)) {
             tkd_mark(run, token->client, chance->bottleneck);
             return chance;
         }
@@ -127,7 +125,7 @@ static double limited_factor(tkd_run *run, const tkd_token *token, tkd_range ter
     double factor = 1.0;
 
     for (uint32_t i = 0; i < terms.count && touched > 0.0; i++) {
-        const tkd_term *term = &run->network->terms[terms.first + i];
+        const tkd_term *term = &run->kit->terms[terms.first + i];
         if (tkd_condition_fits(run, client, term->condition)) {
             factor *= term->factor;
             tkd_mark(run, token->client, term->bottleneck);
@@ -138,15 +136,14 @@ static double limited_factor(tkd_run *run, const tkd_token *token, tkd_range ter
 
 static double entry_share(tkd_run *run, const tkd_token *token, const tkd_chance *chance)
 {
-    return tkd_param_number(run->network, &chance->p,
-                            tkd_client_person(run, &run->clients[token->client]), run->now_s, 1.0);
+    return tkd_client_number(run, &run->clients[token->client], &chance->p, 1.0);
 }
 
 // One draw over the entries of `next` in written order; NULL: on to `then`.
-static const tkd_chance *draw_next(tkd_run *run, const tkd_token *token)
+static const tkd_chance *draw_next(tkd_run *run, tkd_token *token)
 {
-    const tkd_program *program = token->program;
-    const tkd_chance *entries = run->network->chances + program->next.first;
+    const tkd_program *program = token->plan->program;
+    const tkd_chance *entries = run->kit->chances + program->next.first;
     double back = 0.0;
     double exits = 0.0;
     double others = 0.0;
@@ -191,9 +188,8 @@ static void take_chance(tkd_run *run, uint32_t token, const tkd_chance *chance, 
         row->state = TKD_TOKEN_TIMED;
         row->since_s = run->now_s;
         row->length_s = end_s - run->now_s;
-        row->rerouting = true;
-        row->route = chance->route;
-        tkd_event_push(run, end_s, TKD_EVENT_TIMER, row->stamp, token);
+        row->rerouted = chance;
+        tkd_token_push(run, end_s, TKD_EVENT_TIMER, token);
         return;
     }
     tkd_token_follow(run, token, chance->route, chance->route.edge);
@@ -202,7 +198,8 @@ static void take_chance(tkd_run *run, uint32_t token, const tkd_chance *chance, 
 void tkd_visit_end(tkd_run *run, uint32_t token)
 {
     const uint32_t client = run->tokens[token].client;
-    const tkd_program *program = run->tokens[token].program;
+    const tkd_plan *plan = run->tokens[token].plan;
+    const tkd_program *program = plan->program;
     const int32_t step = run->tokens[token].step;
     const tkd_chance *chance = NULL;
     tkd_purpose wait = TKD_FOR_REWORK_WAIT;
@@ -212,6 +209,11 @@ void tkd_visit_end(tkd_run *run, uint32_t token)
     if (run->network->paths[run->network->streams[run->clients[client].stream].journey]
             .has_deadlines) {
         tkd_deadlines_pass(run, client);
+    }
+    if (plan->certain) {
+        tkd_step_done(run, client, step);
+        tkd_token_follow(run, token, program->then, program->then.edge);
+        return;
     }
     chance = strike(run, &run->tokens[token], program->dropouts, TKD_FOR_DROPOUT);
     if (chance == NULL) {

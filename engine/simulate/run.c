@@ -59,10 +59,10 @@ static tkd_status begin(tkd_run *run, uint64_t seed, uint32_t replication, tkd_e
     run->streams = TKD_TAKE(&run->arena, run->network->stream_count, tkd_stream_state);
     run->free_steps = TKD_TAKE(&run->arena, run->model->journey_count, void *);
     run->logs = TKD_TAKE(&run->arena, run->network->stream_count, tkd_client_log);
-    if (run->streams == NULL || run->free_steps == NULL || run->logs == NULL ||
-        !tkd_events_begin(run)) {
+    if (run->streams == NULL || run->free_steps == NULL || run->logs == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a replication");
     }
+    tkd_events_begin(run);
     if (run->options.record_weeks) {
         tkd_series_begin(run);
     }
@@ -96,7 +96,7 @@ static void lose_patience(tkd_run *run, uint32_t token)
 
 static void join_now(tkd_run *run, uint32_t token)
 {
-    if (run->tokens[token].program->station != TKD_NONE) {
+    if (run->tokens[token].plan->station != TKD_NONE) {
         tkd_station_join(run, token);
     } else {
         tkd_class_ask(run, token);
@@ -109,7 +109,7 @@ static void handle(tkd_run *run, const tkd_event *event)
     case TKD_EVENT_WAKE: tkd_station_wake(run, event->row); return;
     case TKD_EVENT_ABSENCE: tkd_absence_turn(run, event->row); return;
     case TKD_EVENT_ARRIVAL:
-        run->events++;
+        run->event_count++;
         tkd_arrivals_next(run, event->row);
         return;
     case TKD_EVENT_TIMER:
@@ -177,7 +177,7 @@ static void run_events(tkd_run *run)
 
 static void end_replication(tkd_run *run)
 {
-    run->now_s = fmax(run->now_s, run->network->end_s);
+    run->now_s = tkd_greater(run->now_s, run->network->end_s);
     if (run->inside > 0) {
         run->now_s = run->network->horizon_s;
     }
@@ -237,5 +237,5 @@ bool tkd_run_was_stopped(const tkd_run *run)
 
 uint64_t tkd_run_event_count(const tkd_run *run)
 {
-    return run->events;
+    return run->event_count;
 }

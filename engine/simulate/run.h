@@ -24,20 +24,45 @@ enum { TKD_EVENT_KIND_SHIFT = 28, TKD_EVENT_STAMP_MASK = (1 << TKD_EVENT_KIND_SH
 enum { TKD_MEMBER_SHIFT = 16 };
 
 /** An event. What orders it is fixed when it is made: what becomes of its client in the meantime must
- *  not disturb the heap. */
+ *  not disturb the list. */
 typedef struct tkd_event {
     double time_s;
-    uint64_t owner; /**< Municipality, group, client, step: the order within a moment. */
+    uint64_t order; /**< Within a moment: rank of the kind, then whose it is. */
     uint32_t
         kind_and_stamp; /**< Kind in the top bits; below, the token's stamp when it was made. */
     uint32_t row;
 } tkd_event;
 
-/** An event of a later day. */
+/** Bits of `order`: rank, then the owner: stream, party, member, step. Values too great for their
+ *  bits count as the greatest. */
+enum {
+    TKD_STREAM_BITS = 13,
+    TKD_PARTY_BITS = 28,
+    TKD_MEMBER_BITS = 4,
+    TKD_STEP_BITS = 16,
+    TKD_OWNER_BITS = TKD_STREAM_BITS + TKD_PARTY_BITS + TKD_MEMBER_BITS + TKD_STEP_BITS
+};
+
+/** An event of a later span. */
 typedef struct tkd_later {
     tkd_event event;
-    uint32_t next; /**< Of the same day, or of the free list. */
+    uint32_t next; /**< Of the same span, or of the free list. */
 } tkd_later;
+
+/** The event list; see events.c. */
+typedef struct tkd_events {
+    tkd_event *heap;
+    uint32_t size;
+    uint32_t capacity;
+    uint32_t span;    /**< The heap holds all events up to its end. */
+    uint32_t waiting; /**< Events in lists. */
+    double spans_per_s;
+    uint32_t *spans; /**< By span: first of its events, rows of `later`. NULL: none so far. */
+    tkd_later *later;
+    uint32_t later_count;
+    uint32_t later_capacity;
+    uint32_t free_later;
+} tkd_events;
 
 /** What a client remembers of a step. */
 typedef struct tkd_step_state {
@@ -52,6 +77,7 @@ typedef struct tkd_step_state {
 typedef struct tkd_client {
     uint64_t luck;
     uint64_t number; /**< Party << 16 | member. */
+    uint64_t owner;  /**< Its part in the order of events, step 0. */
     uint64_t traits;
     double arrived_s;
     double clock_s;        /**< When the client's clock started; NaN: not yet. */
@@ -66,6 +92,50 @@ typedef struct tkd_client {
     bool gone;
     bool watched; /**< Its time line is recorded. */
 } tkd_client;
+
+/** How a time of a visit is found. */
+typedef enum tkd_time_kind {
+    TKD_TIME_NONE,     /**< No time passes. */
+    TKD_TIME_CONSTANT, /**< `value` seconds. */
+    TKD_TIME_LEAF,     /**< A draw of one plain distribution, times `value`. */
+    TKD_TIME_ASKED,    /**< By client, date, working days or parts: ask the program's span. */
+} tkd_time_kind;
+
+/** A time of a visit, made ready for the people of one stream. */
+typedef struct tkd_time {
+    double value;
+    int32_t leaf; /**< LEAF: the distribution. */
+    uint8_t kind; /**< tkd_time_kind */
+    bool marks;   /**< Bottlenecks act by it: ask the span where clients are recorded. */
+} tkd_time;
+
+/** The times of a visit. */
+typedef enum tkd_time_name {
+    TKD_TIME_OF_DELAY,
+    TKD_TIME_OF_BOOKING,
+    TKD_TIME_OF_TRAVEL,
+    TKD_TIME_OF_DURATION,
+    TKD_TIME_OF_PROCESSING,
+    TKD_TIME_NAMES
+} tkd_time_name;
+
+/** A step as the people of one stream meet it: what their municipality and group decide is decided.
+ *  Row of the tally's steps. */
+typedef struct tkd_plan {
+    const tkd_program *program; /**< Of this stream: figures, terms and chances that hold for it. */
+    uint32_t phases;            /**< As the program's. */
+    uint32_t milestone;         /**< Row among the journey's milestones, or UINT32_MAX. */
+    bool skipped;               /**< By the group: nobody visits it. */
+    bool plain;                 /**< Everybody takes it, as often as they like. */
+    bool depended;              /**< Another step or branch waits for it. */
+    bool starts_deadline;       /**< Its end starts a deadline, or the clock. */
+    bool certain;               /**< No dropouts, reworks or entries of `next`. */
+    int32_t station;            /**< As the program's. */
+    double take_up;             /**< A share; NaN: ask the program's span. */
+    double fee_eur;             /**< NaN: ask. */
+    double staff_eur_per_s;     /**< NaN: ask. */
+    tkd_time times[TKD_TIME_NAMES];
+} tkd_plan;
 
 /** What a token is doing. */
 typedef enum tkd_token_state {
@@ -82,34 +152,38 @@ typedef enum tkd_token_state {
 } tkd_token_state;
 
 typedef struct tkd_token {
-    const tkd_program *program;
-    double since_s;   /**< Begin of the present phase. */
-    double reached_s; /**< When the step was reached. */
-    double wait_s;    /**< Waiting in this visit so far. */
-    double length_s;  /**< Of the present timer. */
-    double joined_s;  /**< When it joined the queue. */
-    double priority;
-    tkd_route route; /**< Where to after `wait` of a chance. */
+    const tkd_plan *plan;
+    uint64_t where;             /**< Key of its client's draws at this step; 0: not yet made. */
+    uint64_t owner;             /**< Its part in the order of events. */
+    double since_s;             /**< Begin of the present phase. */
+    double reached_s;           /**< When the step was reached. */
+    double wait_s;              /**< Waiting in this visit so far. */
+    double length_s;            /**< Of the present timer. */
+    double joined_s;            /**< When it joined the queue. */
+    const tkd_chance *rerouted; /**< The timer is the `wait` of this chance; NULL: it is not. */
     uint32_t client;
-    int32_t step;    /**< Row of the model. */
-    int32_t branch;  /**< Row of the model. */
-    uint32_t parent; /**< Token of the block it belongs to, or UINT32_MAX. */
     uint32_t next_of_client;
     uint32_t previous; /**< In a queue. */
     uint32_t next;     /**< In a queue, a course's list, or the free list. */
-    uint32_t children; /**< FORKED: branches not yet done. */
-    int32_t block;     /**< FORKED: which. */
     uint32_t stamp;    /**< Changes when events of before no longer count. */
     uint32_t visit;    /**< Number of this visit, from 1. */
-    uint32_t booking;  /**< Bookings made in this visit. */
-    uint32_t session;  /**< Sessions done. */
+    int32_t step;      /**< Row of the model. */
+    int32_t branch;    /**< Row of the model. */
+    uint32_t parent;   /**< Token of the block it belongs to, or UINT32_MAX. */
+    union {
+        uint32_t children; /**< FORKED: branches not yet done. */
+        uint32_t booking;  /**< Else: bookings made in this visit. */
+    };
+    union {
+        int32_t block;    /**< FORKED: which. */
+        uint32_t session; /**< Else: sessions done. */
+    };
     uint32_t sessions; /**< In all. */
     uint8_t state;     /**< tkd_token_state */
     uint8_t phase;     /**< tkd_phase */
     bool counted;      /**< This visit is counted. */
     bool on_fraction;  /**< Served by the fractional server. */
     bool serving;      /**< A station's server is busy with it. */
-    bool rerouting;    /**< The timer is the `wait` of a chance. */
     bool gap;          /**< The timer is the time between sessions. */
 } tkd_token;
 
@@ -118,21 +192,24 @@ typedef struct tkd_station_state {
     uint32_t first; /**< Queue. */
     uint32_t last;
     uint32_t length;
-    uint32_t busy; /**< Whole servers at work. */
-    bool fraction_busy;
+    uint32_t busy;   /**< Whole servers at work. */
     uint32_t absent; /**< Whole servers away now. */
     bool fraction_absent;
     uint32_t due;       /**< Absences that wait for a server to finish. */
     tkd_range absences; /**< Its rows of absences. */
     double servers;     /**< In effect until `servers_until_s`. */
     double servers_until_s;
-    double wake_s;          /**< Of the wake event that counts; INFINITY: none. */
+    double turn_s; /**< `is_open` holds until then. */
+    bool is_open;
+    bool is_simple; /**< Always open, servers whole and constant, nobody absent, one calendar. */
+    bool fraction_busy;
+    uint64_t freed;         /**< Servers freed or opened so far: the ordinal of lots. */
     double queue_since_s;   /**< The queue's length is counted up to here. */
+    double wake_s;          /**< Of the wake event that counts; INFINITY: none. */
     double fraction_open_s; /**< Begin of the opening that `fraction_left_s` is of; −1: none yet. */
     double fraction_close_s; /**< End of that opening. */
     double fraction_end_s;   /**< The fractional server is present until then. */
     double fraction_debt_s;  /**< Overtime to be taken off. */
-    uint64_t freed;          /**< Servers freed or opened so far: the ordinal of lots. */
 } tkd_station_state;
 
 typedef enum tkd_absence_phase {
@@ -161,10 +238,11 @@ typedef struct tkd_class_state {
 } tkd_class_state;
 
 typedef struct tkd_stream_state {
-    uint64_t luck;     /**< Of seed, replication and stream. */
-    uint64_t party;    /**< Number of the next party. */
-    double left;       /**< Of its unit exponential, when the rate last changed. */
-    double rate_per_s; /**< Of parties, in effect until `until_s`. */
+    uint64_t luck;      /**< Of seed, replication and stream. */
+    uint64_t next_luck; /**< Of the next party. */
+    uint64_t party;     /**< Number of the next party. */
+    double left;        /**< Of its unit exponential, when the rate last changed. */
+    double rate_per_s;  /**< Of parties, in effect until `until_s`. */
     double until_s;
     double time_s; /**< Up to where the rate is used. */
     size_t records;
@@ -177,13 +255,12 @@ struct tkd_kit {
     const tkd_network *network;
     tkd_samplers samplers;
     tkd_layout layout;
-    const bool *depended; /**< By step: another step or branch waits for it. */
-    const uint32_t
-        *milestone_of; /**< By step: its row among the journey's milestones, or UINT32_MAX. */
+    const tkd_plan *plans;            /**< [step cells] by stream and step of its journey. */
+    const tkd_term *terms;            /**< Of the plans' programs. */
+    const tkd_chance *chances;        /**< Of the plans' programs. */
     const int32_t *deadline_steps;    /**< Steps with deadlines, by journey. */
     const tkd_range *waiting;         /**< By step: own branches that have it in `after`. */
     const uint32_t *waiting_branches; /**< Counted within their journey. */
-    const bool *starts_deadline;      /**< By step: its end starts a deadline, or the clock. */
     const tkd_range *deadlines;       /**< By journey: its rows of deadline_steps. */
     size_t words;                     /**< 64-bit words for one bit per bottleneck. */
 };
@@ -199,21 +276,12 @@ struct tkd_run {
     double now_s;
     uint64_t seed;
     uint32_t replication;
-    uint64_t events;
-    uint32_t inside; /**< Measured clients in the system. */
-    bool failed;     /**< Memory ran out, or a limit was passed; `limit` says what. */
+    uint64_t event_count; /**< Arrivals and completions of work. */
+    uint32_t inside;      /**< Measured clients in the system. */
+    bool failed;          /**< Memory ran out, or a limit was passed; `limit` says what. */
     const char *limit;
 
-    tkd_event *heap;
-    uint32_t heap_size;
-    uint32_t heap_capacity;
-    uint32_t today; /**< The day that the heap holds, counted from run.start. */
-    uint32_t day_count;
-    uint32_t *days; /**< By day: first of its events, rows of `later`. */
-    tkd_later *later;
-    uint32_t later_count;
-    uint32_t later_capacity;
-    uint32_t free_later;
+    tkd_events events;
 
     tkd_client *clients;
     uint32_t client_count;
@@ -260,24 +328,52 @@ static inline tkd_step_state *tkd_client_step(const tkd_run *run, const tkd_clie
     return &client->steps[step - (int32_t)tkd_client_path(run, client)->steps.first];
 }
 
-/** A step as the client's municipality meets it. */
+/** A step as the people of a stream meet it. */
+static inline const tkd_plan *tkd_stream_plan(const tkd_run *run, uint32_t stream, int32_t step)
+{
+    const tkd_path *path = &run->network->paths[run->network->streams[stream].journey];
+
+    return &run->kit->plans[run->kit->layout.streams[stream].first_step + (uint32_t)step -
+                            path->steps.first];
+}
+
 static inline const tkd_program *tkd_client_program(const tkd_run *run, const tkd_client *client,
                                                     int32_t step)
 {
-    return tkd_network_program(run->network, step,
-                               run->network->streams[client->stream].municipality);
+    return tkd_stream_plan(run, client->stream, step)->program;
 }
 
-// events.c — the event list. Days without events cost nothing but a look.
-/** An empty list; false when memory runs out. */
-bool tkd_events_begin(tkd_run *run);
-void tkd_event_push(tkd_run *run, double time_s, tkd_event_kind kind, uint32_t stamp, uint32_t row);
+// fmin and fmax ask what to do with NaN; these do not.
+static inline double tkd_lesser(double a, double b)
+{
+    return a < b ? a : b;
+}
+
+static inline double tkd_greater(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+// events.c — the event list. Spans of time without events cost nothing but a look.
+void tkd_events_begin(tkd_run *run);
+/** `owner` within the moment and the kind; `stamp` of the token, or 0. */
+void tkd_event_push(tkd_run *run, double time_s, tkd_event_kind kind, uint64_t owner,
+                    uint32_t stamp, uint32_t row);
+/** For events that have no client: by kind and row. */
+void tkd_event_push_own(tkd_run *run, double time_s, tkd_event_kind kind, uint32_t row);
+/** For a token. */
+static inline void tkd_token_push(tkd_run *run, double time_s, tkd_event_kind kind, uint32_t token)
+{
+    tkd_event_push(run, time_s, kind, run->tokens[token].owner, run->tokens[token].stamp, token);
+}
 bool tkd_event_pop(tkd_run *run, tkd_event *event);
 /** Is another event due at this very moment? */
 static inline bool tkd_event_is_due(const tkd_run *run)
 {
-    return run->heap_size > 0 && run->heap[0].time_s <= run->now_s;
+    return run->events.size > 0 && run->events.heap[0].time_s <= run->now_s;
 }
+/** The owner's part of an order: streams stand by municipality and group, then party and member. */
+uint64_t tkd_owner_of(uint32_t stream, uint64_t party, uint32_t member);
 
 // memory.c — rows of clients and tokens.
 uint32_t tkd_client_take(tkd_run *run, uint32_t stream);
@@ -289,24 +385,15 @@ void tkd_token_unlink(tkd_run *run, uint32_t token);
 void tkd_ready_push(tkd_run *run, uint32_t token);
 void tkd_run_stop(tkd_run *run, const char *limit);
 
-// draws.c — the client's draws.
-tkd_person tkd_client_person(const tkd_run *run, const tkd_client *client);
-bool tkd_condition_fits(const tkd_run *run, const tkd_client *client, int32_t condition);
-double tkd_token_uniform(const tkd_run *run, const tkd_token *token, tkd_purpose purpose,
-                         uint64_t ordinal);
-/** The end of a draw of a distribution that begins at `from_s`; working days by the timetable. */
-double tkd_dist_end(const tkd_run *run, const tkd_timetable *table, int32_t dist, uint64_t key,
-                    double factor, double from_s);
-/** The end of a time that begins at `from_s`; working days by the program's timetable. */
-double tkd_param_end(tkd_run *run, const tkd_token *token, const tkd_param *param,
-                     tkd_purpose purpose, uint64_t ordinal, double from_s);
-double tkd_span_end(tkd_run *run, const tkd_token *token, const tkd_span *span, tkd_purpose purpose,
-                    uint64_t ordinal, double from_s);
-/** A share with its terms, within 0–1. Without `acts` it is only looked at: no bottleneck has acted. */
-double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span, double otherwise,
-                      bool acts);
-/** Note that a bottleneck acted on the client. */
-void tkd_mark(tkd_run *run, uint32_t client, int32_t bottleneck);
+// plans.c
+/** What a step is to others, whoever meets it. [steps of the model] */
+typedef struct tkd_kit_steps {
+    const bool *depended;
+    const bool *starts_deadline;
+    const uint32_t *milestone_of;
+} tkd_kit_steps;
+TKD_MUST_CHECK tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *steps,
+                                       tkd_error *err);
 
 // arrivals.c
 void tkd_arrivals_begin(tkd_run *run);

@@ -2,16 +2,15 @@
 // Stations: one queue, c interchangeable servers, a calendar. Nothing happens at openings while
 // nobody waits: a station with a queue asks to be woken at the next moment at which it may be able to
 // serve. Work begun before closing is finished; when staff shrinks, busy servers finish first.
+#include "draws.h"
+
 #include <math.h>
-
-#include "run.h"
-
-static const double day_s = TKD_SECONDS_PER_DAY;
 
 // The part of [from, to) that lies in the measured window.
 static double in_window(const tkd_run *run, double from_s, double to_s)
 {
-    return fmax(0.0, fmin(to_s, run->network->end_s) - fmax(from_s, run->network->warmup_s));
+    return tkd_greater(0.0, tkd_lesser(to_s, run->network->end_s) -
+                                tkd_greater(from_s, run->network->warmup_s));
 }
 
 static bool is_in_window(const tkd_run *run, double time_s)
@@ -22,6 +21,16 @@ static bool is_in_window(const tkd_run *run, double time_s)
 static const tkd_timetable *table_of(const tkd_run *run, uint32_t station)
 {
     return &run->network->timetables[run->network->stations[station].timetable];
+}
+
+// Always open, with whole servers whose number never changes, all there, for one calendar?
+static bool is_simple(const tkd_run *run, const tkd_station *station)
+{
+    const double servers = tkd_station_servers(run->network, station, 0.0);
+
+    return run->network->timetables[station->timetable].always &&
+           !(tkd_station_next_change(run->network, station, 0.0) < run->network->horizon_s) &&
+           servers == floor(servers) && station->absences.count == 0 && !station->mixed_calendars;
 }
 
 double tkd_servers_now(tkd_run *run, uint32_t station)
@@ -72,8 +81,8 @@ static void opening_now(const tkd_run *run, uint32_t station, double *open_s, do
     const tkd_timetable *table = table_of(run, station);
 
     if (table->always) {
-        *open_s = floor(run->now_s / day_s) * day_s;
-        *close_s = *open_s + day_s;
+        *open_s = floor(run->now_s / TKD_SECONDS_PER_DAY) * TKD_SECONDS_PER_DAY;
+        *close_s = *open_s + TKD_SECONDS_PER_DAY;
         return;
     }
     *close_s = tkd_timetable_closes(table, run->now_s);
@@ -83,9 +92,9 @@ static void opening_now(const tkd_run *run, uint32_t station, double *open_s, do
 // Take `share` of an opening for the fractional server, less the overtime it owes.
 static double allowance(tkd_station_state *state, double share_s)
 {
-    const double allowed_s = fmax(0.0, share_s - state->fraction_debt_s);
+    const double allowed_s = tkd_greater(0.0, share_s - state->fraction_debt_s);
 
-    state->fraction_debt_s = fmax(0.0, state->fraction_debt_s - share_s);
+    state->fraction_debt_s = tkd_greater(0.0, state->fraction_debt_s - share_s);
     return allowed_s;
 }
 
@@ -105,7 +114,7 @@ static bool is_fraction_present(tkd_run *run, uint32_t station, double fraction)
         while (state->fraction_debt_s > 0.0 && passed_s < open_s) {
             const double next_s = tkd_timetable_next_open(table, passed_s);
             const double end_s =
-                table->always ? next_s + day_s : tkd_timetable_closes(table, next_s);
+                table->always ? next_s + TKD_SECONDS_PER_DAY : tkd_timetable_closes(table, next_s);
             if (!(next_s < open_s)) {
                 break;
             }
@@ -125,13 +134,27 @@ typedef enum tkd_free_server {
     TKD_FRACTIONAL_SERVER
 } tkd_free_server;
 
-static tkd_free_server free_server(tkd_run *run, uint32_t station)
+// Is the station open now? Looked up again when that may have changed.
+static bool is_open(tkd_run *run, uint32_t station)
+{
+    tkd_station_state *state = &run->stations[station];
+    const tkd_timetable *table = table_of(run, station);
+
+    if (run->now_s >= state->turn_s) {
+        state->is_open = tkd_timetable_is_open(table, run->now_s);
+        state->turn_s = state->is_open ? tkd_timetable_closes(table, run->now_s)
+                                       : tkd_timetable_next_open(table, run->now_s);
+    }
+    return state->is_open;
+}
+
+static tkd_free_server free_server_of(tkd_run *run, uint32_t station)
 {
     const double servers = tkd_servers_now(run, station);
-    const double whole = floor(servers);
+    const double whole = (double)(uint64_t)servers;
     const tkd_station_state *state = &run->stations[station];
 
-    if (!tkd_timetable_is_open(table_of(run, station), run->now_s)) {
+    if (!is_open(run, station)) {
         return TKD_NO_SERVER;
     }
     // A server at work stays one person when a dated change makes it whole or fractional.
@@ -150,11 +173,22 @@ static tkd_free_server free_server(tkd_run *run, uint32_t station)
     return TKD_NO_SERVER;
 }
 
+static inline tkd_free_server free_server(tkd_run *run, uint32_t station)
+{
+    const tkd_station_state *state = &run->stations[station];
+
+    if (state->is_simple) {
+        return state->busy < state->servers ? TKD_WHOLE_SERVER : TKD_NO_SERVER;
+    }
+    return free_server_of(run, station);
+}
+
 // May the token's service begin now, as far as its own calendar says?
 static bool is_eligible(const tkd_run *run, const tkd_token *token)
 {
-    return token->program->timetable == TKD_NONE ||
-           tkd_timetable_is_open(&run->network->timetables[token->program->timetable], run->now_s);
+    const int32_t own = token->plan->program->timetable;
+
+    return own == TKD_NONE || tkd_timetable_is_open(&run->network->timetables[own], run->now_s);
 }
 
 static void count_wait(tkd_run *run, uint32_t station, const tkd_token *token, bool given_up)
@@ -193,6 +227,11 @@ static void begin_service(tkd_run *run, uint32_t station, uint32_t token, tkd_fr
     run->tally.stations[station].busy_s += in_window(run, run->now_s, run->now_s + row->length_s);
 }
 
+static double priority_of(const tkd_run *run, const tkd_token *token)
+{
+    return run->network->streams[run->clients[token->client].stream].priority;
+}
+
 // Into the queue: behind those who came before, and before those of lower priority where it counts.
 static void enqueue(tkd_run *run, uint32_t station, uint32_t token)
 {
@@ -201,7 +240,8 @@ static void enqueue(tkd_run *run, uint32_t station, uint32_t token)
     uint32_t before = state->last;
 
     if (run->network->stations[station].order == TKD_ORDER_PRIORITY) {
-        while (before != TKD_NO_ROW && run->tokens[before].priority < row->priority) {
+        const double priority = priority_of(run, row);
+        while (before != TKD_NO_ROW && priority_of(run, &run->tokens[before]) < priority) {
             before = run->tokens[before].previous;
         }
     }
@@ -231,7 +271,7 @@ static uint32_t choose(tkd_run *run, uint32_t station)
     double least = 2.0;
 
     for (uint32_t t = run->stations[station].first; t != TKD_NO_ROW; t = run->tokens[t].next) {
-        const tkd_token *token = &run->tokens[t];
+        tkd_token *token = &run->tokens[t];
         double lot = 0.0;
         if (row->mixed_calendars && !is_eligible(run, token)) {
             continue;
@@ -256,21 +296,22 @@ static double next_chance(tkd_run *run, uint32_t station)
     double time_s = run->stations[station].servers_until_s;
 
     if (!tkd_timetable_is_open(table, run->now_s)) {
-        time_s = fmin(time_s, tkd_timetable_next_open(table, run->now_s));
+        time_s = tkd_lesser(time_s, tkd_timetable_next_open(table, run->now_s));
     } else if (servers > floor(servers)) {
-        const double close_s = table->always ? (floor(run->now_s / day_s) + 1.0) * day_s
-                                             : tkd_timetable_closes(table, run->now_s);
-        time_s = fmin(time_s, tkd_timetable_next_open(table, close_s));
+        const double close_s =
+            table->always ? (floor(run->now_s / TKD_SECONDS_PER_DAY) + 1.0) * TKD_SECONDS_PER_DAY
+                          : tkd_timetable_closes(table, run->now_s);
+        time_s = tkd_lesser(time_s, tkd_timetable_next_open(table, close_s));
     }
     if (run->network->stations[station].mixed_calendars) {
         for (uint32_t t = run->stations[station].first; t != TKD_NO_ROW; t = run->tokens[t].next) {
-            const int32_t own = run->tokens[t].program->timetable;
+            const int32_t own = run->tokens[t].plan->program->timetable;
             const double opens_s =
                 own == TKD_NONE
                     ? TKD_FOREVER
                     : tkd_timetable_next_open(&run->network->timetables[own], run->now_s);
             if (opens_s > run->now_s) {
-                time_s = fmin(time_s, opens_s);
+                time_s = tkd_lesser(time_s, opens_s);
             }
         }
     }
@@ -282,13 +323,13 @@ static void plan_wake(tkd_run *run, uint32_t station)
     tkd_station_state *state = &run->stations[station];
     double time_s = 0.0;
 
-    if (state->first == TKD_NO_ROW) {
+    if (state->first == TKD_NO_ROW || state->is_simple) {
         return;
     }
     time_s = next_chance(run, station);
     if (time_s < TKD_FOREVER && !(state->wake_s > run->now_s && state->wake_s <= time_s)) {
         state->wake_s = time_s;
-        tkd_event_push(run, time_s, TKD_EVENT_WAKE, 0, station);
+        tkd_event_push_own(run, time_s, TKD_EVENT_WAKE, station);
     }
 }
 
@@ -328,31 +369,31 @@ static bool fits(const tkd_run *run, const tkd_param *patience, tkd_person perso
 
 void tkd_patience_begin(tkd_run *run, uint32_t token)
 {
-    const tkd_token *row = &run->tokens[token];
+    tkd_token *row = &run->tokens[token];
+    const tkd_program *program = row->plan->program;
     const tkd_client *client = &run->clients[row->client];
     const tkd_person person = tkd_client_person(run, client);
-    const tkd_param *patience = &row->program->patience;
+    const tkd_param *patience = &program->patience;
 
     // What the step says; where that says nothing for this client, what the group says of queues.
-    if (!row->program->own_patience || !fits(run, patience, person)) {
+    if (!program->own_patience || !fits(run, patience, person)) {
         patience = &run->network->streams[client->stream].patience;
-        if (row->program->station == TKD_NONE || !fits(run, patience, person)) {
+        if (program->station == TKD_NONE || !fits(run, patience, person)) {
             return;
         }
     }
-    tkd_event_push(run,
+    tkd_token_push(run,
                    tkd_param_end(run, row, patience, TKD_FOR_PATIENCE, row->session, run->now_s),
-                   TKD_EVENT_PATIENCE, row->stamp, token);
+                   TKD_EVENT_PATIENCE, token);
 }
 
 void tkd_station_join(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
-    const uint32_t station = (uint32_t)row->program->station;
+    const uint32_t station = (uint32_t)row->plan->station;
     tkd_free_server server = TKD_NO_SERVER;
 
     row->joined_s = run->now_s;
-    row->priority = run->network->streams[run->clients[row->client].stream].priority;
     if (is_eligible(run, row)) {
         server = free_server(run, station);
     }
@@ -369,7 +410,7 @@ void tkd_station_join(tkd_run *run, uint32_t token)
 void tkd_station_leave(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
-    const uint32_t station = (uint32_t)row->program->station;
+    const uint32_t station = (uint32_t)row->plan->station;
 
     count_wait(run, station, row, true);
     tkd_token_wait(run, row, run->now_s - row->joined_s);
@@ -380,13 +421,13 @@ void tkd_station_leave(tkd_run *run, uint32_t token)
 void tkd_station_release(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
-    const uint32_t station = (uint32_t)row->program->station;
+    const uint32_t station = (uint32_t)row->plan->station;
     tkd_station_state *state = &run->stations[station];
 
     row->serving = false;
     if (row->on_fraction) {
         state->fraction_busy = false;
-        state->fraction_debt_s += fmax(0.0, run->now_s - state->fraction_end_s);
+        state->fraction_debt_s += tkd_greater(0.0, run->now_s - state->fraction_end_s);
     } else {
         state->busy--;
     }
@@ -407,10 +448,13 @@ void tkd_stations_begin(tkd_run *run)
         return;
     }
     for (size_t s = 0; s < count; s++) {
-        run->stations[s] = (tkd_station_state){.first = TKD_NO_ROW,
-                                               .last = TKD_NO_ROW,
-                                               .wake_s = TKD_FOREVER,
-                                               .fraction_open_s = -1.0};
+        run->stations[s] = (tkd_station_state){
+            .first = TKD_NO_ROW,
+            .last = TKD_NO_ROW,
+            .wake_s = TKD_FOREVER,
+            .fraction_open_s = -1.0,
+            .servers = tkd_station_servers(run->network, &run->network->stations[s], 0.0),
+            .is_simple = is_simple(run, &run->network->stations[s])};
     }
     tkd_absences_begin(run);
 }
@@ -424,15 +468,15 @@ void tkd_stations_end(tkd_run *run)
         tkd_station_cell *cell = &run->tally.stations[s];
         double time_s = run->network->warmup_s;
         double servers_s = 0.0;
-        count_queue(run, s, fmax(window_end_s, run->stations[s].queue_since_s));
+        count_queue(run, s, tkd_greater(window_end_s, run->stations[s].queue_since_s));
         for (int guard = 0; time_s < window_end_s && guard < 100000; guard++) {
             const double until_s =
-                fmin(tkd_station_next_change(run->network, station, time_s), window_end_s);
+                tkd_lesser(tkd_station_next_change(run->network, station, time_s), window_end_s);
             const double open_s = tkd_timetable_open_seconds(table_of(run, s), time_s, until_s);
             cell->open_s += open_s;
             servers_s += open_s * tkd_station_servers(run->network, station, time_s);
             time_s = until_s;
         }
-        cell->available_s = fmax(0.0, cell->available_s + servers_s);
+        cell->available_s = tkd_greater(0.0, cell->available_s + servers_s);
     }
 }

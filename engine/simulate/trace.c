@@ -94,9 +94,9 @@ static tkd_stretch_phase phase_of(const tkd_token *token)
     case TKD_PHASE_BOOKING: return TKD_STRETCH_BOOKING;
     case TKD_PHASE_TRAVEL: return TKD_STRETCH_TRAVEL;
     case TKD_PHASE_QUEUE:
-        return token->program->station != TKD_NONE  ? TKD_STRETCH_QUEUE
-               : token->program->course != TKD_NONE ? TKD_STRETCH_COURSE
-                                                    : TKD_STRETCH_CALENDAR;
+        return token->plan->program->station != TKD_NONE  ? TKD_STRETCH_QUEUE
+               : token->plan->program->course != TKD_NONE ? TKD_STRETCH_COURSE
+                                                          : TKD_STRETCH_CALENDAR;
     case TKD_PHASE_WORK: return TKD_STRETCH_SERVICE;
     case TKD_PHASE_SESSIONS: return TKD_STRETCH_SESSIONS;
     case TKD_PHASE_PROCESSING: return TKD_STRETCH_PROCESSING;
@@ -147,8 +147,8 @@ void tkd_trace_stretch(tkd_run *run, const tkd_token *token, bool counted)
                                  .step = token->step,
                                  .visit = token->visit,
                                  .phase = phase,
-                                 .station = at_place ? token->program->station : TKD_NONE,
-                                 .course = at_place ? token->program->course : TKD_NONE,
+                                 .station = at_place ? token->plan->program->station : TKD_NONE,
+                                 .course = at_place ? token->plan->program->course : TKD_NONE,
                                  .from_s = from_s,
                                  .until_s = run->now_s,
                                  .counted = counted};

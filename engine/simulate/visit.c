@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A visit: its phases in the order of the format, section 5.3. A token walks from phase to phase
 // until something takes time; the phases that a step does not have are not in its program's mask.
-#include <math.h>
+#include "draws.h"
 
-#include "run.h"
+#include <math.h>
 
 enum { VISITS_MAX = 1000 * 1000 }; // of one client to one step, and bookings of one visit
 
@@ -14,16 +14,12 @@ tkd_cell *tkd_client_cell(const tkd_run *run, const tkd_client *client)
 
 tkd_step_cell *tkd_token_cell(const tkd_run *run, const tkd_token *token)
 {
-    const uint32_t stream = run->clients[token->client].stream;
-    const tkd_stream *row = &run->network->streams[stream];
-    const uint32_t step = (uint32_t)token->step - run->network->paths[row->journey].steps.first;
-
-    return &run->tally.steps[run->kit->layout.streams[stream].first_step + step];
+    return &run->tally.steps[token->plan - run->kit->plans];
 }
 
 static void next_phase(tkd_token *token, uint32_t from)
 {
-    const uint32_t left = token->program->phases >> from;
+    const uint32_t left = token->plan->phases >> from;
 
     token->phase = (uint8_t)(from + (uint32_t)__builtin_ctz(left));
     token->state = TKD_TOKEN_MOVING;
@@ -72,27 +68,44 @@ static bool set_timer(tkd_run *run, uint32_t token, double end_s)
         return true;
     }
     row->state = TKD_TOKEN_TIMED;
-    tkd_event_push(run, end_s, TKD_EVENT_TIMER, row->stamp, token);
+    tkd_token_push(run, end_s, TKD_EVENT_TIMER, token);
     return false;
 }
 
 static bool takes_up(tkd_run *run, const tkd_token *token, bool acts)
 {
     const tkd_client *client = &run->clients[token->client];
-    const uint64_t step = run->model->steps[token->step].item.luck;
-    const double share = tkd_span_share(run, token, &token->program->take_up, 1.0, acts);
+    double share = token->plan->take_up;
 
+    if (isnan(share)) {
+        share = tkd_span_share(run, token, &token->plan->program->take_up, 1.0, acts);
+    }
     // One draw per client and step: whoever takes it up once takes it up always.
-    return tkd_luck_uniform(tkd_luck_draw(client->luck, step, 0, TKD_FOR_TAKE_UP, 0)) < share;
+    return share >= 1.0 ||
+           tkd_luck_uniform(tkd_luck_draw(client->luck, run->model->steps[token->step].item.luck, 0,
+                                          TKD_FOR_TAKE_UP, 0)) < share;
 }
 
 bool tkd_step_is_for(tkd_run *run, const tkd_token *token, bool acts)
 {
-    const tkd_program *program = token->program;
-    const tkd_client *client = &run->clients[token->client];
+    return !token->plan->skipped &&
+           tkd_when_fits(run->model, &token->plan->program->when,
+                         run->clients[token->client].traits) &&
+           takes_up(run, token, acts);
+}
 
-    return (program->groups >> run->network->streams[client->stream].group & 1) != 0 &&
-           tkd_when_fits(run->model, &program->when, client->traits) && takes_up(run, token, acts);
+// The bottlenecks that act by being there.
+static void mark_all(tkd_run *run, const tkd_token *token)
+{
+    const tkd_client *client = &run->clients[token->client];
+    const tkd_range marks = token->plan->program->marks;
+
+    for (uint32_t i = 0; i < marks.count; i++) {
+        const tkd_term *mark = &run->kit->terms[marks.first + i];
+        if (tkd_condition_fits(run, client, mark->condition)) {
+            tkd_mark(run, token->client, mark->bottleneck);
+        }
+    }
 }
 
 // The first look at a step: skip it, give it up, or begin a visit.
@@ -101,21 +114,21 @@ static void arrive(tkd_run *run, uint32_t token)
     tkd_token *row = &run->tokens[token];
     tkd_client *client = &run->clients[row->client];
     tkd_step_state *state = tkd_client_step(run, client, row->step);
-    const tkd_program *program = tkd_client_program(run, client, row->step);
+    const tkd_plan *plan = tkd_stream_plan(run, client->stream, row->step);
 
-    row->program = program;
+    row->plan = plan;
+    row->where = 0;
+    row->owner = client->owner | (uint64_t)run->network->step_order[row->step];
     row->visit = state->visits + 1;
     row->since_s = row->reached_s = run->now_s;
     row->wait_s = 0.0;
     row->counted = false;
-    if (!program->plain) {
+    if (!plan->plain) {
         if (!tkd_step_is_for(run, row, true)) {
             tkd_visit_skip(run, token);
             return;
         }
-        if (state->visits >= tkd_param_number(run->network, &program->attempts,
-                                              tkd_client_person(run, client), run->now_s,
-                                              VISITS_MAX)) {
+        if (state->visits >= tkd_client_number(run, client, &plan->program->attempts, VISITS_MAX)) {
             tkd_visit_give_up(run, token, false);
             return;
         }
@@ -129,11 +142,8 @@ static void arrive(tkd_run *run, uint32_t token)
     row->booking = 0;
     row->session = 0;
     row->sessions = 1;
-    for (uint32_t i = 0; i < program->marks.count; i++) {
-        const tkd_term *mark = &run->network->terms[program->marks.first + i];
-        if (tkd_condition_fits(run, client, mark->condition)) {
-            tkd_mark(run, row->client, mark->bottleneck);
-        }
+    if (run->options.record_clients) {
+        mark_all(run, row);
     }
     next_phase(row, 0);
 }
@@ -151,8 +161,9 @@ static void count_visit(tkd_run *run, tkd_token *token)
         tkd_cell *cell = tkd_client_cell(run, client);
         cell->visits++;
         cell->rework += token->visit > 1 ? 1.0 : 0.0;
-        cell->client_eur += tkd_param_number(run->network, &token->program->fee,
-                                             tkd_client_person(run, client), run->now_s, 0.0);
+        cell->client_eur += isnan(token->plan->fee_eur)
+                                ? tkd_client_number(run, client, &token->plan->program->fee, 0.0)
+                                : token->plan->fee_eur;
         tkd_token_cell(run, token)->visits++;
     }
 }
@@ -160,7 +171,7 @@ static void count_visit(tkd_run *run, tkd_token *token)
 // All steps in `needs` behind the client?
 static bool needs_met(const tkd_run *run, const tkd_token *token)
 {
-    const tkd_range needs = token->program->needs;
+    const tkd_range needs = token->plan->program->needs;
 
     for (uint32_t i = 0; i < needs.count; i++) {
         const int32_t step = run->model->step_lists[needs.first + i];
@@ -181,15 +192,15 @@ static bool pass_not_before(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
     const tkd_step_state *from =
-        tkd_client_step(run, &run->clients[row->client], row->program->not_before);
+        tkd_client_step(run, &run->clients[row->client], row->plan->program->not_before);
     double moment_s = 0.0;
 
     if (!from->behind) {
         return hold(row);
     }
     tkd_token_wait(run, row, run->now_s - row->since_s);
-    moment_s =
-        tkd_param_end(run, row, &row->program->not_before_plus, TKD_FOR_NOT_BEFORE, 0, from->end_s);
+    moment_s = tkd_param_end(run, row, &row->plan->program->not_before_plus, TKD_FOR_NOT_BEFORE, 0,
+                             from->end_s);
     return set_timer(run, token, moment_s);
 }
 
@@ -201,15 +212,13 @@ static bool pass_booking(tkd_run *run, uint32_t token)
         tkd_run_stop(run, "bookings");
         return false;
     }
-    return set_timer(
-        run, token,
-        tkd_span_end(run, row, &row->program->booking, TKD_FOR_BOOKING, row->booking, run->now_s));
+    return set_timer(run, token, tkd_time_end(run, row, TKD_TIME_OF_BOOKING, row->booking));
 }
 
 // After the lead time: does the client come? Who does not books again.
 static bool comes(tkd_run *run, tkd_token *token)
 {
-    const double no_show = tkd_span_share(run, token, &token->program->no_show, 0.0, true);
+    const double no_show = tkd_span_share(run, token, &token->plan->program->no_show, 0.0, true);
 
     return !(no_show > 0.0 &&
              tkd_token_uniform(run, token, TKD_FOR_NO_SHOW, token->booking++) < no_show);
@@ -218,35 +227,31 @@ static bool comes(tkd_run *run, tkd_token *token)
 static bool pass_travel(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
-    const tkd_program *program = row->program;
+    const tkd_program *program = row->plan->program;
     const tkd_client *client = &run->clients[row->client];
-    const tkd_person person = tkd_client_person(run, client);
     double cost = 0.0;
 
     count_visit(run, row);
-    cost = tkd_param_number(run->network, &program->travel_cost, person, run->now_s, 0.0);
+    cost = tkd_client_number(run, client, &program->travel_cost, 0.0);
     for (uint32_t i = 0; i < program->travel_cost_terms.count; i++) {
-        const tkd_term *term = &run->network->terms[program->travel_cost_terms.first + i];
+        const tkd_term *term = &run->kit->terms[program->travel_cost_terms.first + i];
         if (tkd_condition_fits(run, client, term->condition)) {
             cost = term->multiplies
                        ? cost * term->factor
-                       : cost + term->factor * tkd_param_number(run->network, &term->amount, person,
-                                                                run->now_s, 0.0);
+                       : cost + term->factor * tkd_client_number(run, client, &term->amount, 0.0);
         }
     }
     if (client->measured) {
         tkd_client_cell(run, client)->client_eur += cost;
     }
-    return set_timer(
-        run, token,
-        tkd_span_end(run, row, &program->travel, TKD_FOR_TRAVEL, row->session, run->now_s));
+    return set_timer(run, token, tkd_time_end(run, row, TKD_TIME_OF_TRAVEL, row->session));
 }
 
 // Into a queue or a course, in the order of all who do so at this moment.
 static bool join(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
-    const tkd_program *program = row->program;
+    const tkd_program *program = row->plan->program;
 
     count_visit(run, row);
     if (program->calm ||
@@ -261,7 +266,7 @@ static bool join(tkd_run *run, uint32_t token)
     }
     if (tkd_event_is_due(run) || run->ready_count > 0) {
         row->state = TKD_TOKEN_JOINING;
-        tkd_event_push(run, run->now_s, TKD_EVENT_JOIN, row->stamp, token);
+        tkd_token_push(run, run->now_s, TKD_EVENT_JOIN, token);
     } else if (program->station != TKD_NONE) {
         tkd_station_join(run, token);
     } else {
@@ -273,14 +278,13 @@ static bool join(tkd_run *run, uint32_t token)
 void tkd_token_work(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
-    const double end_s =
-        tkd_span_end(run, row, &row->program->duration, TKD_FOR_DURATION, row->session, run->now_s);
+    const double end_s = tkd_time_end(run, row, TKD_TIME_OF_DURATION, row->session);
 
     row->phase = TKD_PHASE_WORK;
     row->state = TKD_TOKEN_TIMED;
     row->since_s = run->now_s;
     row->length_s = end_s - run->now_s;
-    tkd_event_push(run, end_s, TKD_EVENT_TIMER, row->stamp, token);
+    tkd_token_push(run, end_s, TKD_EVENT_TIMER, token);
 }
 
 static bool pass_work(tkd_run *run, uint32_t token)
@@ -292,7 +296,7 @@ static bool pass_work(tkd_run *run, uint32_t token)
 
 static void draw_sessions(tkd_run *run, tkd_token *token)
 {
-    const tkd_range rows = token->program->sessions;
+    const tkd_range rows = token->plan->program->sessions;
     double u = tkd_token_uniform(run, token, TKD_FOR_SESSIONS, 0);
     uint32_t i = 0;
 
@@ -317,7 +321,7 @@ static bool pass_sessions(tkd_run *run, uint32_t token)
     }
     row->gap = true;
     if (set_timer(run, token,
-                  tkd_param_end(run, row, &row->program->session_gap, TKD_FOR_SESSION_GAP,
+                  tkd_param_end(run, row, &row->plan->program->session_gap, TKD_FOR_SESSION_GAP,
                                 row->session, run->now_s))) {
         row->gap = false;
         next_phase(row, TKD_PHASE_TRAVEL);
@@ -340,8 +344,7 @@ static bool pass(tkd_run *run, uint32_t token)
         return true;
     case TKD_PHASE_NOT_BEFORE: return pass_not_before(run, token);
     case TKD_PHASE_DELAY:
-        return set_timer(
-            run, token, tkd_span_end(run, row, &row->program->delay, TKD_FOR_DELAY, 0, run->now_s));
+        return set_timer(run, token, tkd_time_end(run, row, TKD_TIME_OF_DELAY, 0));
     case TKD_PHASE_BOOKING:
         while (pass_booking(run, token) && !run->failed) {
             if (comes(run, row)) {
@@ -354,9 +357,7 @@ static bool pass(tkd_run *run, uint32_t token)
     case TKD_PHASE_WORK: return pass_work(run, token);
     case TKD_PHASE_SESSIONS: return pass_sessions(run, token);
     case TKD_PHASE_PROCESSING:
-        return set_timer(
-            run, token,
-            tkd_span_end(run, row, &row->program->processing, TKD_FOR_PROCESSING, 0, run->now_s));
+        return set_timer(run, token, tkd_time_end(run, row, TKD_TIME_OF_PROCESSING, 0));
     case TKD_PHASE_END: break;
     }
     count_visit(run, row);
@@ -391,14 +392,15 @@ static void end_work(tkd_run *run, uint32_t token)
         tkd_token_cell(run, row)->service_s += row->length_s;
         charge_time(run, client, row->length_s);
         trace(run, row);
-        if (row->program->station != TKD_NONE) {
-            const tkd_station *station = &run->network->stations[row->program->station];
-            cell->staff_eur +=
-                row->length_s * tkd_param_number(run->network, &station->cost_eur_per_s,
-                                                 tkd_client_person(run, client), run->now_s, 0.0);
+        if (row->plan->station != TKD_NONE) {
+            const tkd_station *station = &run->network->stations[row->plan->station];
+            const double cost = isnan(row->plan->staff_eur_per_s)
+                                    ? tkd_client_number(run, client, &station->cost_eur_per_s, 0.0)
+                                    : row->plan->staff_eur_per_s;
+            cell->staff_eur += row->length_s * cost;
         }
     }
-    run->events++;
+    run->event_count++;
     if (row->serving) {
         tkd_station_release(run, token);
     }
@@ -440,9 +442,9 @@ void tkd_token_timer(tkd_run *run, uint32_t token)
         tkd_token_give_back(run, token);
         return;
     }
-    if (row->rerouting) {
-        const tkd_route route = row->route;
-        row->rerouting = false;
+    if (row->rerouted != NULL) {
+        const tkd_route route = row->rerouted->route;
+        row->rerouted = NULL;
         add_delay(run, row);
         tkd_token_follow(run, token, route, route.edge);
     } else if (row->gap) {

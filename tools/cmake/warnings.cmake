@@ -20,11 +20,11 @@ target_compile_options(tkd_flags INTERFACE
     -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=
     # Fused multiply-add rounds differently from one processor and compiler to the next.
     -ffp-contract=off
-    -fno-omit-frame-pointer)
+    -fno-semantic-interposition)
 
 # Checks of the C library's own buffers; they need an optimised build, and sanitizers have better.
 if(NOT TEEKOND_SANITIZE)
     target_compile_options(tkd_flags INTERFACE
         $<$<CONFIG:Release,RelWithDebInfo>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>
-        -fstack-protector-strong)
+        )
 endif()

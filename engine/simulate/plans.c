@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Plans: each step as the people of one stream meet it. A network's programs are made for a
+// municipality; here the group decides what it can too, so that the event loop finds most figures
+// fixed, most conditions gone and most times ready to be drawn.
+#include <math.h>
+
+#include "run.h"
+
+typedef struct tkd_planner {
+    const tkd_network *network;
+    const tkd_stream *stream;
+    tkd_arena *arena;
+    tkd_list terms;
+    tkd_list chances;
+    bool failed;
+} tkd_planner;
+
+// A figure for this municipality and group; what traits or dates decide stays open.
+static tkd_param resolved(const tkd_planner *planner, tkd_param param)
+{
+    const tkd_figures *figures = &planner->network->model->figures;
+
+    for (uint32_t c = 0; !param.fixed && c < param.figure.count; c++) {
+        const tkd_case *which = &figures->cases[param.figure.first + c];
+        const tkd_point *point = &figures->points[which->first_point];
+        if (which->whom == TKD_WHOM_TRAIT) {
+            return param;
+        }
+        if ((which->whom == TKD_WHOM_GROUP && which->index != planner->stream->group) ||
+            (which->whom == TKD_WHOM_MUNICIPALITY &&
+             which->index != planner->stream->municipality)) {
+            continue;
+        }
+        if (which->point_count > 1) {
+            return param;
+        }
+        param.fixed = true;
+        param.dist = point->dist;
+        param.number = point->number;
+    }
+    if (!param.fixed) {
+        param.figure = (tkd_figure){0};
+    }
+    return param;
+}
+
+// Is a condition met by the group? What traits decide stays in `condition`.
+static bool may_hold(const tkd_planner *planner, int32_t *condition)
+{
+    const tkd_condition *row = NULL;
+
+    if (*condition == TKD_NONE) {
+        return true;
+    }
+    row = &planner->network->conditions[*condition];
+    if ((row->groups >> planner->stream->group & 1) == 0) {
+        return false;
+    }
+    if (row->when.all == 0 && row->when.none == 0 && row->when.any.count == 0) {
+        *condition = TKD_NONE;
+    }
+    return true;
+}
+
+static void resolve_terms(tkd_planner *planner, tkd_range *range)
+{
+    const tkd_range old = *range;
+
+    *range = (tkd_range){.first = (uint32_t)planner->terms.count};
+    for (uint32_t i = 0; i < old.count; i++) {
+        tkd_term term = planner->network->terms[old.first + i];
+        tkd_term *own = NULL;
+        if (!may_hold(planner, &term.condition)) {
+            continue;
+        }
+        own = tkd_list_add(&planner->terms);
+        if (own == NULL) {
+            planner->failed = true;
+            return;
+        }
+        term.amount = resolved(planner, term.amount);
+        *own = term;
+        range->count++;
+    }
+}
+
+static void resolve_chances(tkd_planner *planner, tkd_range *range)
+{
+    const tkd_range old = *range;
+
+    *range = (tkd_range){.first = (uint32_t)planner->chances.count};
+    for (uint32_t i = 0; i < old.count; i++) {
+        tkd_chance chance = planner->network->chances[old.first + i];
+        tkd_chance *own = NULL;
+        if (!may_hold(planner, &chance.condition)) {
+            continue;
+        }
+        own = tkd_list_add(&planner->chances);
+        if (own == NULL) {
+            planner->failed = true;
+            return;
+        }
+        chance.p = resolved(planner, chance.p);
+        chance.wait = resolved(planner, chance.wait);
+        *own = chance;
+        range->count++;
+    }
+}
+
+static void resolve_span(tkd_planner *planner, tkd_span *span)
+{
+    span->base = resolved(planner, span->base);
+    resolve_terms(planner, &span->terms);
+}
+
+static tkd_time ready_time(const tkd_planner *planner, const tkd_span *span)
+{
+    const tkd_term *terms = (const tkd_term *)planner->terms.items + span->terms.first;
+    const tkd_time asked = {.kind = TKD_TIME_ASKED};
+    tkd_time time = {.value = 1.0, .kind = TKD_TIME_NONE, .marks = span->terms.count > 0};
+    const tkd_dist *dist = NULL;
+
+    for (uint32_t i = 0; i < span->terms.count; i++) {
+        if (!terms[i].multiplies || terms[i].condition != TKD_NONE) {
+            return asked;
+        }
+        time.value *= terms[i].factor;
+    }
+    if (!span->base.fixed) {
+        return tkd_figure_is_set(span->base.figure) ? asked : time;
+    }
+    if (span->base.dist == TKD_NONE) {
+        return time;
+    }
+    dist = &planner->network->model->figures.dists[span->base.dist];
+    if (dist->working_days || dist->kind == TKD_DIST_MIX || dist->kind == TKD_DIST_SUM) {
+        return asked;
+    }
+    if (dist->kind == TKD_DIST_CONSTANT) {
+        time.value *= dist->p[0] * dist->times;
+        time.kind = TKD_TIME_CONSTANT;
+        return time;
+    }
+    time.leaf = span->base.dist;
+    time.kind = TKD_TIME_LEAF;
+    return time;
+}
+
+// A number that is the same for everybody of the stream; NaN where it is not.
+static double ready_number(const tkd_param *param, double otherwise)
+{
+    if (param->fixed) {
+        return param->number;
+    }
+    return tkd_figure_is_set(param->figure) ? (double)NAN : otherwise;
+}
+
+static tkd_program resolve_program(tkd_planner *planner, const tkd_program *of_municipality)
+{
+    tkd_program program = *of_municipality;
+
+    resolve_span(planner, &program.take_up);
+    resolve_span(planner, &program.delay);
+    resolve_span(planner, &program.booking);
+    resolve_span(planner, &program.no_show);
+    resolve_span(planner, &program.travel);
+    resolve_span(planner, &program.duration);
+    resolve_span(planner, &program.processing);
+    resolve_terms(planner, &program.travel_cost_terms);
+    resolve_terms(planner, &program.rework_times);
+    resolve_terms(planner, &program.dropout_times);
+    resolve_terms(planner, &program.marks);
+    resolve_chances(planner, &program.dropouts);
+    resolve_chances(planner, &program.reworks);
+    resolve_chances(planner, &program.next);
+    program.attempts = resolved(planner, program.attempts);
+    program.not_before_plus = resolved(planner, program.not_before_plus);
+    program.travel_cost = resolved(planner, program.travel_cost);
+    program.fee = resolved(planner, program.fee);
+    program.session_gap = resolved(planner, program.session_gap);
+    program.patience = resolved(planner, program.patience);
+    program.deadline = resolved(planner, program.deadline);
+    program.has_deadline = program.has_deadline && tkd_figure_is_set(program.deadline.figure);
+    return program;
+}
+
+static tkd_plan make_plan(const tkd_planner *planner, const tkd_program *program)
+{
+    const tkd_when *when = &program->when;
+    tkd_plan plan = {.program = program,
+                     .phases = program->phases,
+                     .station = program->station,
+                     .fee_eur = ready_number(&program->fee, 0.0)};
+
+    plan.skipped = (program->groups >> planner->stream->group & 1) == 0;
+    plan.take_up =
+        program->take_up.terms.count > 0 ? (double)NAN : ready_number(&program->take_up.base, 1.0);
+    plan.plain = !plan.skipped && plan.take_up >= 1.0 && when->all == 0 && when->none == 0 &&
+                 when->any.count == 0 && !tkd_figure_is_set(program->attempts.figure);
+    plan.certain = program->dropouts.count + program->reworks.count + program->next.count == 0;
+    if (program->station != TKD_NONE) {
+        const tkd_param cost =
+            resolved(planner, planner->network->stations[program->station].cost_eur_per_s);
+        plan.staff_eur_per_s = ready_number(&cost, 0.0);
+    }
+    plan.times[TKD_TIME_OF_DELAY] = ready_time(planner, &program->delay);
+    plan.times[TKD_TIME_OF_BOOKING] = ready_time(planner, &program->booking);
+    plan.times[TKD_TIME_OF_TRAVEL] = ready_time(planner, &program->travel);
+    plan.times[TKD_TIME_OF_DURATION] = ready_time(planner, &program->duration);
+    plan.times[TKD_TIME_OF_PROCESSING] = ready_time(planner, &program->processing);
+    return plan;
+}
+
+tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *steps, tkd_error *err)
+{
+    const tkd_network *network = kit->network;
+    tkd_plan *plans = TKD_TAKE(arena, kit->layout.step_cells, tkd_plan);
+    tkd_program *programs = TKD_TAKE(arena, kit->layout.step_cells, tkd_program);
+    tkd_planner planner = {.network = network, .arena = arena};
+    uint32_t row = 0;
+
+    if (plans == NULL || programs == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
+    }
+    tkd_list_init(&planner.terms, arena, sizeof(tkd_term));
+    tkd_list_init(&planner.chances, arena, sizeof(tkd_chance));
+    for (uint32_t s = 0; s < network->stream_count && !planner.failed; s++) {
+        const tkd_range own = network->paths[network->streams[s].journey].steps;
+        planner.stream = &network->streams[s];
+        for (uint32_t step = own.first; step < own.first + own.count; step++) {
+            programs[row] =
+                resolve_program(&planner, tkd_network_program(network, (int32_t)step,
+                                                              planner.stream->municipality));
+            plans[row] = make_plan(&planner, &programs[row]);
+            plans[row].depended = steps->depended[step];
+            plans[row].starts_deadline = steps->starts_deadline[step];
+            plans[row].milestone = steps->milestone_of[step];
+            row++;
+        }
+    }
+    if (planner.failed) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
+    }
+    kit->plans = plans;
+    kit->terms = planner.terms.items;
+    kit->chances = planner.chances.items;
+    return TKD_OK;
+}
