@@ -41,7 +41,7 @@ static double seats_of(const tkd_run *run, const tkd_class *course, double start
 // Who asks later than `closes` before the start waits for the next one.
 static bool is_in_time(tkd_run *run, const tkd_class *course, uint32_t token)
 {
-    const tkd_token *row = &run->tokens[token];
+    tkd_token *row = &run->tokens[token];
     const tkd_person person = tkd_client_person(run, &run->clients[row->client]);
 
     return tkd_param_dist(run->network, &course->closes, person, run->now_s) == TKD_NONE ||
