@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What waits for what. A step waits for those it needs; all steps of a branch wait for what its first
 // one stands `after`. A cycle in that would leave everybody waiting for ever, and so would a step that
-// needs a later one of its own branch.
+// needs a later one of its own branch. And a step asks for traits before it waits.
 #include "reader.h"
 
 // One waiting: of a step for another, and the key that says so.
@@ -232,6 +232,131 @@ static void check_list(tkd_reader *reader, int32_t row, tkd_range list, const ch
     }
 }
 
+/* Traits that only what is waited for gives. */
+
+static bool waits_for(tkd_reader *reader, const tkd_step *step, int32_t other)
+{
+    for (uint32_t i = 0; i < step->needs.count; i++) {
+        if (*(int32_t *)tkd_reader_at(reader, &reader->step_lists, step->needs.first + i) ==
+            other) {
+            return true;
+        }
+    }
+    return step->not_before_from == other;
+}
+
+static uint64_t given_by(tkd_reader *reader, const tkd_step *step)
+{
+    uint64_t given = step->gives | step->deadline_late;
+
+    for (uint32_t i = 0; i < step->next.count; i++) {
+        given |= ((tkd_next *)tkd_reader_at(reader, &reader->nexts, step->next.first + i))->gives;
+    }
+    return given;
+}
+
+static bool is_ever_positive(const tkd_figures *figures, tkd_figure figure)
+{
+    for (uint32_t c = figure.first; c < figure.first + figure.count; c++) {
+        const tkd_case *which = &figures->cases[c];
+        for (uint32_t i = 0; i < which->point_count; i++) {
+            if (figures->points[which->first_point + i].number > 0.0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// May somebody who takes the step have one of the traits at arrival?
+static bool may_arrive_with(tkd_reader *reader, const tkd_step *step, uint64_t traits)
+{
+    const tkd_figures figures = tkd_reader_figures(reader);
+    const uint64_t groups = step->groups & reader->journeys[step->journey].groups;
+
+    for (uint32_t g = 0; g < reader->names[TKD_SECTION_GROUPS].count; g++) {
+        const tkd_range own = reader->groups[g].traits;
+        for (uint32_t i = 0; ((groups >> g) & 1u) != 0 && i < own.count; i++) {
+            const tkd_group_trait *trait =
+                tkd_reader_at(reader, &reader->group_traits, own.first + i);
+            const uint32_t count = trait->value_count > 0 ? trait->value_count : 1u;
+            for (uint32_t k = 0; k < count; k++) {
+                if (((traits >> ((uint32_t)trait->trait + k)) & 1u) != 0 &&
+                    is_ever_positive(&figures, trait->shares[k])) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+// The one who gives any of the traits, when all who give them are waited for; else TKD_NONE.
+static int32_t awaited_giver(tkd_reader *reader, int32_t row, uint64_t traits)
+{
+    const tkd_step step = *step_at(reader, row);
+    int32_t giver = TKD_NONE;
+
+    for (int32_t other = 0; other < (int32_t)reader->steps.count; other++) {
+        const tkd_step candidate = *step_at(reader, other);
+        if (candidate.journey != step.journey || (given_by(reader, &candidate) & traits) == 0) {
+            continue;
+        }
+        if (other == row || !waits_for(reader, &step, other) ||
+            is_later(reader, &candidate, &step)) {
+            return TKD_NONE;
+        }
+        giver = other;
+    }
+    return giver;
+}
+
+static void check_asked(tkd_reader *reader, int32_t row, uint64_t traits)
+{
+    const tkd_step step = *step_at(reader, row);
+    const tkd_step_note *note = tkd_reader_at(reader, &reader->step_notes, (size_t)row);
+    const tkd_node *when = tkd_node_get(note->node, "when");
+    const int32_t giver = awaited_giver(reader, row, traits);
+
+    if (giver == TKD_NONE || when == NULL || may_arrive_with(reader, &step, traits)) {
+        return;
+    }
+    const tkd_text given = step_at(reader, giver)->item.id;
+    tkd_problem *problem = tkd_problems_add(
+        reader->problems, TKD_CODE_ASKS_TOO_EARLY, when->key_place,
+        "„%.*s“ küsib tunnust enne, kui ootab sammu „%.*s“, mis selle annab: tunnust veel ei ole",
+        "“%.*s” asks for a trait before it waits for the step “%.*s”, which gives it: nobody has "
+        "it "
+        "yet",
+        TKD_ARG(step.item.id), TKD_ARG(given));
+    tkd_problem_hint(
+        reader->problems, problem,
+        "alusta siit oma haru: after: [%.*s], või lisa enne seda samm, mis vaid ootab: "
+        "needs: [%.*s]",
+        "begin a branch here: after: [%.*s], or put a step before it that only waits: "
+        "needs: [%.*s]",
+        TKD_ARG(given), TKD_ARG(given));
+}
+
+static void check_traits_asked(tkd_reader *reader, int32_t row)
+{
+    const tkd_step step = *step_at(reader, row);
+
+    if (step.needs.count == 0 && step.not_before_from == TKD_NONE) {
+        return;
+    }
+    for (uint32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
+        if (((step.when.all >> bit) & 1u) != 0) {
+            check_asked(reader, row, UINT64_C(1) << bit);
+        }
+    }
+    for (uint32_t i = 0; i < step.when.any.count; i++) {
+        check_asked(
+            reader, row,
+            *(uint64_t *)tkd_reader_at(reader, &reader->trait_masks, step.when.any.first + i));
+    }
+}
+
 void tkd_check_order(tkd_reader *reader)
 {
     find_cycles(reader);
@@ -245,5 +370,6 @@ void tkd_check_order(tkd_reader *reader)
             check_later(reader, row, step.not_before_from, "not-before",
                         tkd_node_get(not_before, "from"));
         }
+        check_traits_asked(reader, row);
     }
 }

@@ -470,4 +470,45 @@ const tkd_explanation tkd_explain_journey[TKD_EXPLAIN_JOURNEY_COUNT] = {
                    "            - [kursus]\n"
                    "            - [tööotsing]\n"},
     },
+    {
+        .code = TKD_CODE_ASKS_TOO_EARLY,
+        .title = {"Tunnust küsitakse enne, kui seda oodatakse",
+                  "A trait is asked for before it is waited for"},
+        .text = {"Sammu „kui“ loetakse siis, kui inimene sammuni jõuab; „eeldab“ ja „mitte-enne“ "
+                 "ootavad alles pärast seda. Kui tunnuse annab ainult samm, mida siin alles "
+                 "oodatakse, läheb inimene sammust mööda. Alusta sammuga oma haru („pärast“) või "
+                 "pane tema ette samm, mis vaid ootab.",
+                 "`when` of a step is read when the client reaches it; `needs` and `not-before` "
+                 "are waited for only after that. If the trait comes only from a step that is "
+                 "still waited for here, the client passes the step by. Begin a branch with the "
+                 "step (`after`), or put a step before it that only waits."},
+        .faulty = {"teekond: 1\n"
+                   "etapid:\n"
+                   "  - id: saabumine\n"
+                   "    sammud:\n"
+                   "      - avaldus\n"
+                   "      - {id: pangakonto, kui: {kaardiga: jah}, eeldab: [id-kaart]}\n"
+                   "      - {id: id-kaart, pärast: [avaldus], annab: [kaardiga]}\n",
+                   "teekond: 1\n"
+                   "stages:\n"
+                   "  - id: saabumine\n"
+                   "    steps:\n"
+                   "      - avaldus\n"
+                   "      - {id: pangakonto, when: {kaardiga: yes}, needs: [id-kaart]}\n"
+                   "      - {id: id-kaart, after: [avaldus], gives: [kaardiga]}\n"},
+        .mended = {"teekond: 1\n"
+                   "etapid:\n"
+                   "  - id: saabumine\n"
+                   "    sammud:\n"
+                   "      - avaldus\n"
+                   "      - {id: id-kaart, pärast: [avaldus], annab: [kaardiga]}\n"
+                   "      - {id: pangakonto, pärast: [id-kaart], kui: {kaardiga: jah}}\n",
+                   "teekond: 1\n"
+                   "stages:\n"
+                   "  - id: saabumine\n"
+                   "    steps:\n"
+                   "      - avaldus\n"
+                   "      - {id: id-kaart, after: [avaldus], gives: [kaardiga]}\n"
+                   "      - {id: pangakonto, after: [id-kaart], when: {kaardiga: yes}}\n"},
+    },
 };

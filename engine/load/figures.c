@@ -349,6 +349,7 @@ static void read_whom_case(figure_scan *scan, const tkd_node *child, whom_key ke
     }
 }
 
+// Cases in written order, but `"*"` is for the others wherever it stands: an edit may add a key below.
 static tkd_figure read_whom(figure_scan *scan, const tkd_node *node)
 {
     tkd_reader *reader = scan->reader;
@@ -372,8 +373,9 @@ static tkd_figure read_whom(figure_scan *scan, const tkd_node *node)
             report_person_key(reader, child);
             continue;
         }
-        read_whom_case(scan, child, key, at);
-        at += key.count;
+        const bool others = key.whom == TKD_WHOM_ALL;
+        read_whom_case(scan, child, key, others ? figure.first + figure.count - 1 : at);
+        at += others ? 0 : key.count;
     }
     return figure;
 }

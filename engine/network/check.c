@@ -99,13 +99,15 @@ static void report_trap(tkd_check *check, const tkd_hops *hops, const bool *reac
                      "else");
 }
 
+// In doubt about traits: what may open a way on the way is no trap.
 static tkd_status check_stream(tkd_check *check, const tkd_stream *stream, tkd_hops *hops,
                                bool *is_trap, tkd_error *err)
 {
+    const tkd_expecting who = tkd_expecting_of(check->network, stream, true);
     bool *reached = NULL;
     bool *leaving = NULL;
 
-    TKD_TRY(tkd_hops_build(check->network, stream, check->scratch, hops, err));
+    TKD_TRY(tkd_hops_build(&who, check->scratch, hops, err));
     reached = TKD_TAKE(check->scratch, hops->count, bool);
     leaving = TKD_TAKE(check->scratch, hops->count, bool);
     if (reached == NULL || leaving == NULL) {
@@ -154,29 +156,38 @@ static double mean_sessions(const tkd_model *model, const tkd_program *program)
     return program->sessions.count == 0 ? 1.0 : mean;
 }
 
-static tkd_status add_work(tkd_check *check, const tkd_stream *stream, const tkd_hops *hops,
+// Add the stream's work to its stations; `in_doubt` serves where the plain chain is hardly ever left.
+static tkd_status add_work(tkd_check *check, const tkd_stream *stream, const tkd_hops *in_doubt,
                            tkd_error *err)
 {
+    const tkd_expecting who = tkd_expecting_of(check->network, stream, false);
     const double people = arrivals_in_window(check->network, stream);
-    double *visits = TKD_TAKE(check->scratch, hops->count, double);
+    double *visits = TKD_TAKE(check->scratch, in_doubt->count, double);
+    tkd_hops hops = *in_doubt;
 
     if (visits == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the check");
     }
-    const tkd_status status = tkd_hops_visits(hops, check->scratch, visits, err);
+    if (who.gained != 0 || who.lost != 0) {
+        TKD_TRY(tkd_hops_build(&who, check->scratch, &hops, err));
+    }
+    tkd_status status = tkd_hops_visits(&hops, check->scratch, visits, err);
+    if (status == TKD_ERR_LIMIT) {
+        status = tkd_hops_visits(in_doubt, check->scratch, visits, err);
+    }
     if (status == TKD_ERR_LIMIT) {
         return TKD_OK; // only the queues know how often its steps are visited
     }
     TKD_TRY(status);
-    for (uint32_t s = 0; s < hops->count; s++) {
+    for (uint32_t s = 0; s < hops.count; s++) {
         const tkd_program *program =
-            tkd_network_program(check->network, hops->first + (int32_t)s, stream->municipality);
+            tkd_network_program(check->network, hops.first + (int32_t)s, stream->municipality);
         if (program->station != TKD_NONE) {
             check->tires[program->station] |=
                 program->own_patience || tkd_figure_is_set(stream->patience.figure);
-            check->work_s[program->station] +=
-                people * visits[s] * mean_sessions(check->network->model, program) *
-                tkd_expected_span(check->network, stream, &program->duration);
+            check->work_s[program->station] += people * visits[s] *
+                                               mean_sessions(check->network->model, program) *
+                                               tkd_expected_span(&who, &program->duration);
         }
     }
     return TKD_OK;

@@ -1,83 +1,89 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Expected values of figures for a client of a stream: traits are taken as independent, those that
-// can be gained on the way as certain where they are asked for.
+// Expected values of figures for a client of a stream: traits are taken as independent; those that can
+// be gained on the way as certain where they are asked for, or, in doubt, as halfway so.
 #include "hops.h"
 
-// The probability that a client of the stream has a trait when a step is reached.
-static double trait_share(const tkd_network *network, const tkd_stream *stream, int32_t bit)
-{
-    const tkd_model *model = network->model;
-    const tkd_person person = {.municipality = stream->municipality, .group = stream->group};
-
-    for (uint32_t i = 0; i < stream->traits.count; i++) {
-        const tkd_group_trait *trait = &model->group_traits[stream->traits.first + i];
-        const int32_t values = trait->value_count == 0 ? 1 : (int32_t)trait->value_count;
-        if (bit >= trait->trait && bit < trait->trait + values) {
-            return tkd_figure_number(&model->figures, trait->shares[bit - trait->trait], person,
-                                     model->run.start_day, 0.0);
-        }
-    }
-    return 0.0;
-}
-
-static uint64_t gained_on_the_way(const tkd_network *network, const tkd_stream *stream)
+tkd_expecting tkd_expecting_of(const tkd_network *network, const tkd_stream *stream, bool doubt)
 {
     const tkd_model *model = network->model;
     const tkd_range steps = model->journeys[stream->journey].steps;
-    uint64_t gained = 0;
+    tkd_expecting who = {.network = network, .stream = stream, .doubt = doubt};
 
     for (uint32_t s = steps.first; s < steps.first + steps.count; s++) {
-        const tkd_step *step = tkd_model_step(model, stream->municipality, (int32_t)s);
-        gained |= step->gives | step->deadline_late;
-        for (uint32_t i = 0; i < step->next.count; i++) {
-            gained |= model->nexts[step->next.first + i].gives;
+        const tkd_program *program = tkd_network_program(network, (int32_t)s, stream->municipality);
+        who.gained |= program->gives | program->deadline_late;
+        who.lost |= program->takes | program->deadline_loses;
+        for (uint32_t i = 0; i < program->next.count; i++) {
+            who.gained |= network->chances[program->next.first + i].gives;
+            who.lost |= network->chances[program->next.first + i].takes;
         }
     }
-    return gained;
+    return who;
 }
 
-double tkd_expected_when(const tkd_network *network, const tkd_stream *stream, const tkd_when *when)
+// The probability that a client has a trait when a step is reached: the share at arrival; in doubt
+// halfway to having it for certain, or to having lost it, where that may happen on the way.
+static double trait_share(const tkd_expecting *who, int32_t bit)
 {
-    const uint64_t gained = gained_on_the_way(network, stream);
+    const tkd_model *model = who->network->model;
+    const tkd_person person = {.municipality = who->stream->municipality,
+                               .group = who->stream->group};
+    const double most = who->doubt && (who->gained >> bit & 1) != 0 ? 1.0 : 0.0;
+    const bool may_lose = who->doubt && (who->lost >> bit & 1) != 0;
+    double share = 0.0;
+
+    for (uint32_t i = 0; i < who->stream->traits.count; i++) {
+        const tkd_group_trait *trait = &model->group_traits[who->stream->traits.first + i];
+        const int32_t values = trait->value_count == 0 ? 1 : (int32_t)trait->value_count;
+        if (bit >= trait->trait && bit < trait->trait + values) {
+            share = tkd_figure_number(&model->figures, trait->shares[bit - trait->trait], person,
+                                      model->run.start_day, 0.0);
+        }
+    }
+    return ((most > share ? most : share) + (may_lose ? 0.0 : share)) / 2.0;
+}
+
+double tkd_expected_when(const tkd_expecting *who, const tkd_when *when)
+{
     double p = 1.0;
 
     for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
         const uint64_t mask = UINT64_C(1) << bit;
-        if ((when->all & mask) != 0 && (gained & mask) == 0) {
-            p *= trait_share(network, stream, bit);
+        if ((when->all & mask) != 0 && (who->doubt || (who->gained & mask) == 0)) {
+            p *= trait_share(who, bit);
         }
         if ((when->none & mask) != 0) {
-            p *= 1.0 - trait_share(network, stream, bit);
+            p *= 1.0 - trait_share(who, bit);
         }
     }
     for (uint32_t i = 0; i < when->any.count; i++) {
-        const uint64_t mask = network->model->trait_masks[when->any.first + i];
+        const uint64_t mask = who->network->model->trait_masks[when->any.first + i];
         double some = 0.0;
         for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
             if ((mask >> bit & 1) != 0) {
-                some += trait_share(network, stream, bit);
+                some += trait_share(who, bit);
             }
         }
-        p *= (mask & gained) != 0 || some > 1.0 ? 1.0 : some;
+        p *= (!who->doubt && (mask & who->gained) != 0) || some > 1.0 ? 1.0 : some;
     }
     return p;
 }
 
-static double expected_condition(const tkd_network *network, const tkd_stream *stream,
-                                 int32_t condition)
+static double expected_condition(const tkd_expecting *who, int32_t condition)
 {
     if (condition == TKD_NONE) {
         return 1.0;
     }
-    const tkd_condition *row = &network->conditions[condition];
-    return (row->groups >> stream->group & 1) == 0 ? 0.0
-                                                   : tkd_expected_when(network, stream, &row->when);
+    const tkd_condition *row = &who->network->conditions[condition];
+    return (row->groups >> who->stream->group & 1) == 0 ? 0.0 : tkd_expected_when(who, &row->when);
 }
 
 // Walk the cases in order; each takes its part of those whom no earlier case fits.
-static double expected_figure(const tkd_network *network, const tkd_stream *stream,
-                              tkd_figure figure, bool of_times, double otherwise)
+static double expected_figure(const tkd_expecting *who, tkd_figure figure, bool of_times,
+                              double otherwise)
 {
+    const tkd_network *network = who->network;
+    const tkd_stream *stream = who->stream;
     const tkd_figures *figures = &network->model->figures;
     const int32_t day = network->model->run.start_day +
                         (int32_t)((network->warmup_s + network->end_s) / 2 / TKD_SECONDS_PER_DAY);
@@ -92,7 +98,7 @@ static double expected_figure(const tkd_network *network, const tkd_stream *stre
         case TKD_WHOM_ALL: break;
         case TKD_WHOM_GROUP: fits = which->index == stream->group ? 1.0 : 0.0; break;
         case TKD_WHOM_MUNICIPALITY: fits = which->index == stream->municipality ? 1.0 : 0.0; break;
-        case TKD_WHOM_TRAIT: fits = trait_share(network, stream, which->index); break;
+        case TKD_WHOM_TRAIT: fits = trait_share(who, which->index); break;
         }
         total += left * fits *
                  (of_times && point->dist != TKD_NONE
@@ -103,65 +109,60 @@ static double expected_figure(const tkd_network *network, const tkd_stream *stre
     return total + left * otherwise;
 }
 
-double tkd_expected_number(const tkd_network *network, const tkd_stream *stream,
-                           const tkd_param *param, double otherwise)
+double tkd_expected_number(const tkd_expecting *who, const tkd_param *param, double otherwise)
 {
-    return expected_figure(network, stream, param->figure, false, otherwise);
+    return expected_figure(who, param->figure, false, otherwise);
 }
 
-double tkd_expected_share(const tkd_network *network, const tkd_stream *stream,
-                          const tkd_span *span, double otherwise)
+double tkd_expected_share(const tkd_expecting *who, const tkd_span *span, double otherwise)
 {
-    double share = expected_figure(network, stream, span->base.figure, false, otherwise);
+    double share = expected_figure(who, span->base.figure, false, otherwise);
 
     for (uint32_t i = 0; i < span->terms.count; i++) {
-        const tkd_term *term = &network->terms[span->terms.first + i];
-        const double p = expected_condition(network, stream, term->condition);
+        const tkd_term *term = &who->network->terms[span->terms.first + i];
+        const double p = expected_condition(who, term->condition);
         if (term->multiplies) {
             share *= 1.0 + (term->factor - 1.0) * p;
         } else {
-            share += p * term->factor *
-                     expected_figure(network, stream, term->amount.figure, false, 0.0);
+            share += p * term->factor * expected_figure(who, term->amount.figure, false, 0.0);
         }
     }
     return share < 0.0 ? 0.0 : share > 1.0 ? 1.0 : share;
 }
 
-double tkd_expected_span(const tkd_network *network, const tkd_stream *stream, const tkd_span *span)
+double tkd_expected_span(const tkd_expecting *who, const tkd_span *span)
 {
-    double time_s = expected_figure(network, stream, span->base.figure, true, 0.0);
+    double time_s = expected_figure(who, span->base.figure, true, 0.0);
 
     for (uint32_t i = 0; i < span->terms.count; i++) {
-        const tkd_term *term = &network->terms[span->terms.first + i];
+        const tkd_term *term = &who->network->terms[span->terms.first + i];
         if (term->multiplies) {
-            time_s *=
-                1.0 + (term->factor - 1.0) * expected_condition(network, stream, term->condition);
+            time_s *= 1.0 + (term->factor - 1.0) * expected_condition(who, term->condition);
         }
     }
     for (uint32_t i = 0; i < span->terms.count; i++) {
-        const tkd_term *term = &network->terms[span->terms.first + i];
+        const tkd_term *term = &who->network->terms[span->terms.first + i];
         if (!term->multiplies) {
-            time_s += term->factor * expected_condition(network, stream, term->condition) *
-                      expected_figure(network, stream, term->amount.figure, true, 0.0);
+            time_s += term->factor * expected_condition(who, term->condition) *
+                      expected_figure(who, term->amount.figure, true, 0.0);
         }
     }
     return time_s;
 }
 
-double tkd_expected_strike(const tkd_network *network, const tkd_stream *stream,
-                           const tkd_chance *chance)
+double tkd_expected_strike(const tkd_expecting *who, const tkd_chance *chance)
 {
-    return expected_condition(network, stream, chance->condition) * chance->scale *
-           expected_figure(network, stream, chance->p.figure, false, 1.0);
+    return expected_condition(who, chance->condition) * chance->scale *
+           expected_figure(who, chance->p.figure, false, 0.0);
 }
 
-double tkd_expected_factor(const tkd_network *network, const tkd_stream *stream, tkd_range terms)
+double tkd_expected_factor(const tkd_expecting *who, tkd_range terms)
 {
     double factor = 1.0;
 
     for (uint32_t i = 0; i < terms.count; i++) {
-        const tkd_term *term = &network->terms[terms.first + i];
-        factor *= 1.0 + (term->factor - 1.0) * expected_condition(network, stream, term->condition);
+        const tkd_term *term = &who->network->terms[terms.first + i];
+        factor *= 1.0 + (term->factor - 1.0) * expected_condition(who, term->condition);
     }
     return factor;
 }

@@ -7,7 +7,7 @@
 
 typedef struct tkd_walk {
     const tkd_network *network;
-    const tkd_stream *stream;
+    const tkd_expecting *who;
     tkd_hops *hops;
 } tkd_walk;
 
@@ -59,15 +59,15 @@ typedef struct tkd_factors {
 static tkd_factors factors_of(const tkd_walk *walk, const tkd_program *program)
 {
     const tkd_network *network = walk->network;
-    tkd_factors factors = {tkd_expected_factor(network, walk->stream, program->rework_times),
-                           tkd_expected_factor(network, walk->stream, program->dropout_times)};
+    tkd_factors factors = {tkd_expected_factor(walk->who, program->rework_times),
+                           tkd_expected_factor(walk->who, program->dropout_times)};
     double back = 0.0;
     double exits = 0.0;
     double others = 0.0;
 
     for (uint32_t i = 0; i < program->next.count; i++) {
         const tkd_chance *entry = &network->chances[program->next.first + i];
-        const double p = tkd_expected_strike(network, walk->stream, entry);
+        const double p = tkd_expected_strike(walk->who, entry);
         *(entry->route.back ? &back : entry->route.kind == TKD_ROUTE_EXIT ? &exits : &others) += p;
     }
     factors.exits = tkd_chance_factor(factors.exits, exits, others + back, 1.0);
@@ -91,7 +91,7 @@ static bool add_outcomes(const tkd_walk *walk, int32_t step, const tkd_program *
         const double base = left;
         for (uint32_t i = 0; i < ranges[r].count; i++) {
             const tkd_chance *chance = &walk->network->chances[ranges[r].first + i];
-            double p = tkd_expected_strike(walk->network, walk->stream, chance);
+            double p = tkd_expected_strike(walk->who, chance);
             if (r == 2) {
                 p *= chance->route.back                     ? factors.back
                      : chance->route.kind == TKD_ROUTE_EXIT ? factors.exits
@@ -121,19 +121,18 @@ static bool add_outcomes(const tkd_walk *walk, int32_t step, const tkd_program *
 static bool add_step(const tkd_walk *walk, int32_t step)
 {
     const tkd_program *program =
-        tkd_network_program(walk->network, step, walk->stream->municipality);
+        tkd_network_program(walk->network, step, walk->who->stream->municipality);
     const int32_t from = step - walk->hops->first;
-    const bool met = (program->groups >> walk->stream->group & 1) != 0;
+    const bool met = (program->groups >> walk->who->stream->group & 1) != 0;
     const bool tires =
-        met && (program->own_patience ||
-                (tkd_figure_is_set(walk->stream->patience.figure) && program->station != TKD_NONE));
-    const double when = met ? tkd_expected_when(walk->network, walk->stream, &program->when) : 0.0;
-    const double up = tkd_expected_share(walk->network, walk->stream, &program->take_up, 1.0);
+        met && (program->own_patience || (tkd_figure_is_set(walk->who->stream->patience.figure) &&
+                                          program->station != TKD_NONE));
+    const double when = met ? tkd_expected_when(walk->who, &program->when) : 0.0;
+    const double up = tkd_expected_share(walk->who, &program->take_up, 1.0);
     const double taken = when * up;
-    const double most =
-        tkd_figure_is_set(program->attempts.figure)
-            ? tkd_expected_number(walk->network, walk->stream, &program->attempts, 0.0)
-            : 0.0;
+    const double most = tkd_figure_is_set(program->attempts.figure)
+                            ? tkd_expected_number(walk->who, &program->attempts, 0.0)
+                            : 0.0;
     const tkd_route tired =
         program->has_else ? program->otherwise : (tkd_route){.kind = TKD_ROUTE_EXIT};
 
@@ -148,11 +147,12 @@ static bool add_step(const tkd_walk *walk, int32_t step)
            add_route(walk, from, program->then, 1.0 - when, TKD_HOP_PASS);
 }
 
-tkd_status tkd_hops_build(const tkd_network *network, const tkd_stream *stream, tkd_arena *scratch,
-                          tkd_hops *hops, tkd_error *err)
+tkd_status tkd_hops_build(const tkd_expecting *who, tkd_arena *scratch, tkd_hops *hops,
+                          tkd_error *err)
 {
-    const tkd_path *path = &network->paths[stream->journey];
-    const tkd_walk walk = {network, stream, hops};
+    const tkd_network *network = who->network;
+    const tkd_path *path = &network->paths[who->stream->journey];
+    const tkd_walk walk = {network, who, hops};
 
     *hops = (tkd_hops){.count = path->steps.count, .first = (int32_t)path->steps.first};
     tkd_list_init(&hops->hops, scratch, sizeof(tkd_hop));

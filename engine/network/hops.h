@@ -34,8 +34,20 @@ typedef struct tkd_hops {
     int32_t first;   /**< Row of the first. */
 } tkd_hops;
 
-TKD_MUST_CHECK tkd_status tkd_hops_build(const tkd_network *network, const tkd_stream *stream,
-                                         tkd_arena *scratch, tkd_hops *hops, tkd_error *err);
+/** For whom values are expected, and what may happen to their traits on the way. */
+typedef struct tkd_expecting {
+    const tkd_network *network;
+    const tkd_stream *stream;
+    uint64_t gained; /**< Traits that some step may give. */
+    uint64_t lost;   /**< Traits that some step may take. */
+    bool doubt; /**< Whether one of those is there is open: one half, where nothing is known. */
+} tkd_expecting;
+
+tkd_expecting tkd_expecting_of(const tkd_network *network, const tkd_stream *stream, bool doubt);
+
+/** The chain of those expected. In doubt, ways that open or close with a trait are all open. */
+TKD_MUST_CHECK tkd_status tkd_hops_build(const tkd_expecting *who, tkd_arena *scratch,
+                                         tkd_hops *hops, tkd_error *err);
 
 /**
  * Expected visits by step; shape [hops->count]. TKD_ERR_LIMIT: a part is left so seldom that only the
@@ -46,21 +58,16 @@ TKD_MUST_CHECK tkd_status tkd_hops_visits(const tkd_hops *hops, tkd_arena *scrat
                                           tkd_error *err);
 
 /** Expected number of a param for a client of the stream in the measured window. */
-double tkd_expected_number(const tkd_network *network, const tkd_stream *stream,
-                           const tkd_param *param, double otherwise);
+double tkd_expected_number(const tkd_expecting *who, const tkd_param *param, double otherwise);
 /** Expected length in seconds of a span, effects included. */
-double tkd_expected_span(const tkd_network *network, const tkd_stream *stream,
-                         const tkd_span *span);
+double tkd_expected_span(const tkd_expecting *who, const tkd_span *span);
 /** Expected share, effects included, within 0–1. */
-double tkd_expected_share(const tkd_network *network, const tkd_stream *stream,
-                          const tkd_span *span, double otherwise);
+double tkd_expected_share(const tkd_expecting *who, const tkd_span *span, double otherwise);
 /** The probability that a client meets a condition on traits. */
-double tkd_expected_when(const tkd_network *network, const tkd_stream *stream,
-                         const tkd_when *when);
+double tkd_expected_when(const tkd_expecting *who, const tkd_when *when);
 /** The probability of a chance, its condition included. */
-double tkd_expected_strike(const tkd_network *network, const tkd_stream *stream,
-                           const tkd_chance *chance);
+double tkd_expected_strike(const tkd_expecting *who, const tkd_chance *chance);
 /** The expected product of factors. */
-double tkd_expected_factor(const tkd_network *network, const tkd_stream *stream, tkd_range terms);
+double tkd_expected_factor(const tkd_expecting *who, tkd_range terms);
 
 #endif

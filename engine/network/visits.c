@@ -343,8 +343,9 @@ tkd_status tkd_hops_visits(const tkd_hops *hops, tkd_arena *scratch, double *vis
 tkd_status tkd_network_visits(const tkd_network *network, uint32_t stream, tkd_arena *scratch,
                               double *visits, tkd_error *err)
 {
+    const tkd_expecting who = tkd_expecting_of(network, &network->streams[stream], false);
     tkd_hops hops;
 
-    TKD_TRY(tkd_hops_build(network, &network->streams[stream], scratch, &hops, err));
+    TKD_TRY(tkd_hops_build(&who, scratch, &hops, err));
     return tkd_hops_visits(&hops, scratch, visits, err);
 }

@@ -50,7 +50,8 @@ void tkd_deadline_close(tkd_run *run, uint32_t client, int32_t step, bool counts
 
     tkd_client_step(run, row, step)->deadline_over = true;
     if (missed) {
-        row->traits |= tkd_client_program(run, row, step)->deadline_late;
+        const tkd_program *program = tkd_client_program(run, row, step);
+        row->traits = (row->traits | program->deadline_late) & ~program->deadline_loses;
     }
     if (counts && row->measured) {
         tkd_step_cell *cell =

@@ -136,7 +136,7 @@ static double limited_factor(tkd_run *run, const tkd_token *token, tkd_range ter
 
 static double entry_share(tkd_run *run, const tkd_token *token, const tkd_chance *chance)
 {
-    return tkd_client_number(run, &run->clients[token->client], &chance->p, 1.0);
+    return tkd_client_number(run, &run->clients[token->client], &chance->p, 0.0);
 }
 
 // One draw over the entries of `next` in written order; NULL: on to `then`.

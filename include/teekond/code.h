@@ -72,6 +72,7 @@ typedef enum tkd_code {
     TKD_CODE_EFFECT_ON_POOL = 411, /**< capacity or absence with groups or when. */
     TKD_CODE_EFFECT_NOWHERE = 412, /**< An effect with no step to act on. */
     TKD_CODE_BLOCK = 413,          /**< A parallel block without branches. */
+    TKD_CODE_ASKS_TOO_EARLY = 414, /**< `when` of a trait that `needs` waits for (warning). */
 
     TKD_CODE_NEVER_OPEN = 501,
     TKD_CODE_NO_SITE = 502, /**< No site serves a municipality that needs one. */
