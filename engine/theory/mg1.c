@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// M/G/1: the mean wait by Pollaczek and Khinchine; for constant service the whole distribution.
+// M/G/1: the mean wait by Pollaczek and Khinchine; for constant service the whole distribution; for
+// parties that come together the mean wait of their people.
 #include "teekond/theory.h"
 
 #include <math.h>
@@ -49,5 +50,22 @@ tkd_status tkd_md1_wait_share(double arrivals_per_s, double service_s, double wa
         sum += k % 2 == 1 ? -size : size;
     }
     *share = fmin(fmax((1.0 - load) * sum, 0.0), 1.0);
+    return TKD_OK;
+}
+
+tkd_status tkd_party_mean_wait(const tkd_party_queue *queue, double *wait_s, tkd_error *err)
+{
+    const double load = queue->parties_per_s * queue->size_mean / queue->services_per_s;
+    const double size = (queue->size_square / queue->size_mean + 1.0) / 2.0;
+
+    if (!(queue->parties_per_s > 0.0 && queue->size_mean >= 1.0 && queue->services_per_s > 0.0 &&
+          queue->size_square >= queue->size_mean * queue->size_mean * (1.0 - 1e-9)) ||
+        !isfinite(load) || !isfinite(size)) {
+        return TKD_FAIL(err, TKD_ERR_VALUE, TKD_NOWHERE,
+                        "parties need positive rates and sizes of at least one");
+    }
+    TKD_TRY(check_load(load, err));
+    // Little's law on the people in the system, ρ (E[X²]/E[X] + 1) / (2 (1 − ρ)), less the service.
+    *wait_s = (size / (1.0 - load) - 1.0) / queue->services_per_s;
     return TKD_OK;
 }

@@ -62,3 +62,17 @@ tkd_status tkd_mmc_wait_quantiles(const tkd_mmc *queue, const double *shares, si
     }
     return TKD_OK;
 }
+
+tkd_status tkd_mmc_mean_square_wait(const tkd_mmc *queue, bool by_lot, double *square_s2,
+                                    tkd_error *err)
+{
+    double share = 0.0;
+
+    TKD_TRY(tkd_mmc_waiting_share(queue, &share, err));
+    *square_s2 = 2.0 * share / (surplus_per_s(queue) * surplus_per_s(queue));
+    if (by_lot) {
+        const double load = queue->arrivals_per_s / (queue->services_per_s * queue->server_count);
+        *square_s2 *= 2.0 / (2.0 - load);
+    }
+    return TKD_OK;
+}

@@ -39,6 +39,26 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_mmc_mean_wait(const tkd_mmc *queue, double
 TKD_API TKD_MUST_CHECK tkd_status tkd_mmc_wait_quantiles(const tkd_mmc *queue, const double *shares,
                                                          size_t n, double *waits_s, tkd_error *err);
 
+/** Mean square of the time in queue, by the order of arrival or by lot: E[W²] = 2 C / (cμ − λ)², times
+ *  2 / (2 − ρ) by lot (the mean is the same). Source: GSHT, section 2.3; Takács, Bell System Technical
+ *  Journal 42 (1963), 487–503. Errors as above. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_mmc_mean_square_wait(const tkd_mmc *queue, bool by_lot,
+                                                           double *square_s2, tkd_error *err);
+
+/**
+ * Mean time in queue of each class of an M/M/c queue with priorities that do not interrupt, all classes
+ * having the same service. Source: Cobham, Operations Research 2 (1954), 70–76; GSHT, section 3.4.
+ *
+ * @param[in]  queue    All classes together. Borrowed.
+ * @param[in]  shares   Shape [count], of the arrivals, the most important class first; sum 1. Borrowed.
+ * @param[out] waits_s  Shape [count]; untouched on failure.
+ * @retval TKD_ERR_VALUE  A number is outside its range.
+ * @retval TKD_ERR_LIMIT  Offered load >= servers.
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_mmc_priority_waits(const tkd_mmc *queue, const double *shares,
+                                                         uint32_t count, double *waits_s,
+                                                         tkd_error *err);
+
 /** An M/M/c queue whose clients give up after a random time: Erlang A, M/M/c+M. */
 typedef struct tkd_erlang_a {
     tkd_mmc queue;     /**< Any load: patience always gives a steady state. */
@@ -61,6 +81,12 @@ typedef struct tkd_erlang_a_state {
 TKD_API TKD_MUST_CHECK tkd_status tkd_erlang_a_solve(const tkd_erlang_a *queue,
                                                      tkd_erlang_a_state *state, tkd_error *err);
 
+/** The same with a constant patience: M/M/c+D. Source: Barrer, Operations Research 5 (1957), 650–656;
+ *  level crossings as in Brill, Level Crossing Methods in Stochastic Models, 2nd ed., 2017.
+ *  @retval TKD_ERR_VALUE  A field is outside its range. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_barrer_solve(const tkd_erlang_a *queue,
+                                                   tkd_erlang_a_state *state, tkd_error *err);
+
 /** An M/G/1 queue: random arrivals, any service time, one server. */
 typedef struct tkd_mg1 {
     double arrivals_per_s;      /**< > 0 */
@@ -73,6 +99,29 @@ typedef struct tkd_mg1 {
  *  @retval TKD_ERR_LIMIT  Offered load >= 1. */
 TKD_API TKD_MUST_CHECK tkd_status tkd_mg1_mean_wait(const tkd_mg1 *queue, double *wait_s,
                                                     tkd_error *err);
+
+/** Mean time in queue of each class of an M/G/1 queue with priorities that do not interrupt, the most
+ *  important first. Source: Cobham, Operations Research 2 (1954), 70–76; GSHT, section 3.4.
+ *  @param[out] waits_s  [count]; untouched on failure.
+ *  @retval TKD_ERR_VALUE  A field is outside its range.
+ *  @retval TKD_ERR_LIMIT  Offered load of all classes >= 1. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_mg1_priority_waits(const tkd_mg1 *classes, uint32_t count,
+                                                         double *waits_s, tkd_error *err);
+
+/** An M/M/1 queue at which parties arrive together and are served one by one. */
+typedef struct tkd_party_queue {
+    double parties_per_s;  /**< > 0 */
+    double size_mean;      /**< People of a party; >= 1. */
+    double size_square;    /**< Mean of the square; >= the square of the mean. */
+    double services_per_s; /**< Of people; > 0. */
+} tkd_party_queue;
+
+/** Mean time in queue of a person: until the party's turn comes, and behind its own people.
+ *  Source: GSHT, section 3.1 (M^[X]/M/1).
+ *  @retval TKD_ERR_VALUE  A field is outside its range.
+ *  @retval TKD_ERR_LIMIT  Offered load >= 1. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_party_mean_wait(const tkd_party_queue *queue, double *wait_s,
+                                                      tkd_error *err);
 
 /** The share of clients of an M/D/1 queue who wait at most `wait_s`. Its alternating sum loses digits
  *  as `wait_s` grows: up to 20 services the result is good to 10⁻⁶ at loads up to 0.95.

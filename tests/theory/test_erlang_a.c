@@ -18,6 +18,26 @@ TKD_CASE(theory, erlang_a, steady_state_equals_the_plain_sum)
     CHECK_NEAR(state.busy_servers, 2.782972518701223, 1e-12);
 }
 
+// Garnett, Mandelbaum, Reiman, "Designing a Call Center with Impatient Customers", M&SOM 4 (2002),
+// table 1: 48 calls a minute, 1 minute each, 50 agents; patience of 2 minutes, or endless.
+TKD_CASE(theory, erlang_a, the_published_call_centre)
+{
+    const tkd_erlang_a centre = {{48.0 / 60, 1.0 / 60, 50}, 120.0};
+    tkd_erlang_a_state state = {0};
+    const double most = 0.9;
+    double wait_s = 0.0;
+
+    CHECK_OK(tkd_erlang_a_solve(&centre, &state, check_error()));
+    CHECK_NEAR(state.abandoned_share, 0.031, 0.0005);
+    CHECK_NEAR(state.mean_wait_s, 3.7, 0.05);
+    CHECK_NEAR(state.mean_queue, 3.0, 0.5);
+    CHECK_NEAR(state.busy_servers / 50.0, 0.93, 0.005);
+    CHECK_OK(tkd_mmc_mean_wait(&centre.queue, &wait_s, check_error()));
+    CHECK_NEAR(wait_s, 20.8, 0.05);
+    CHECK_OK(tkd_mmc_wait_quantiles(&centre.queue, &most, 1, &wait_s, check_error()));
+    CHECK_NEAR(wait_s, 58.1, 0.05);
+}
+
 TKD_CASE(theory, erlang_a, overload_has_a_steady_state)
 {
     const tkd_erlang_a counter = {{19.0, 2.385, 4}, 3.1};

@@ -42,6 +42,25 @@ TKD_CASE(theory, mg1, constant_service_distribution_equals_the_chain_at_departur
     CHECK_NEAR(share, 0.8670164979616425, 1e-6);
 }
 
+// Carloads of one, two, three people (1/4, 1/2, 1/4), 4 an hour, served at 20 an hour: the party's
+// turn is that of an M/G/1 queue, 4 · E[B²] / 2 / 0.6 with E[B²] = (2 + 4.5) / 400; in it (4.5 − 2) / 4
+// people are before one.
+TKD_CASE(theory, mg1, parties_wait_for_their_turn_and_for_each_other)
+{
+    const tkd_party_queue queue = {4.0, 2.0, 4.5, 20.0};
+    const tkd_party_queue single = {7.0, 1.0, 1.0, 10.0};
+    const tkd_party_queue odd = {4.0, 2.0, 3.9, 20.0};
+    const tkd_party_queue much = {10.0, 2.0, 4.5, 20.0};
+    double wait_s = 0.0;
+
+    CHECK_OK(tkd_party_mean_wait(&queue, &wait_s, check_error()));
+    CHECK_NEAR(wait_s, 4.0 * 6.5 / 400.0 / 1.2 + 2.5 / 4.0 / 20.0, 1e-12);
+    CHECK_OK(tkd_party_mean_wait(&single, &wait_s, check_error()));
+    CHECK_NEAR(wait_s, 0.7 / 3.0, 1e-12);
+    CHECK_STATUS(tkd_party_mean_wait(&odd, &wait_s, check_error()), TKD_ERR_VALUE);
+    CHECK_STATUS(tkd_party_mean_wait(&much, &wait_s, check_error()), TKD_ERR_LIMIT);
+}
+
 TKD_CASE(theory, mg1, overload_and_nonsense_are_told)
 {
     const tkd_mg1 overloaded = {1.0, 1.0, 0.0};
