@@ -75,9 +75,9 @@ uint32_t tkd_estimate_replications_wanted(tkd_estimate estimate, double precisio
     const double half = (estimate.high - estimate.low) / 2.0;
     const double times = half / (adjusted(precision) * fabs(estimate.mean));
     const double least = (double)done + fmax(2.0, floor(done / 10.0));
-    const double most = 2.0 * (double)done;
+    const double most = fmax(2.0 * (double)done, least);
     double wanted = ceil((double)done * times * times);
 
-    wanted = isnan(wanted) ? most : fmin(fmax(wanted, least), fmax(most, least));
+    wanted = isnan(wanted) ? most : fmin(fmax(wanted, least), most);
     return wanted < (double)UINT32_MAX ? (uint32_t)wanted : UINT32_MAX;
 }

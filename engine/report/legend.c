@@ -66,17 +66,50 @@ static void print_period(const tkd_report *report, double hours, tkd_writer *out
 static const char *say_stop(const tkd_report *report, const tkd_run_facts *run)
 {
     switch (run->stopped_by) {
-    case TKD_STOPPED_BY_COUNT: return "";
+    case TKD_STOPPED_BY_COUNT:
     case TKD_STOPPED_BY_PRECISION:
-        return tkd_word(report, " (lõpetatud, kui täpsus oli käes)",
-                        " (stopped when precise enough)");
-    case TKD_STOPPED_BY_LIMIT:
-        return tkd_word(report, " (lõpetatud piirarvu juures)", " (stopped at the limit)");
+    case TKD_STOPPED_BY_LIMIT: return "";
     case TKD_STOPPED_BY_INTERRUPT:
         return tkd_word(report, " (katkestatud: tulemused on osalised)",
                         " (interrupted: the results are partial)");
     }
     return "";
+}
+
+static void print_share(const tkd_report *report, double share, tkd_writer *out)
+{
+    const double percent = share * 100.0;
+
+    tkd_number_print(out, percent, percent == floor(percent) ? 0 : 2, report->language);
+    tkd_write_char(out, '%');
+}
+
+// Where a precision was asked for: was it reached?
+static void write_precision(const tkd_report *report, const tkd_results *results, tkd_writer *out)
+{
+    const tkd_run_facts *run = &results->run;
+    const bool is_reached = run->stopped_by == TKD_STOPPED_BY_PRECISION;
+
+    if (!is_reached && run->stopped_by != TKD_STOPPED_BY_LIMIT) {
+        return;
+    }
+    tkd_write_string(out, is_reached ? tkd_word(report, "Peatus, sest küsitud täpsus ",
+                                                "Stopped because the precision asked for, ")
+                                     : tkd_word(report, "Peatus piirarvu juures: küsitud täpsus ",
+                                                "Stopped at the limit: the precision asked for, "));
+    print_share(report, run->precision, out);
+    tkd_write_string(out, is_reached
+                              ? tkd_word(report, " on käes: ", ", is reached: ")
+                              : tkd_word(report, " jäi saavutamata: ", ", was not reached: "));
+    if (isnan(run->precision_reached)) {
+        tkd_write_string(out, tkd_word(report, "keskmise teekonna aja vahemikku ei ole.",
+                                       "the mean journey time has no interval."));
+        return;
+    }
+    tkd_write_string(out, tkd_word(report, "keskmine teekonna aeg on teada täpsusega ±",
+                                   "the mean journey time is known within ±"));
+    print_share(report, run->precision_reached, out);
+    tkd_write_char(out, '.');
 }
 
 static void write_run(const tkd_report *report, const tkd_results *results, tkd_writer *out)
@@ -104,15 +137,24 @@ static void write_run(const tkd_report *report, const tkd_results *results, tkd_
                      tkd_word(report, "mudel", "model"), run->fingerprint);
 }
 
-void tkd_legend_print_run(const tkd_report *report, const tkd_results *results, tkd_writer *out)
+// One paragraph of the legend, written by `write`.
+static void print_part(const tkd_report *report, const tkd_results *results,
+                       void (*write)(const tkd_report *, const tkd_results *, tkd_writer *),
+                       tkd_writer *out)
 {
     tkd_writer text;
     tkd_writer_init_memory(&text, report->arena, 0);
-    write_run(report, results, &text);
+    write(report, results, &text);
     if (text.status != TKD_OK) {
         out->status = text.status;
         return;
     }
-    tkd_write_char(out, '\n');
     tkd_legend_print_paragraph("", tkd_writer_text(&text), out);
+}
+
+void tkd_legend_print_run(const tkd_report *report, const tkd_results *results, tkd_writer *out)
+{
+    tkd_write_char(out, '\n');
+    print_part(report, results, write_precision, out);
+    print_part(report, results, write_run, out);
 }

@@ -45,6 +45,12 @@ static void write_run(const tkd_run_facts *run, tkd_json *json)
     tkd_json_string(json, tkd_stopped_by_name(run->stopped_by));
     tkd_json_key(json, "partial");
     tkd_json_bool(json, run->partial);
+    if (run->precision > 0.0) {
+        tkd_json_key(json, "precision");
+        tkd_json_number(json, run->precision);
+        tkd_json_key(json, "precision_reached");
+        tkd_json_number(json, run->precision_reached);
+    }
     write_start(run, json);
     tkd_json_key(json, "warmup_h");
     tkd_json_number(json, run->warmup_h);

@@ -57,3 +57,38 @@ TKD_CASE(measure, interval, one_replication_has_no_interval_and_none_no_mean)
     CHECK(isnan(none.mean));
     CHECK_SIZE(none.n, 0);
 }
+
+// Half-width 1.96 of a mean of 100: of the true mean, which may be 98.04, it is 2 %.
+TKD_CASE(measure, interval, precision_is_of_the_true_mean)
+{
+    const tkd_estimate just = {100.0, 98.04, 101.96, 10};
+    const tkd_estimate missed = {100.0, 98.0, 102.0, 10};
+    const tkd_estimate negative = {-100.0, -101.96, -98.04, 10};
+    const tkd_estimate alone = {100.0, (double)NAN, (double)NAN, 1};
+    const tkd_estimate nobody = {(double)NAN, (double)NAN, (double)NAN, 0};
+    const tkd_estimate sure = {0.0, 0.0, 0.0, 10};
+
+    CHECK(tkd_estimate_is_precise(just, 0.02));
+    CHECK(!tkd_estimate_is_precise(missed, 0.02));
+    CHECK(tkd_estimate_is_precise(negative, 0.02));
+    CHECK(!tkd_estimate_is_precise(alone, 0.5));
+    CHECK(!tkd_estimate_is_precise(nobody, 0.5));
+    CHECK(tkd_estimate_is_precise(sure, 0.0001));
+}
+
+// The half-width falls with the root of the number: 6.5 / 5 · 1.05 times too wide asks for 1.863 times
+// as many; never fewer than a tenth more, never more than twice as many.
+TKD_CASE(measure, interval, replications_wanted_follow_the_spread)
+{
+    const tkd_estimate wide = {100.0, 93.5, 106.5, 40};
+    const tkd_estimate nearly = {100.0, 95.2, 104.8, 40};
+    const tkd_estimate far = {100.0, 20.0, 180.0, 40};
+    const tkd_estimate nobody = {(double)NAN, (double)NAN, (double)NAN, 0};
+
+    CHECK_SIZE(tkd_estimate_replications_wanted(wide, 0.05, 40), 75);
+    CHECK_SIZE(tkd_estimate_replications_wanted(nearly, 0.05, 40), 44);
+    CHECK_SIZE(tkd_estimate_replications_wanted(nearly, 0.05, 4), 6);
+    CHECK_SIZE(tkd_estimate_replications_wanted(far, 0.05, 40), 80);
+    CHECK_SIZE(tkd_estimate_replications_wanted(nobody, 0.05, 40), 80);
+    CHECK_SIZE(tkd_estimate_replications_wanted(nobody, 0.05, 1), 3);
+}

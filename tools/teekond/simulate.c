@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // teekond simulate: people going through the services, as results.
+#include "teekond/number.h"
 #include "teekond/report.h"
 
 #include "delivery.h"
 #include "formats.h"
 #include "interrupt.h"
 #include "sweep.h"
+
+static const double least_precision = 1e-4;
+static const double most_precision = 0.5;
 
 static const tkd_flag flags[] = {
     {"format",
@@ -26,7 +30,43 @@ static const tkd_flag flags[] = {
      NULL,
      {"proovi iga väärtust; ka RADA=0.5..3:0.25; korratav",
       "try each value; also PATH=0.5..3:0.25; repeatable"}},
+    {"precision",
+     0,
+     {"2%", "2%"},
+     NULL,
+     {"tee replikatsioone, kuni keskmine teekonna aeg on nii täpselt teada; --replications on piir",
+      "replicate until the mean journey time is known that well; --replications is the limit"}},
 };
+
+// `2%` or `0.02`; 0 where the flag is not given.
+static tkd_outcome read_precision(tkd_console *console, const tkd_arguments *arguments,
+                                  double *precision)
+{
+    const char *written = tkd_arguments_value(arguments, "precision");
+    const tkd_text text = tkd_text_trim(tkd_text_of(written));
+    const bool is_percent = tkd_text_ends_with(text, TKD_TEXT("%"));
+    const tkd_text digits = tkd_text_part(text, 0, text.size - (is_percent ? 1 : 0));
+    double value = 0.0;
+    *precision = 0.0;
+    if (written == NULL) {
+        return TKD_OUTCOME_DONE;
+    }
+    const bool is_number = tkd_number_parse(tkd_text_trim(digits), false, &value);
+    value /= is_percent ? 100.0 : 1.0;
+    if (is_number && value >= least_precision && value <= most_precision) {
+        *precision = value;
+        return TKD_OUTCOME_DONE;
+    }
+    tkd_console_error(console, "--precision %s: vaja on osakaalu 0.01%% … 50%%",
+                      "--precision %s: a share from 0.01%% to 50%% is needed", written);
+    if (is_number && !is_percent && value >= 1.0 && value <= 50.0) {
+        tkd_console_hint(console, "kas mõtlesid %.*s%%?", "did you mean %.*s%%?", TKD_ARG(digits));
+    } else {
+        tkd_console_hint(console, "näiteks --precision 2%% või --precision 2.5%%",
+                         "for example --precision 2%% or --precision 2.5%%");
+    }
+    return tkd_console_usage(console);
+}
 
 static tkd_outcome write_results(tkd_session *session, const tkd_study_options *options,
                                  const tkd_results *results, tkd_format format, tkd_writer *out)
@@ -88,6 +128,9 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
     tkd_sweeps sweeps;
     tkd_deliveries deliveries = {0};
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = read_precision(console, arguments, &options.precision);
+    }
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = tkd_sweeps_read(console, arguments, &sweeps);
     }

@@ -222,6 +222,57 @@ static void report_share(double share_done, void *context)
     tkd_console_progress(all->done + share_done * all->share, all->console);
 }
 
+// Values can be compared where they have the same replications: it is found out how many the one that
+// needs most has, and all are given as many.
+static tkd_status simulate_precisely(tkd_session *session, const tkd_study_options *options,
+                                     const tkd_sweeps *sweeps, const tkd_results **results,
+                                     tkd_error *err)
+{
+    tkd_arena *arena = session->console->arena;
+    tkd_setting *settings = TKD_TAKE(arena, options->setting_count + sweeps->count, tkd_setting);
+    tkd_results *told = TKD_TAKE(arena, 1, tkd_results);
+    tkd_study_options each = *options;
+    tkd_run_facts facts = {.precision = options->precision, .stopped_by = TKD_STOPPED_BY_PRECISION};
+    if (settings == NULL || told == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+    }
+    each.settings = settings;
+    each.setting_count = options->setting_count + sweeps->count;
+    each.progress = NULL;
+    for (size_t i = 0; i < sweeps->combinations; i++) {
+        tkd_text suffix;
+        tkd_arena scratch;
+        const tkd_results *own = NULL;
+        TKD_TRY(choose(sweeps, i, arena, options, settings, &suffix, err));
+        tkd_arena_init(&scratch, 0);
+        const tkd_status status =
+            tkd_study_simulate(session->workspace, &each, &scratch, &own, &session->problems, err);
+        if (status == TKD_OK && own->run.replications > facts.replications) {
+            facts.replications = own->run.replications;
+        }
+        if (status == TKD_OK && own->run.stopped_by == TKD_STOPPED_BY_LIMIT) {
+            facts.stopped_by = TKD_STOPPED_BY_LIMIT;
+        }
+        if (status == TKD_OK && !(own->run.precision_reached <= facts.precision_reached)) {
+            facts.precision_reached = own->run.precision_reached;
+        }
+        tkd_arena_clear(&scratch);
+        TKD_TRY(status);
+    }
+    each = *options;
+    each.precision = 0.0;
+    each.replications = facts.replications;
+    TKD_TRY(tkd_sweeps_simulate(session, &each, sweeps, results, err));
+    *told = **results;
+    told->run.precision = facts.precision;
+    told->run.precision_reached = facts.precision_reached;
+    if (told->run.stopped_by == TKD_STOPPED_BY_COUNT) {
+        told->run.stopped_by = facts.stopped_by;
+    }
+    *results = told;
+    return TKD_OK;
+}
+
 // Values are missing, though what is there is whole.
 static tkd_status mark_partial(tkd_arena *arena, const tkd_results **results, tkd_error *err)
 {
@@ -244,6 +295,9 @@ tkd_status tkd_sweeps_simulate(tkd_session *session, const tkd_study_options *op
     if (sweeps->count == 0) {
         return tkd_study_simulate(session->workspace, options, arena, results, &session->problems,
                                   err);
+    }
+    if (options->precision > 0.0) {
+        return simulate_precisely(session, options, sweeps, results, err);
     }
     tkd_results_part *parts = TKD_TAKE(arena, sweeps->combinations, tkd_results_part);
     tkd_setting *settings = TKD_TAKE(arena, options->setting_count + sweeps->count, tkd_setting);
