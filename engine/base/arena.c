@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Arenas: blocks that grow geometrically, cut from front to back. The only file that calls malloc.
 //
-// Blocks come zeroed from the system; after a reset only what was used before is zeroed again.
-// Under sanitizers every take is a block of its own, so that an overrun is seen at its first byte.
+// Blocks come zeroed from the system, large ones on its large pages: a page costs a fault when it is
+// first touched, and large ones cost five hundred times fewer. After a reset only what was used before
+// is zeroed again. Under sanitizers every take is a block of its own, so that an overrun is seen at its
+// first byte.
 #include "teekond/arena.h"
 
 #include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #if defined(TKD_SANITIZED) || defined(__SANITIZE_ADDRESS__)
 static const bool each_take_apart = true;
@@ -17,10 +20,12 @@ static const bool each_take_apart = false;
 
 static const size_t smallest_block = 4096;
 static const size_t largest_step = (size_t)16 << 20;
+static const size_t large_page = (size_t)2 << 20;
 
 struct tkd_arena_block {
     alignas(max_align_t) tkd_arena_block *next;
     size_t capacity; // Bytes behind this head.
+    size_t mapped;   // Bytes of the whole block where it was mapped; 0: it came from malloc.
     size_t used;
     size_t touched; // Bytes that a take before the last reset may have written.
 };
@@ -66,24 +71,56 @@ void tkd_arena_clear(tkd_arena *arena)
     tkd_arena_block *block = arena->blocks;
     while (block != NULL) {
         tkd_arena_block *next = block->next;
-        free(block);
+        if (block->mapped > 0) {
+            (void)munmap(block, block->mapped);
+        } else {
+            free(block);
+        }
         block = next;
     }
     arena->blocks = NULL;
     arena->taken_bytes = 0;
 }
 
+// Whole large pages, zeroed; NULL when the system has no memory.
+static void *map_large(size_t bytes)
+{
+    unsigned char *mapped =
+        mmap(NULL, bytes + large_page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapped == MAP_FAILED) {
+        return NULL;
+    }
+    // What lies before the first boundary of a large page and behind the last is given back.
+    const size_t before = (large_page - (uintptr_t)mapped % large_page) % large_page;
+    if (before > 0) {
+        (void)munmap(mapped, before);
+    }
+    if (before < large_page) {
+        (void)munmap(mapped + before + bytes, large_page - before);
+    }
+#ifdef MADV_HUGEPAGE
+    (void)madvise(mapped + before, bytes, MADV_HUGEPAGE);
+#endif
+    return mapped + before;
+}
+
 // A block with at least `capacity` bytes, put in front; NULL when the system has no memory.
 static tkd_arena_block *add_block(tkd_arena *arena, size_t capacity)
 {
-    if (capacity > PTRDIFF_MAX - sizeof(tkd_arena_block)) {
+    if (capacity > PTRDIFF_MAX - 2 * large_page - sizeof(tkd_arena_block)) {
         return NULL;
     }
-    tkd_arena_block *block = calloc(1, sizeof(*block) + capacity);
+    size_t bytes = sizeof(tkd_arena_block) + capacity;
+    const bool is_large = !each_take_apart && bytes >= large_page;
+    if (is_large) {
+        bytes = (bytes + large_page - 1) / large_page * large_page;
+    }
+    tkd_arena_block *block = is_large ? map_large(bytes) : calloc(1, bytes);
     if (block == NULL) {
         return NULL;
     }
-    block->capacity = capacity;
+    block->capacity = bytes - sizeof(*block);
+    block->mapped = is_large ? bytes : 0;
     block->next = arena->blocks;
     arena->blocks = block;
     return block;

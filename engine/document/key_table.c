@@ -3,7 +3,7 @@
 // a few children, with all of them at once.
 #include "key_table.h"
 
-enum { SMALL_MAP = 8 };
+enum { SMALL_MAP = 24 };
 
 static size_t find_start(const tkd_key_table *table, const tkd_node *map, tkd_text key)
 {

@@ -90,7 +90,8 @@ static void look_at_character(scanner *scan, size_t *offset)
 
 static void look_at_line(scanner *scan, size_t offset)
 {
-    if (!tkd_text_starts_with(tkd_text_part(scan->content, offset, 5), TKD_TEXT("%TAG"))) {
+    if (offset >= scan->content.size || scan->content.data[offset] != '%' ||
+        !tkd_text_starts_with(tkd_text_part(scan->content, offset, 5), TKD_TEXT("%TAG"))) {
         return;
     }
     scan->directive_count++;
@@ -113,6 +114,12 @@ bool tkd_scan(const tkd_file *file, uint32_t number, tkd_problems *problems)
     size_t offset = 0;
     look_at_line(&scan, offset);
     while (offset < scan.content.size) {
+        const unsigned char byte = (unsigned char)scan.content.data[offset];
+        if (byte >= 0x20 && byte < 0x7F) { // most of any text
+            offset++;
+            scan.place.column++;
+            continue;
+        }
         const size_t line_end = tkd_text_break(scan.content, offset);
         if (line_end == 0) {
             look_at_character(&scan, &offset);

@@ -35,12 +35,11 @@ static tkd_level *top(tkd_reader *reader)
 // Composed where the text has combining marks, which begin with the bytes CC or CD; else itself.
 static tkd_text compose_if_needed(tkd_reader *reader, tkd_text text)
 {
+    unsigned marks = 0;
     for (size_t i = 0; i < text.size; i++) {
-        if ((unsigned char)text.data[i] == 0xCC || (unsigned char)text.data[i] == 0xCD) {
-            return tkd_text_compose(reader->arena, text);
-        }
+        marks |= ((unsigned char)text.data[i] & 0xFEU) == 0xCCU;
     }
-    return text;
+    return marks != 0 ? tkd_text_compose(reader->arena, text) : text;
 }
 
 // Makes `key`, of which the text as written is set, the one that waits for its value in `map`.
@@ -139,6 +138,10 @@ static void look_for_controls(tkd_reader *reader, tkd_text text, tkd_place place
 {
     size_t at = 0;
     while (at < text.size) {
+        if (text.data[at] >= 0x20 && text.data[at] < 0x7F) { // most of any text
+            at++;
+            continue;
+        }
         const uint32_t character = tkd_text_next(text, &at);
         if (!tkd_scan_is_printable(character)) {
             tkd_fault_escaped_control(reader, character, place);

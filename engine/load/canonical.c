@@ -396,7 +396,8 @@ static void check_required(tkd_walk *walk, tkd_node *map, tkd_context context,
 
 static void walk_map(tkd_walk *walk, tkd_node *map, tkd_context context, int depth)
 {
-    present_keys present = {.count = 0};
+    present_keys present;
+    present.count = 0;
     tkd_node *next;
     for (tkd_node *child = take_children(map); child != NULL; child = next) {
         next = child->next;

@@ -11,12 +11,11 @@
 tkd_text tkd_walk_compose(tkd_walk *walk, tkd_text text)
 {
     // Combining marks begin with the byte 0xCC or 0xCD; without them there is nothing to compose.
-    bool has_marks = false;
-    for (size_t i = 0; i < text.size && !has_marks; i++) {
-        const unsigned char byte = (unsigned char)text.data[i];
-        has_marks = byte == 0xCC || byte == 0xCD;
+    unsigned marks = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        marks |= ((unsigned char)text.data[i] & 0xFEU) == 0xCCU;
     }
-    if (!has_marks) {
+    if (marks == 0) {
         return text;
     }
     const tkd_text composed = tkd_text_compose(walk->arena, text);

@@ -82,13 +82,21 @@ tkd_context tkd_context_beside(tkd_context context)
     return context == TKD_CTX_STEP ? TKD_CTX_SERVICE : TKD_CTX_NONE;
 }
 
+static bool is_name(const char *name, tkd_text written)
+{
+    size_t at = 0;
+    while (at < written.size && name[at] == written.data[at] && name[at] != '\0') {
+        at++;
+    }
+    return at == written.size && name[at] == '\0';
+}
+
 static const tkd_key *find_exact(tkd_context context, tkd_text written)
 {
     size_t count;
     const tkd_key *rows = tkd_keys_of(context, &count);
     for (size_t i = 0; i < count; i++) {
-        const size_t size = strlen(rows[i].name);
-        if (size == written.size && memcmp(rows[i].name, written.data, size) == 0) {
+        if (is_name(rows[i].name, written)) {
             return &rows[i];
         }
     }

@@ -8,8 +8,8 @@
 // The plain letter under Estonian ones; any other character as it is.
 static uint32_t fold_letter(uint32_t character)
 {
-    if (character >= 'A' && character <= 'Z') {
-        return character + ('a' - 'A');
+    if (character < 0x80) {
+        return character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character;
     }
     switch (character) {
     case 0xC4: // Ä
@@ -34,6 +34,12 @@ tkd_spelling tkd_spelling_of(tkd_text written)
     size_t at = 0;
     while (at < written.size) {
         const size_t from = at;
+        const unsigned char byte = (unsigned char)written.data[at];
+        if (byte < 0x80 && spelling.size < sizeof(spelling.bytes)) {
+            spelling.bytes[spelling.size++] = (char)fold_letter(byte);
+            at++;
+            continue;
+        }
         const uint32_t character = tkd_text_next(written, &at);
         if (character >= 0x300 && character < 0x370) {
             continue; // A mark that stands beside its letter.
@@ -72,13 +78,19 @@ tkd_text tkd_alternative_first(const char *alternatives)
     return tkd_alternative_next(alternatives, &at, &word) ? word : (tkd_text){0};
 }
 
-static bool is_spelled(const tkd_spelling *spelling, tkd_text word)
+// Does the word that begins at `at` and ends at `|` or at the end read as the spelling? Letters of
+// the format's own words take at most two bytes.
+static bool is_spelled(const tkd_spelling *spelling, const char *at)
 {
-    size_t at = 0;
     size_t done = 0;
-    while (at < word.size) {
-        const uint32_t folded = fold_letter(tkd_text_next(word, &at));
-        if (done == spelling->size || folded != (unsigned char)spelling->bytes[done]) {
+    while (*at != '\0' && *at != '|') {
+        const unsigned char byte = (unsigned char)*at++;
+        uint32_t character = byte;
+        if (byte >= 0x80) {
+            character = (byte & 0x1FU) << 6 | ((unsigned char)*at++ & 0x3FU);
+        }
+        if (done == spelling->size ||
+            fold_letter(character) != (unsigned char)spelling->bytes[done]) {
             return false;
         }
         done++;
@@ -88,12 +100,13 @@ static bool is_spelled(const tkd_spelling *spelling, tkd_text word)
 
 bool tkd_spelling_is(const tkd_spelling *spelling, const char *alternatives)
 {
-    size_t at = 0;
-    tkd_text word;
-    while (spelling->size > 0 && tkd_alternative_next(alternatives, &at, &word)) {
-        if (is_spelled(spelling, word)) {
+    const char *at = alternatives;
+    while (spelling->size > 0 && at != NULL && *at != '\0') {
+        if (is_spelled(spelling, at)) {
             return true;
         }
+        at += strcspn(at, "|");
+        at += *at == '|' ? 1 : 0;
     }
     return false;
 }

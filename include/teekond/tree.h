@@ -28,20 +28,20 @@ typedef struct tkd_adjustment {
 
 /** One node. A child of a map carries its key; children keep the written order. */
 typedef struct tkd_node {
-    tkd_node_kind kind;
-    bool quoted;     /**< Scalar written in quotes or as a block. */
-    tkd_text text;   /**< Scalar: its text. Composed (NFC) copy is made by the reader of ids. */
-    tkd_place place; /**< First character of the value. */
-    tkd_text key;    /**< In a map: the key as used now (made English by `load`). */
-    tkd_text written_key; /**< In a map: the key as written. */
-    tkd_place key_place;
-    struct tkd_node *first;      /**< First child. */
-    struct tkd_node *last;       /**< Last child. */
-    struct tkd_node *next;       /**< Next sibling. */
-    struct tkd_node *parent;     /**< NULL at the root. */
+    tkd_text key;           /**< In a map: the key as used now (made English by `load`). */
+    struct tkd_node *next;  /**< Next sibling. */
+    struct tkd_node *first; /**< First child. */
+    tkd_text text; /**< Scalar: its text. Composed (NFC) copy is made by the reader of ids. */
+    tkd_node_kind kind : 8;
+    bool quoted : 1;             /**< Scalar written in quotes or as a block. */
+    bool bad : 1;                /**< A fault was already reported here: stay quiet. */
     uint32_t count;              /**< Number of children. */
-    bool bad;                    /**< A fault was already reported here: stay quiet. */
+    struct tkd_node *parent;     /**< NULL at the root. */
+    struct tkd_node *last;       /**< Last child. */
     tkd_adjustment *adjustments; /**< By edits; NULL mostly. */
+    tkd_text written_key;        /**< In a map: the key as written. */
+    tkd_place place;             /**< First character of the value. */
+    tkd_place key_place;
 } tkd_node;
 
 /** Limits; 0 takes the default in brackets. */
