@@ -168,6 +168,31 @@ static tkd_context context_of(tkd_variant_kind kind)
     return TKD_CTX_NONE;
 }
 
+// What all municipalities share of an item that may differ otherwise: the shape of the journey, and
+// whose staff a pool is.
+static bool is_shared(const tkd_node *child, const local_edit *edit)
+{
+    static const struct {
+        tkd_variant_kind kind;
+        tkd_text key;
+    } shared[] = {
+        {TKD_VARIANT_STEP, TKD_TEXT_INIT("after")},
+        {TKD_VARIANT_STEP, TKD_TEXT_INIT("milestone")},
+        {TKD_VARIANT_STEP, TKD_TEXT_INIT("bottlenecks")},
+        {TKD_VARIANT_POOL, TKD_TEXT_INIT("provider")},
+        {TKD_VARIANT_POOL, TKD_TEXT_INIT("place")},
+    };
+    size_t from = edit->rest;
+    const tkd_key *key = tkd_key_find(context_of(edit->kind), tkd_path_next(child->key, &from));
+
+    for (size_t i = 0; key != NULL && i < sizeof(shared) / sizeof(shared[0]); i++) {
+        if (shared[i].kind == edit->kind && tkd_text_equal(tkd_text_of(key->name), shared[i].key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_variant(tkd_reader *reader, tkd_variant_kind kind, int32_t row, size_t instead)
 {
     *(tkd_variant *)tkd_reader_add(reader, &reader->variants) =
@@ -361,9 +386,10 @@ static void read_set(tkd_reader *reader, const tkd_node *set, tkd_municipality *
         if (child->bad) {
             continue;
         }
-        if (find_item(reader, child, &edit, &foreign)) {
+        const bool found = find_item(reader, child, &edit, &foreign);
+        if (found && !is_shared(child, &edit)) {
             edits[count++] = edit;
-        } else if (foreign) {
+        } else if (found || foreign) {
             report_not_here(reader, child);
         } else {
             report_path(reader, child);
