@@ -84,6 +84,8 @@ static void close_passed(tkd_run *run, uint32_t client, double until_s, bool inc
             next_s = tkd_lesser(next_s, moment_s);
         } else if (is_theirs(run, row, step)) {
             tkd_deadline_close(run, client, step, true, true);
+        } else {
+            next_s = tkd_lesser(next_s, moment_s); // it is theirs once their traits have changed
         }
     }
     run->clients[client].deadline_s = next_s;
