@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "legend.h"
+#include "lines_print.h"
 #include "titles.h"
 
 enum {
@@ -336,6 +337,8 @@ static void print_scenario(const tkd_report *report, const tkd_results *results,
     print_groups(report, results, scenario, out);
     print_waits(report, results, scenario, out);
     print_pools(report, results, scenario, out);
+    tkd_lines_print_series(report, results, scenario, out);
+    tkd_lines_print_traces(report, results, scenario, out);
 }
 
 // Is this row the first of its scenario? Rows of a scenario stand together.

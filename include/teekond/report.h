@@ -75,8 +75,8 @@ typedef struct tkd_report {
 TKD_API void tkd_report_print_results(const tkd_report *report, const tkd_results *results,
                                       tkd_writer *out);
 /** Results as tidy CSV: a line for each row and measure,
- *  scenario,municipality,journey,group,object,id,measure,mean,low,high,n. Pools have their place in
- *  the column of the municipality. */
+ *  scenario,municipality,journey,group,object,id,measure,mean,low,high,n. Pools, and their weeks, have
+ *  their place in the column of the municipality. The first line of partial results says so. */
 TKD_API void tkd_report_write_results_csv(const tkd_results *results, tkd_writer *out);
 
 /** Bottlenecks to read: dearest first, those not told from zero marked, unpriced and unnamed ones. */
