@@ -203,12 +203,11 @@ typedef struct tkd_station_state {
     bool is_open;
     bool is_simple; /**< Always open, servers whole and constant, nobody absent, one calendar. */
     bool fraction_busy;
-    uint64_t freed;         /**< Servers freed or opened so far: the ordinal of lots. */
-    double queue_since_s;   /**< The queue's length is counted up to here. */
-    double wake_s;          /**< Of the wake event that counts; INFINITY: none. */
-    double fraction_open_s; /**< Begin of the opening that `fraction_left_s` is of; −1: none yet. */
-    double fraction_close_s; /**< End of that opening. */
-    double fraction_end_s;   /**< The fractional server is present until then. */
+    uint64_t freed;          /**< Servers freed or opened so far: the ordinal of lots. */
+    double queue_since_s;    /**< The queue's length is counted up to here. */
+    double wake_s;           /**< Of the wake event that counts; INFINITY: none. */
+    double fraction_close_s; /**< End of the opening up to which it is counted. */
+    double fraction_end_s;   /**< The fractional server is present in it until then. */
     double fraction_debt_s;  /**< Overtime to be taken off. */
 } tkd_station_state;
 

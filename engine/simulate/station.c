@@ -75,20 +75,6 @@ static void length_changes(tkd_run *run, uint32_t station, int32_t by)
     }
 }
 
-// The opening that holds now.
-static void opening_now(const tkd_run *run, uint32_t station, double *open_s, double *close_s)
-{
-    const tkd_timetable *table = table_of(run, station);
-
-    if (table->always) {
-        *open_s = floor(run->now_s / TKD_SECONDS_PER_DAY) * TKD_SECONDS_PER_DAY;
-        *close_s = *open_s + TKD_SECONDS_PER_DAY;
-        return;
-    }
-    *close_s = tkd_timetable_closes(table, run->now_s);
-    *open_s = tkd_timetable_opened(table, run->now_s);
-}
-
 // Take `share` of an opening for the fractional server, less the overtime it owes.
 static double allowance(tkd_station_state *state, double share_s)
 {
@@ -98,34 +84,48 @@ static double allowance(tkd_station_state *state, double share_s)
     return allowed_s;
 }
 
-// Is the fractional server there? It is present for the first `fraction` of every opening; overtime
-// is taken off its next presences, so that in the long run it works exactly that share.
-static bool is_fraction_present(tkd_run *run, uint32_t station, double fraction)
+// Bring the fractional server up to now. It is present for the first part of every opening; overtime is
+// taken off its next presences, so that in the long run it works exactly its share. Who still works
+// when an opening begins has worked overtime until then.
+static void turn_fraction(tkd_run *run, uint32_t station)
 {
     tkd_station_state *state = &run->stations[station];
     const tkd_timetable *table = table_of(run, station);
-    double open_s = 0.0;
-    double close_s = 0.0;
 
-    opening_now(run, station, &open_s, &close_s);
-    if (state->fraction_open_s != open_s) {
-        // Openings gone by while it was owing time.
-        double passed_s = state->fraction_close_s;
-        while (state->fraction_debt_s > 0.0 && passed_s < open_s) {
-            const double next_s = tkd_timetable_next_open(table, passed_s);
-            const double end_s =
-                table->always ? next_s + TKD_SECONDS_PER_DAY : tkd_timetable_closes(table, next_s);
-            if (!(next_s < open_s)) {
-                break;
-            }
-            (void)allowance(state, fraction * (end_s - next_s));
-            passed_s = end_s;
+    for (;;) {
+        const double open_s = tkd_timetable_next_open(table, state->fraction_close_s);
+        double servers = 0.0;
+        double close_s = 0.0;
+        if (open_s > run->now_s) {
+            return;
         }
-        state->fraction_open_s = open_s;
+        servers = tkd_station_servers(run->network, &run->network->stations[station], open_s);
+        close_s =
+            table->always ? open_s + TKD_SECONDS_PER_DAY : tkd_timetable_closes(table, open_s);
+        if (state->fraction_busy) {
+            state->fraction_debt_s += tkd_greater(0.0, open_s - state->fraction_end_s);
+        }
         state->fraction_close_s = close_s;
-        state->fraction_end_s = open_s + allowance(state, fraction * (close_s - open_s));
+        state->fraction_end_s =
+            open_s + allowance(state, (servers > floor(servers) ? servers - floor(servers) : 1.0) *
+                                          (close_s - open_s));
     }
-    return run->now_s < state->fraction_end_s;
+}
+
+// Is the idle fractional server there, while the station is open?
+static bool is_fraction_present(tkd_run *run, uint32_t station)
+{
+    tkd_station_state *state = &run->stations[station];
+    const tkd_timetable *table = table_of(run, station);
+
+    // Nothing happened in openings gone by when no time was owed.
+    if (state->fraction_close_s <= run->now_s && state->fraction_debt_s <= 0.0) {
+        state->fraction_close_s =
+            table->always ? floor(run->now_s / TKD_SECONDS_PER_DAY) * TKD_SECONDS_PER_DAY
+                          : tkd_timetable_opened(table, run->now_s);
+    }
+    turn_fraction(run, station);
+    return run->now_s < state->fraction_end_s - TKD_IN_TIME_S;
 }
 
 typedef enum tkd_free_server {
@@ -167,7 +167,7 @@ static tkd_free_server free_server_of(tkd_run *run, uint32_t station)
         return TKD_WHOLE_SERVER;
     }
     if (servers > whole && !state->fraction_busy && !state->fraction_absent &&
-        is_fraction_present(run, station, servers - whole)) {
+        is_fraction_present(run, station)) {
         return TKD_FRACTIONAL_SERVER;
     }
     return TKD_NO_SERVER;
@@ -426,6 +426,7 @@ void tkd_station_release(tkd_run *run, uint32_t token)
 
     row->serving = false;
     if (row->on_fraction) {
+        turn_fraction(run, station);
         state->fraction_busy = false;
         state->fraction_debt_s += tkd_greater(0.0, run->now_s - state->fraction_end_s);
     } else {
@@ -452,7 +453,6 @@ void tkd_stations_begin(tkd_run *run)
             .first = TKD_NO_ROW,
             .last = TKD_NO_ROW,
             .wake_s = TKD_FOREVER,
-            .fraction_open_s = -1.0,
             .servers = tkd_station_servers(run->network, &run->network->stations[s], 0.0),
             .is_simple = is_simple(run, &run->network->stations[s])};
     }

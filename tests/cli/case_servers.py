@@ -84,6 +84,28 @@ def presences_worked_through_are_no_overtime():
 
 
 @case
+def work_into_the_next_presence_is_no_overtime_twice():
+    """Three quarters of a day, 00-18: from Monday 17 to Tuesday 03, six hours (18-24) too many.
+
+    Tuesday's presence ends at 12; the three hours worked in it count in it. 03-11, then 11-13: one
+    hour too many, so that Wednesday's ends at 17.
+    """
+    passed = one_each(
+        fork(
+            "id: a, delay: 9h, pool: lett, duration: 10h",
+            "id: b, delay: 10h, pool: lett, duration: 8h",
+            "id: c, delay: 11h, pool: lett, duration: 2h",
+            "id: d, delay: 48h, pool: lett, duration: 530min",
+            "id: e, delay: 49h, pool: lett, duration: 1h",
+            "id: f, delay: 50h, pool: lett, duration: 1h",
+        ),
+        more=[pool("servers: 0.75")],
+    )
+    # d: Wednesday 08:00 to 16:50; e from there to 17:50, 50 minutes too many; f on Thursday.
+    passed.waits(a=0, b=9, c=16, d=0, e=47 / 6, f=14)
+
+
+@case
 def overtime_is_worked_off_while_nobody_waits():
     """Half of 08-12, 8 hours: owes 6, three mornings. Who comes on Friday 08 is served."""
     passed = one_each(

@@ -8,15 +8,16 @@
 // Exponentials of 10 and 20 days: the shorter takes 20/3 days, the longer 30 − 20/3.
 static const double shorter_h = 24.0 * 20.0 / 3.0;
 
-#define FORK(until)                                                                                \
+#define FORK_OF(until, first, second)                                                              \
     "groups: [uus]\n"                                                                              \
     "municipalities: [{id: linn, arrivals: {uus: 20000/y}}]\n"                                     \
     "run: {start: 2026-01-05, warmup: 0, measure: 1y, drain: 5y, replications: 20, seed: 23}\n"    \
     "stages:\n"                                                                                    \
     "  - id: algus\n"                                                                              \
     "    steps:\n"                                                                                 \
-    "      - parallel: {until: " until ", branches: [[{id: a, delay: {exponential: 10d}}], "       \
-    "[{id: b, delay: {exponential: 20d}}]]}\n"
+    "      - parallel: {until: " until ", branches: [[{id: a, delay: " first "}], "                \
+    "[{id: b, delay: " second "}]]}\n"
+#define FORK(until) FORK_OF(until, "{exponential: 10d}", "{exponential: 20d}")
 
 TKD_CASE_LABELLED(oracles, delays, fork_and_join_takes_the_longest, "oracle")
 {
@@ -36,6 +37,21 @@ TKD_CASE_LABELLED(oracles, delays, fork_until_any_takes_the_shortest, "oracle")
     CHECK_ORACLE(trial_client(&made, TKD_TIME_TO_COMPLETE_H), shorter_h, 0.01);
     CHECK_ORACLE(trial_client(&made, TKD_TIME_TO_COMPLETE_P50_H), shorter_h * log(2.0), 0.015);
     trial_close(&made);
+}
+
+// Uniform on 0–30 days beside 20 days: the longer is 20 in two of three cases, else 25 on average.
+TKD_CASE_LABELLED(oracles, delays, fork_of_other_times, "oracle")
+{
+    const char *const texts[] = {FORK_OF("all", "0..30d", "20d"), FORK_OF("any", "0..30d", "20d")};
+    const double expected_h[] = {24.0 * (20.0 * 2.0 / 3.0 + 25.0 / 3.0),
+                                 24.0 * (10.0 * 2.0 / 3.0 + 20.0 / 3.0)};
+
+    for (size_t i = 0; i < 2; i++) {
+        trial made;
+        trial_simulate(&made, texts[i], NULL);
+        CHECK_ORACLE(trial_client(&made, TKD_TIME_TO_COMPLETE_H), expected_h[i], 0.01);
+        trial_close(&made);
+    }
 }
 
 // Own branches are independent of each other: the longest of three.
