@@ -4,6 +4,7 @@
 // so that they can be compared client by client, and how many does not depend on the threads.
 #include <math.h>
 
+#include "lines.h"
 #include "plan.h"
 
 // A scenario that is being simulated.
@@ -11,12 +12,17 @@ typedef struct tkd_going {
     tkd_text scenario;
     tkd_case_ready ready;
     tkd_collector *collector;
+    tkd_lines *lines;
+    tkd_run_options options;
     uint32_t used; // replications
 } tkd_going;
 
 static tkd_status collect_one(tkd_run *run, uint32_t replication, void *context, tkd_error *err)
 {
-    return tkd_collector_add(context, replication, tkd_run_tally(run), err);
+    const tkd_going *going = context;
+
+    TKD_TRY(tkd_collector_add(going->collector, replication, tkd_run_tally(run), err));
+    return tkd_lines_add(going->lines, tkd_run_tally(run), tkd_run_clients(run, 0), err);
 }
 
 // Build and check; the first scenario says how many replications where the options do not.
@@ -29,16 +35,15 @@ static tkd_status set_going(tkd_study *study, tkd_going *going, bool is_first, t
         tkd_study_settle(study, going->ready.model);
     }
     TKD_TRY(tkd_study_prepare(study, going->ready.model, NULL, true, &going->ready, err));
-    return tkd_collector_new(tkd_kit_layout(going->ready.kit), going->scenario, study->replications,
-                             study->arena, &going->collector, err);
+    TKD_TRY(tkd_collector_new(tkd_kit_layout(going->ready.kit), going->scenario,
+                              study->replications, study->arena, &going->collector, err));
+    return tkd_lines_new(study, &going->ready, &going->options, &going->lines, err);
 }
 
 static tkd_status make_round(tkd_study *study, tkd_going *going, tkd_error *err)
 {
-    const tkd_run_options plain = {0};
-
     TKD_TRY(tkd_collector_reserve(going->collector, study->replications, err));
-    return tkd_study_replicate(study, &going->ready, plain, collect_one, going->collector,
+    return tkd_study_replicate(study, &going->ready, going->options, collect_one, going,
                                &going->used, err);
 }
 
@@ -90,8 +95,10 @@ static tkd_status finish(tkd_study *study, tkd_going *going, size_t count, tkd_r
 
     tkd_result_lists_init(&lists, study->arena);
     for (size_t i = 0; i < count; i++) {
+        const size_t first_row = lists.rows.count;
         if (going[i].used > 0) {
             TKD_TRY(tkd_collector_finish(going[i].collector, going[i].used, &lists, err));
+            TKD_TRY(tkd_lines_finish(going[i].lines, going[i].scenario, first_row, &lists, err));
         }
         most = going[i].used > most ? going[i].used : most;
     }
@@ -100,6 +107,8 @@ static tkd_status finish(tkd_study *study, tkd_going *going, size_t count, tkd_r
     }
     TKD_TRY(tkd_study_facts(study, going[0].ready.model, most, results, err));
     tkd_study_freeze(&lists, results);
+    results->has_series = study->options->series;
+    results->has_traces = study->options->traces;
     return TKD_OK;
 }
 
@@ -122,7 +131,8 @@ tkd_status tkd_study_simulate(tkd_workspace *workspace, const tkd_study_options 
         going[i].scenario = scenarios[i];
         TKD_TRY(set_going(&study, &going[i], i == 0, err));
     }
-    study.cases = (double)count;
+    // Time lines are recorded in a second run.
+    study.cases = (double)count * (study.options->traces ? 2.0 : 1.0);
     // How many rounds there will be is not known: each is shown as half of what is left.
     study.weight = study.options->precision > 0.0 ? 0.5 : 1.0;
     do {

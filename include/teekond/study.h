@@ -26,6 +26,8 @@ typedef struct tkd_study_options {
     double precision;
     bool has_seed;
     uint64_t seed;
+    bool series;               /**< Queues week by week, of tkd_study_simulate. */
+    bool traces;               /**< Time lines of the median and the 90 % client of each row. */
     uint32_t threads;          /**< 0: one per core. */
     const bool *interrupted;   /**< Looked at between replications; NULL: never. */
     tkd_progress_fn *progress; /**< NULL: none. */

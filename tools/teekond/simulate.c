@@ -36,6 +36,17 @@ static const tkd_flag flags[] = {
      NULL,
      {"tee replikatsioone, kuni keskmine teekonna aeg on nii täpselt teada; --replications on piir",
       "replicate until the mean journey time is known that well; --replications is the limit"}},
+    {"series",
+     0,
+     {NULL, NULL},
+     NULL,
+     {"lisa järjekordade pikkus nädalati", "add the length of queues by week"}},
+    {"trace",
+     0,
+     {NULL, NULL},
+     NULL,
+     {"lisa keskmise inimese ja 90% inimese ajajoon (mediaan; kellest 90% jõuab kiiremini)",
+      "add the time line of the median person and of the one whom 90% are faster than"}},
 };
 
 // `2%` or `0.02`; 0 where the flag is not given.
@@ -115,9 +126,7 @@ static tkd_outcome simulate(tkd_session *session, const tkd_arguments *arguments
         outcome = tkd_deliveries_close(session->console, deliveries);
     }
     if (outcome == TKD_OUTCOME_DONE && tkd_interrupt_asked()) {
-        tkd_console_note(session->console, "katkestatud: tulemused on osalised",
-                         "interrupted: the results are partial");
-        return TKD_OUTCOME_INTERRUPTED;
+        return tkd_session_interrupted(session, results);
     }
     return outcome;
 }
@@ -128,6 +137,8 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
     tkd_sweeps sweeps;
     tkd_deliveries deliveries = {0};
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
+    options.series = tkd_arguments_has(arguments, "series");
+    options.traces = tkd_arguments_has(arguments, "trace");
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = read_precision(console, arguments, &options.precision);
     }
