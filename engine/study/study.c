@@ -66,9 +66,10 @@ static tkd_status check_size(tkd_study *study, const tkd_network *network, tkd_e
     return TKD_OK;
 }
 
-tkd_status tkd_study_prepare(tkd_study *study, const tkd_model *model,
-                             const tkd_network_options *options, bool check, tkd_case_ready *ready,
-                             tkd_error *err)
+// A model as a network that can be simulated, without what only its runs need.
+static tkd_status compile(tkd_study *study, const tkd_model *model,
+                          const tkd_network_options *options, bool check, tkd_case_ready *ready,
+                          tkd_error *err)
 {
     const size_t errors_before = study->problems->error_count;
 
@@ -84,7 +85,14 @@ tkd_status tkd_study_prepare(tkd_study *study, const tkd_model *model,
             return TKD_FAIL(err, TKD_ERR_VALUE, TKD_NOWHERE, "the model has errors");
         }
     }
-    TKD_TRY(check_size(study, ready->network, err));
+    return check_size(study, ready->network, err);
+}
+
+tkd_status tkd_study_prepare(tkd_study *study, const tkd_model *model,
+                             const tkd_network_options *options, bool check, tkd_case_ready *ready,
+                             tkd_error *err)
+{
+    TKD_TRY(compile(study, model, options, check, ready, err));
     return tkd_kit_build(ready->network, study->arena, &ready->kit, err);
 }
 
@@ -213,38 +221,49 @@ static void name_scenario(const tkd_study *study, size_t told, tkd_text scenario
     }
 }
 
-static tkd_status check_scenario(tkd_study *study, tkd_text scenario, const tkd_model **model,
-                                 tkd_error *err)
+static tkd_status check_scenario(tkd_study *study, tkd_text scenario, tkd_arena *aside,
+                                 const tkd_model **model, tkd_error *err)
 {
     const tkd_variation variation = tkd_study_variation(study, scenario);
     tkd_case_ready ready = {0};
 
     TKD_TRY(tkd_study_model(study, &variation, model, err));
-    return tkd_study_prepare(study, *model, NULL, true, &ready, err);
+    study->arena = aside;
+    return compile(study, *model, NULL, true, &ready, err);
 }
 
+static tkd_status check_scenarios(tkd_study *study, tkd_arena *aside, tkd_error *err)
+{
+    const tkd_model *model = NULL;
+    size_t count = 0;
+    const tkd_text *scenarios = tkd_workspace_scenarios(study->workspace, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        const size_t told = study->problems->list.count;
+        if (!tkd_text_equal(scenarios[i], TKD_TEXT("today"))) {
+            tkd_arena_reset(aside);
+            const tkd_status status = check_scenario(study, scenarios[i], aside, &model, err);
+            name_scenario(study, told, scenarios[i]);
+            TKD_TRY(status);
+        }
+    }
+    return TKD_OK;
+}
+
+// Only today's model outlives the check: each network, and each other scenario's model, is built aside
+// in the place of the one before.
 tkd_status tkd_study_check(tkd_workspace *workspace, const tkd_study_options *options,
                            tkd_arena *arena, const tkd_model **today, tkd_problems *problems,
                            tkd_error *err)
 {
     tkd_study study = tkd_study_begin(workspace, options, arena, problems);
-    const tkd_model *model = NULL;
-    const tkd_text *scenarios = NULL;
-    size_t count = 0;
-    tkd_status status = TKD_OK;
+    tkd_arena aside;
 
-    scenarios = tkd_workspace_scenarios(workspace, &count);
-    status = check_scenario(&study, TKD_TEXT("today"), today, err);
-    if (status != TKD_OK) {
-        return status;
+    tkd_arena_init(&aside, 0);
+    tkd_status status = check_scenario(&study, TKD_TEXT("today"), &aside, today, err);
+    if (status == TKD_OK) {
+        status = check_scenarios(&study, &aside, err);
     }
-    for (size_t i = 0; i < count; i++) {
-        const size_t told = problems->list.count;
-        if (!tkd_text_equal(scenarios[i], TKD_TEXT("today"))) {
-            status = check_scenario(&study, scenarios[i], &model, err);
-            name_scenario(&study, told, scenarios[i]);
-            TKD_TRY(status);
-        }
-    }
-    return TKD_OK;
+    tkd_arena_clear(&aside);
+    return status;
 }
