@@ -61,6 +61,9 @@ TKD_MUST_CHECK tkd_status tkd_build_station(tkd_build *build, int32_t pool, int3
                                             tkd_place_found found, int32_t *station,
                                             tkd_error *err);
 
+/** Report stations with nobody in them, ever or from a day on, once all effects are known. */
+void tkd_build_check_servers(tkd_build *build);
+
 /** The class of a course at a place. */
 TKD_MUST_CHECK tkd_status tkd_build_class(tkd_build *build, int32_t service, const tkd_service *row,
                                           tkd_place_found found, int32_t *course, tkd_error *err);

@@ -265,6 +265,7 @@ tkd_status tkd_network_build(const tkd_model *model, const tkd_network_options *
     TKD_TRY(tkd_build_effects(&build, err));
     TKD_TRY(tkd_build_programs(&build, err));
     TKD_TRY(tkd_build_pool_effects(&build, err));
+    tkd_build_check_servers(&build);
     TKD_TRY(freeze(&build, err));
     if (problems->error_count > errors_before) {
         return TKD_FAIL(err, TKD_ERR_VALUE, TKD_NOWHERE, "the model has errors");

@@ -276,8 +276,16 @@ tkd_status tkd_build_station(tkd_build *build, int32_t pool, int32_t municipalit
     }
     TKD_TRY(tkd_build_timetable(build, key, &made->timetable, err));
     check_open(build, made->timetable, &model->pools[pool].item);
-    check_servers(build, made);
     return TKD_OK;
+}
+
+void tkd_build_check_servers(tkd_build *build)
+{
+    const tkd_station *stations = build->stations.items;
+
+    for (size_t i = 0; i < build->stations.count; i++) {
+        check_servers(build, &stations[i]);
+    }
 }
 
 static int compare_times(const void *left, const void *right)
