@@ -84,6 +84,53 @@ static void add_local_edit(tkd_variation_scan *scan, tkd_text municipality, cons
     }
 }
 
+static bool is_key(tkd_context context, tkd_text part, const char *name)
+{
+    const tkd_key *key = tkd_key_find(context, part);
+
+    return key != NULL && tkd_text_equal(tkd_text_of(key->name), tkd_text_of(name));
+}
+
+// A pool of which each municipality has its own.
+static bool is_pool_of_kov(const tkd_node *root, tkd_text id)
+{
+    const tkd_node *pool = tkd_find_item_node(root, "pools", id);
+    const tkd_node *place = tkd_node_get(pool, "place");
+    const tkd_node *provider = tkd_node_get(pool, "provider");
+    const tkd_word *word = NULL;
+
+    if (place != NULL && place->kind == TKD_SCALAR) {
+        word = tkd_word_find(TKD_WORDS_PLACE, place->text);
+        return word != NULL && word->value == TKD_AT_MUNICIPALITY;
+    }
+    if (provider != NULL && provider->kind == TKD_SCALAR) {
+        word = tkd_word_find(TKD_WORDS_BUILT_IN, provider->text);
+        return word != NULL && tkd_text_equal(tkd_text_of(word->name), TKD_TEXT("kov"));
+    }
+    return pool != NULL;
+}
+
+// Is it an edit that a municipality may have for itself?
+static bool may_be_local(const tkd_node *root, tkd_text path)
+{
+    size_t from = 0;
+    const tkd_text section = tkd_path_next(path, &from);
+
+    if (is_key(TKD_CTX_ROOT, section, "services") || is_key(TKD_CTX_ROOT, section, "groups")) {
+        return true;
+    }
+    if (is_key(TKD_CTX_ROOT, section, "pools")) {
+        return is_pool_of_kov(root, tkd_path_next(path, &from));
+    }
+    for (from = 0; from < path.size;) {
+        if (is_key(TKD_CTX_STAGE, tkd_path_next(path, &from), "steps")) {
+            tkd_path_next(path, &from);
+            return from < path.size && !is_key(TKD_CTX_STEP, tkd_path_next(path, &from), "after");
+        }
+    }
+    return false;
+}
+
 void tkd_apply_edits(tkd_variation_scan *scan, const tkd_node *edits, const tkd_adoption *adoption,
                      double toward)
 {
@@ -96,6 +143,10 @@ void tkd_apply_edits(tkd_variation_scan *scan, const tkd_node *edits, const tkd_
             continue;
         }
         if (local || adoption->where == NULL) {
+            tkd_edit_apply(&scan->editor, scan->root, TKD_CTX_ROOT, &edit, 0);
+            continue;
+        }
+        if (adoption->everywhere_else && !may_be_local(scan->root, child->key)) {
             tkd_edit_apply(&scan->editor, scan->root, TKD_CTX_ROOT, &edit, 0);
             continue;
         }
@@ -123,38 +174,6 @@ static bool read_share(const tkd_node *node, double *share)
     return *share <= 1.0;
 }
 
-// A bottleneck's `without`, as far as a share of it is taken away.
-void tkd_take_away(tkd_variation_scan *scan, tkd_text bottleneck, double share,
-                   const tkd_adoption *adoption)
-{
-    const tkd_node *item = tkd_find_item_node(scan->workspace->root, "bottlenecks", bottleneck);
-
-    if (share > 0.0) {
-        tkd_apply_edits(scan, tkd_node_get(item, "without"), adoption, share);
-    }
-}
-
-static void remove_by_proposal(tkd_variation_scan *scan, tkd_node *removes,
-                               const tkd_adoption *adoption)
-{
-    for (const tkd_node *child = removes != NULL ? tkd_values_first(removes) : NULL;
-         removes != NULL && removes->kind != TKD_MAP && child != NULL;
-         child = tkd_values_next(removes, child)) {
-        if (child->kind == TKD_SCALAR) {
-            tkd_take_away(scan, child->text, 1.0, adoption);
-        }
-    }
-    for (const tkd_node *child = removes != NULL && removes->kind == TKD_MAP ? removes->first
-                                                                             : NULL;
-         child != NULL; child = child->next) {
-        const tkd_node *value = child->kind == TKD_MAP ? tkd_node_get(child, "value") : child;
-        double share = 0.0;
-        if (value != NULL && read_share(value, &share)) {
-            tkd_take_away(scan, child->key, share, adoption);
-        }
-    }
-}
-
 // Ids of a list or a single name.
 static const tkd_text *ids_of(tkd_variation_scan *scan, tkd_node *node, size_t *count)
 {
@@ -173,6 +192,80 @@ static const tkd_text *ids_of(tkd_variation_scan *scan, tkd_node *node, size_t *
         }
     }
     return ids;
+}
+
+// The places of an adoption that are also places of the bottleneck.
+static tkd_adoption narrowed(tkd_variation_scan *scan, const tkd_adoption *adoption,
+                             tkd_node *where)
+{
+    tkd_adoption narrow = *adoption;
+    size_t count = 0;
+    const tkd_text *ids = ids_of(scan, where, &count);
+    tkd_text *both = TKD_TAKE(scan->scratch, count + 1, tkd_text);
+
+    if (ids == NULL || both == NULL) {
+        scan->editor.failed = true;
+        return narrow;
+    }
+    narrow.everywhere_else = adoption->where == NULL;
+    narrow.where = both;
+    narrow.where_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (is_among(ids[i], adoption)) {
+            both[narrow.where_count++] = ids[i];
+        }
+    }
+    return narrow;
+}
+
+// A bottleneck's `without`, as far as a share of it is taken away: where it acts, if the edit is one
+// that a municipality may have for itself.
+void tkd_take_away(tkd_variation_scan *scan, tkd_text bottleneck, double share,
+                   const tkd_adoption *adoption)
+{
+    const tkd_node *item = tkd_find_item_node(scan->workspace->root, "bottlenecks", bottleneck);
+    tkd_node *where = tkd_node_get(item, "where");
+
+    if (share > 0.0) {
+        const tkd_adoption narrow = where != NULL ? narrowed(scan, adoption, where) : *adoption;
+        tkd_apply_edits(scan, tkd_node_get(item, "without"), &narrow, share);
+    }
+}
+
+double tkd_removed_share(const tkd_node *node)
+{
+    const tkd_node *value = node->kind == TKD_MAP ? tkd_node_get(node, "value") : node;
+    double share = 0.0;
+
+    if (value == NULL || !read_share(value, &share)) {
+        return 0.0;
+    }
+    for (const tkd_adjustment *edit = value->adjustments; edit != NULL; edit = edit->next) {
+        double added = 0.0;
+        if (edit->kind == TKD_ADJUST_TIMES) {
+            share *= edit->amount;
+        } else if (edit->kind == TKD_ADJUST_PLUS && read_share(edit->value, &added)) {
+            share += added;
+        }
+    }
+    return share > 1.0 ? 1.0 : share;
+}
+
+static void remove_by_proposal(tkd_variation_scan *scan, tkd_node *removes,
+                               const tkd_adoption *adoption)
+{
+    for (const tkd_node *child = removes != NULL ? tkd_values_first(removes) : NULL;
+         removes != NULL && removes->kind != TKD_MAP && child != NULL;
+         child = tkd_values_next(removes, child)) {
+        if (child->kind == TKD_SCALAR) {
+            tkd_take_away(scan, child->text, 1.0, adoption);
+        }
+    }
+    for (const tkd_node *child = removes != NULL && removes->kind == TKD_MAP ? removes->first
+                                                                             : NULL;
+         child != NULL; child = child->next) {
+        tkd_take_away(scan, child->key, tkd_removed_share(child), adoption);
+    }
 }
 
 static bool is_adopted_today(const tkd_node *proposal)

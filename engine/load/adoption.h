@@ -29,6 +29,9 @@ void tkd_apply_edits(tkd_variation_scan *scan, const tkd_node *edits, const tkd_
 void tkd_take_away(tkd_variation_scan *scan, tkd_text bottleneck, double share,
                    const tkd_adoption *adoption);
 
+/** The share in an entry of `removes`; 0 where it is none (reading reports that). */
+double tkd_removed_share(const tkd_node *node);
+
 /** The item of a section with this id, or NULL. */
 tkd_node *tkd_find_item_node(const tkd_node *root, const char *section, tkd_text id);
 

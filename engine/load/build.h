@@ -12,6 +12,7 @@ typedef struct tkd_adoption {
     double share;          /**< Of `bottleneck`. */
     const tkd_text *where; /**< Ids of municipalities; NULL: all. */
     size_t where_count;
+    bool everywhere_else; /**< What no municipality can have for itself is for all. */
 } tkd_adoption;
 
 /** Read `root` into a model in `arena`. Everything found goes to `problems`.

@@ -171,10 +171,23 @@ static const char *default_of(const tkd_key *key, tkd_text name)
     return "0";
 }
 
+static void report_no_part(tkd_editor *editor, const tkd_edit *edit)
+{
+    tkd_problem *problem = tkd_problems_add(
+        editor->problems, TKD_CODE_NO_PART, edit->place,
+        "„%.*s“ ei ole arv: osaliselt kõrvaldatuna jääb see nii, nagu on",
+        "“%.*s” is no figure: removed in part, it stays as it is", TKD_ARG(edit->path));
+
+    tkd_problem_hint(editor->problems, problem,
+                     "muuda `without` all arve, või kõrvalda kitsaskoht täielikult (100%%)",
+                     "edit figures in `without`, or remove the bottleneck altogether (100%%)");
+}
+
 // Part of the way: only figures can go it.
 static void move_figure(tkd_editor *editor, tkd_spot *at, const tkd_edit *edit)
 {
     if (at->key == NULL || !holds_figure(at)) {
+        report_no_part(editor, edit);
         return;
     }
     const tkd_text none = tkd_text_of(default_of(at->key, at->name));

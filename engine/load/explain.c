@@ -84,6 +84,7 @@ static const tkd_code codes[] = {
     TKD_CODE_EDIT_VALUE,
     TKD_CODE_EDIT_NOT_HERE,
     TKD_CODE_RUN,
+    TKD_CODE_NO_PART,
     TKD_CODE_OVERLOAD,
     TKD_CODE_NO_ARRIVALS,
 };

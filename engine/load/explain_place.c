@@ -435,6 +435,49 @@ const tkd_explanation tkd_explain_place[TKD_EXPLAIN_PLACE_COUNT] = {
                    "    steps: [{id: avaldus, pool: ametnik, duration: 20min}]\n"},
     },
     {
+        .code = TKD_CODE_NO_PART,
+        .title = {"Osa sellest ei saa kõrvaldada", "No part of this can be removed"},
+        .text = {"Kitsaskoha „ilma“ muudab midagi, mis ei ole arv, ja ettepanek kõrvaldab "
+                 "kitsaskohast ainult osa. Arvud liiguvad osa teest; kõik muu muutub alles siis, "
+                 "kui kitsaskoht on täielikult kõrvaldatud.",
+                 "`without` of the bottleneck edits what is no figure, and the proposal removes "
+                 "only a part of the bottleneck. Figures go a part of the way; all else changes "
+                 "only when the bottleneck is removed altogether."},
+        .faulty = {"teekond: 1\n"
+                   "teenused: [{id: nõustamine, kestus: 20min, menetlus: 10d}]\n"
+                   "etapid:\n"
+                   "  - id: saabumine\n"
+                   "    sammud: [{id: avaldus, teenus: nõustamine}]\n"
+                   "kitsaskohad:\n"
+                   "  - {id: aeglane, kus: [avaldus], ilma: {services.nõustamine.sõiduaeg: ei}}\n"
+                   "ettepanekud: [{id: abi, leevendab: {aeglane: 50%}}]\n",
+                   "teekond: 1\n"
+                   "services: [{id: nõustamine, duration: 20min, processing: 10d}]\n"
+                   "stages:\n"
+                   "  - id: saabumine\n"
+                   "    steps: [{id: avaldus, service: nõustamine}]\n"
+                   "bottlenecks:\n"
+                   "  - {id: aeglane, at: [avaldus], without: {services.nõustamine.travel: no}}\n"
+                   "proposals: [{id: abi, removes: {aeglane: 50%}}]\n"},
+        .mended =
+            {"teekond: 1\n"
+             "teenused: [{id: nõustamine, kestus: 20min, menetlus: 10d}]\n"
+             "etapid:\n"
+             "  - id: saabumine\n"
+             "    sammud: [{id: avaldus, teenus: nõustamine}]\n"
+             "kitsaskohad:\n"
+             "  - {id: aeglane, kus: [avaldus], ilma: {services.nõustamine.processing: 2d}}\n"
+             "ettepanekud: [{id: abi, leevendab: {aeglane: 50%}}]\n",
+             "teekond: 1\n"
+             "services: [{id: nõustamine, duration: 20min, processing: 10d}]\n"
+             "stages:\n"
+             "  - id: saabumine\n"
+             "    steps: [{id: avaldus, service: nõustamine}]\n"
+             "bottlenecks:\n"
+             "  - {id: aeglane, at: [avaldus], without: {services.nõustamine.processing: 2d}}\n"
+             "proposals: [{id: abi, removes: {aeglane: 50%}}]\n"},
+    },
+    {
         .code = TKD_CODE_RUN,
         .title = {"Nii ei saa simuleerida", "A run that cannot be"},
         .text = {"Simulatsiooni seadistus ei anna midagi mõõta: mõõdetav aeg peab olema pikem "

@@ -21,7 +21,7 @@ enum {
     TKD_EXPLAIN_VALUE_COUNT = 18,
     TKD_EXPLAIN_NAME_COUNT = 6,
     TKD_EXPLAIN_JOURNEY_COUNT = 14,
-    TKD_EXPLAIN_PLACE_COUNT = 14,
+    TKD_EXPLAIN_PLACE_COUNT = 15,
 };
 
 extern const tkd_explanation tkd_explain_text[TKD_EXPLAIN_TEXT_COUNT];

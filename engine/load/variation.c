@@ -111,19 +111,34 @@ static tkd_status find_scenario(tkd_variation_scan *scan, tkd_text id, tkd_error
 }
 
 // Edits that are not in force here are walked without changing anything, so that `check` sees them.
-static void rehearse_map(tkd_variation_scan *scan, const tkd_node *edits)
+static void rehearse_map(tkd_variation_scan *scan, const tkd_node *edits, double toward)
 {
     tkd_editor editor = {
         .arena = scan->scratch, .problems = scan->editor.problems, .rehearsal = true};
 
     for (const tkd_node *child = edits != NULL && edits->kind == TKD_MAP ? edits->first : NULL;
          child != NULL; child = child->next) {
-        const tkd_edit edit = {child->key, child->key_place, child, 1.0};
+        const tkd_edit edit = {child->key, child->key_place, child, toward};
         if (!child->bad) {
             tkd_edit_apply(&editor, scan->workspace->root, TKD_CTX_ROOT, &edit, 0);
         }
     }
     scan->editor.failed = scan->editor.failed || editor.failed;
+}
+
+// What a proposal removes in part goes part of the way.
+static void rehearse_parts(tkd_variation_scan *scan, const tkd_node *removes)
+{
+    for (const tkd_node *child = removes != NULL && removes->kind == TKD_MAP ? removes->first
+                                                                             : NULL;
+         child != NULL; child = child->next) {
+        const double share = tkd_removed_share(child);
+        if (share > 0.0 && share < 1.0) {
+            const tkd_node *item =
+                tkd_find_item_node(scan->workspace->root, "bottlenecks", child->key);
+            rehearse_map(scan, tkd_node_get(item, "without"), share);
+        }
+    }
 }
 
 static void rehearse(tkd_variation_scan *scan)
@@ -133,11 +148,12 @@ static void rehearse(tkd_variation_scan *scan)
 
     for (const tkd_node *item = bottlenecks != NULL ? bottlenecks->first : NULL; item != NULL;
          item = item->next) {
-        rehearse_map(scan, tkd_node_get(item, "without"));
+        rehearse_map(scan, tkd_node_get(item, "without"), 1.0);
     }
     for (const tkd_node *item = proposals != NULL ? proposals->first : NULL; item != NULL;
          item = item->next) {
-        rehearse_map(scan, tkd_node_get(item, "set"));
+        rehearse_map(scan, tkd_node_get(item, "set"), 1.0);
+        rehearse_parts(scan, tkd_node_get(item, "removes"));
     }
 }
 

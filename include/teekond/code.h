@@ -87,6 +87,7 @@ typedef enum tkd_code {
     TKD_CODE_EDIT_VALUE = 602,    /**< times or plus on what is no figure. */
     TKD_CODE_EDIT_NOT_HERE = 603, /**< A municipality's `set` of what is not its own. */
     TKD_CODE_RUN = 604,           /**< A run that cannot be. */
+    TKD_CODE_NO_PART = 605,       /**< `without` of no figure, removed in part (warning). */
 
     TKD_CODE_OVERLOAD = 701,    /**< Offered load of 100 % or more (warning). */
     TKD_CODE_NO_ARRIVALS = 702, /**< Nobody arrives: nothing to simulate (warning). */
