@@ -23,8 +23,8 @@ TKD_MUST_CHECK tkd_status tkd_compare(tkd_study *study, const tkd_reference *ref
                                       int32_t bottleneck, tkd_list *prices, tkd_list *samples,
                                       tkd_error *err);
 
-/** Pools and steps that are priced: the longest waits first. */
-enum { TKD_UNNAMED_MOST = 12 };
+/** Unnamed bottlenecks that are expected, for the progress alone. */
+enum { TKD_UNNAMED_EXPECTED = 3 };
 
 /** Waiting and load that no declared bottleneck explains: all declared ones are taken away, and what
  *  still waits long is priced by setting its waiting to 0. */

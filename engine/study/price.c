@@ -126,7 +126,7 @@ tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *op
     TKD_TRY(build_without(&study, scenario, NULL, 0, &base.model, err));
     TKD_REQUIRE(base.model != NULL);
     tkd_study_settle(&study, base.model);
-    study.cases = 2.0 + count_mechanisms(base.model) + TKD_UNNAMED_MOST;
+    study.cases = 2.0 + count_mechanisms(base.model) + TKD_UNNAMED_EXPECTED;
     TKD_TRY(tkd_study_prepare(&study, base.model, NULL, true, &base, err));
     TKD_TRY(tkd_reference_build(&study, &base, scenario, results, &reference, &used, err));
     TKD_TRY(price_all(&study, scenario, &base, reference, &prices, &samples, err));

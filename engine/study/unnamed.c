@@ -5,6 +5,8 @@
 
 #include "compare.h"
 
+enum { UNNAMED_MOST = 12 }; // pools and steps that are priced: the longest waits first
+
 // The case without any declared bottleneck.
 static tkd_status prepare_bare(tkd_study *study, tkd_text scenario, const tkd_model *base,
                                const tkd_network_options *options, const tkd_model **model,
@@ -78,8 +80,9 @@ tkd_status tkd_find_unnamed(tkd_study *study, tkd_text scenario, const tkd_case_
     }
     TKD_TRY(status);
     TKD_TRY(tkd_analyse_suspects(bare, results, study->arena, &suspects, &count, err));
-    count = count < TKD_UNNAMED_MOST ? count : TKD_UNNAMED_MOST;
-    study->done += (double)(TKD_UNNAMED_MOST - count);
+    count = count < UNNAMED_MOST ? count : UNNAMED_MOST;
+    // How many they would be was only guessed: they share what is left of the progress.
+    study->weight = (study->cases - study->done) / (count > 0 ? (double)count : 1.0);
     for (size_t i = 0; i < count && !study->cut; i++) {
         tkd_unnamed_row *row = NULL;
         TKD_TRY(
