@@ -3,6 +3,7 @@
 // Monday 2 March 2026 at 08:00; behind it all join the queue at the same moment, so that each wait is
 // known from the number of people.
 #include <math.h>
+#include <stdio.h>
 
 #include "trial.h"
 
@@ -17,7 +18,27 @@
     "municipalities: [{id: linn, arrivals: {b: {2026-01-05: 150/y, 2026-02-01: 0/y}, "             \
     "a: {2026-01-05: 150/y, 2026-02-01: 0/y}}}]\n"
 
+// Both groups; those of a take three times as long.
+#define BOTH "groups: [b, a]\n"
+#define SLOW_A                                                                                     \
+    "bottlenecks: [{id: kallis, title: Kallis, at: [luba], groups: [a], effect: {duration: "       \
+    "{times: 3}}}]\n"
+
 #define STEPS(second) "stages: [{id: s, steps: [{id: algne, service: uks}, " second "]}]\n"
+
+// Everybody behind the door comes to the counter `lett`, which has these keys besides, for a visit with
+// these keys; `more` are further sections.
+static void queue_up(trial *made, const char *counter, const char *visit, const char *more)
+{
+    char yaml[2048];
+    const int size = snprintf(
+        yaml, sizeof yaml,
+        "pools: [{id: lett, provider: kov%s}]\n" DOOR STEPS("{id: luba, pool: lett, %s}") "%s\n",
+        counter, visit, more);
+
+    CHECK(size > 0 && (size_t)size < sizeof yaml);
+    trial_simulate(made, yaml, NULL);
+}
 
 static size_t people(const trial *made, const char *group)
 {
@@ -37,11 +58,7 @@ TKD_CASE(simulate, queues, ties_are_broken_by_group_whatever_the_order_in_the_fi
 {
     trial made;
 
-    trial_simulate(
-        &made,
-        "groups: [b, a]\n"
-        "pools: [{id: lett, provider: kov}]\n" DOOR STEPS("{id: luba, pool: lett, duration: 1h}"),
-        NULL);
+    queue_up(&made, "", "duration: 1h", BOTH);
     const double a = (double)people(&made, "a");
     const double b = (double)people(&made, "b");
     CHECK_NEAR(pool_wait_h(&made), (a + b - 1.0) / 2.0, 1e-9);
@@ -63,12 +80,8 @@ TKD_CASE(simulate, queues, higher_priority_goes_first_and_lower_ids_among_equals
 {
     trial made;
 
-    trial_simulate(&made,
-                   "groups: [{id: b, priority: 1}, a]\n"
-                   "pools: [{id: lett, provider: kov, order: priority}]\n"
-                   "bottlenecks: [{id: kallis, title: Kallis, at: [luba], groups: [a], effect: "
-                   "{duration: {times: 3}}}]\n" DOOR STEPS("{id: luba, pool: lett, duration: 1h}"),
-                   NULL);
+    queue_up(&made, ", order: priority", "duration: 1h",
+             "groups: [{id: b, priority: 1}, a]\n" SLOW_A);
     const double a = (double)people(&made, "a");
     const double b = (double)people(&made, "b");
     // The first of a comes to a free server; then b: 3, 4, 5, … hours; then the rest of a.
@@ -81,11 +94,7 @@ TKD_CASE(simulate, queues, two_servers_take_turns)
 {
     trial made;
 
-    trial_simulate(&made,
-                   "groups: [b, a]\n"
-                   "pools: [{id: lett, provider: kov, servers: 2}]\n" DOOR STEPS(
-                       "{id: luba, pool: lett, duration: 1h}"),
-                   NULL);
+    queue_up(&made, ", servers: 2", "duration: 1h", BOTH);
     const size_t n = people(&made, "*");
     double sum_h = 0.0;
     for (size_t i = 0; i < n; i++) {
@@ -100,11 +109,7 @@ TKD_CASE(simulate, queues, work_begun_before_closing_is_finished)
 {
     trial made;
 
-    trial_simulate(&made,
-                   "groups: [b, a]\n"
-                   "pools: [{id: lett, provider: kov, calendar: hommik}]\n" DOOR STEPS(
-                       "{id: luba, pool: lett, duration: 3h}"),
-                   NULL);
+    queue_up(&made, ", calendar: hommik", "duration: 3h", BOTH);
     const size_t n = people(&made, "*");
     double sum_h = 0.0;
     for (size_t i = 0; i < n; i++) {
@@ -125,11 +130,7 @@ TKD_CASE(simulate, queues, nothing_begins_at_lunch)
     static const double starts_h[] = {0.0, 2.0, 5.0, 7.0};
     trial made;
 
-    trial_simulate(&made,
-                   "groups: [b, a]\n"
-                   "pools: [{id: lett, provider: kov, calendar: lõunaga}]\n" DOOR STEPS(
-                       "{id: luba, pool: lett, duration: 2h}"),
-                   NULL);
+    queue_up(&made, ", calendar: lõunaga", "duration: 2h", BOTH);
     const size_t n = people(&made, "*");
     double sum_h = 0.0;
     for (size_t i = 0; i < n; i++) {
@@ -145,11 +146,7 @@ TKD_CASE(simulate, queues, openings_go_on_over_midnight)
 {
     trial made;
 
-    trial_simulate(&made,
-                   "groups: [b, a]\n"
-                   "pools: [{id: lett, provider: kov, calendar: öine}]\n" DOOR STEPS(
-                       "{id: luba, pool: lett, duration: 90min}"),
-                   NULL);
+    queue_up(&made, ", calendar: öine", "duration: 90min", BOTH);
     const size_t n = people(&made, "*");
     double sum_h = 0.0;
     for (size_t i = 0; i < n; i++) {
@@ -164,11 +161,7 @@ TKD_CASE(simulate, queues, a_service_has_a_calendar_besides_the_pools)
 {
     trial made;
 
-    trial_simulate(&made,
-                   "groups: [b, a]\n"
-                   "pools: [{id: lett, provider: kov}]\n" DOOR STEPS(
-                       "{id: luba, pool: lett, calendar: hommik, duration: 3h}"),
-                   NULL);
+    queue_up(&made, "", "calendar: hommik, duration: 3h", BOTH);
     const size_t n = people(&made, "*");
     double sum_h = 0.0;
     for (size_t i = 0; i < n; i++) {
@@ -189,11 +182,7 @@ TKD_CASE(simulate, queues, half_a_server_makes_up_for_its_overtime)
     static const double cycle_h[] = {16, 21, 26, 40, 45, 64, 69, 88, 93, 98, 112, 117};
     trial made;
 
-    trial_simulate(&made,
-                   "groups: [b, a]\n"
-                   "pools: [{id: lett, provider: kov, servers: 0.5}]\n" DOOR STEPS(
-                       "{id: luba, pool: lett, duration: 5h}"),
-                   NULL);
+    queue_up(&made, ", servers: 0.5", "duration: 5h", BOTH);
     const size_t n = people(&made, "*");
     double sum_h = 0.0;
     for (size_t i = 1; i < n; i++) {
@@ -209,12 +198,7 @@ TKD_CASE(simulate, queues, staff_grows_on_its_date)
 {
     trial made;
 
-    trial_simulate(
-        &made,
-        "groups: [b, a]\n"
-        "pools: [{id: lett, provider: kov, servers: {2026-01-01: 1, 2026-03-03: 2}}]\n" DOOR STEPS(
-            "{id: luba, pool: lett, duration: 8h}"),
-        NULL);
+    queue_up(&made, ", servers: {2026-01-01: 1, 2026-03-03: 2}", "duration: 8h", BOTH);
     const size_t n = people(&made, "*");
     double sum_h = 0.0;
     for (size_t i = 0; i < n; i++) {
@@ -230,11 +214,7 @@ TKD_CASE(simulate, queues, patience_ends_for_who_is_still_waiting)
 {
     trial made;
 
-    trial_simulate(&made,
-                   "groups: [b, a]\n"
-                   "pools: [{id: lett, provider: kov}]\n" DOOR STEPS(
-                       "{id: luba, pool: lett, duration: 10h, patience: 25h}"),
-                   NULL);
+    queue_up(&made, "", "duration: 10h, patience: 25h", BOTH);
     const double n = (double)people(&made, "*");
     CHECK_NEAR(pool_wait_h(&made), (30.0 + 25.0 * (n - 3.0)) / n, 1e-9);
     CHECK_NEAR(trial_pool(&made, "lett", "linn", TKD_POOL_ABANDONED_SHARE).mean, (n - 3.0) / n,
@@ -251,13 +231,11 @@ TKD_CASE(simulate, queues, service_in_the_last_moment_of_patience_counts)
 {
     trial made;
 
-    trial_simulate(
-        &made,
-        "groups: [b, a]\n"
-        "pools: [{id: lett, provider: kov}]\n" DOOR STEPS(
-            "{id: luba, pool: lett, duration: 10h, patience: 20h, else: muu}, {id: vahe}, "
-            "{id: muu, delay: 1h}"),
-        NULL);
+    trial_simulate(&made,
+                   BOTH "pools: [{id: lett, provider: kov}]\n" DOOR STEPS(
+                       "{id: luba, pool: lett, duration: 10h, patience: 20h, else: muu}, {id: "
+                       "vahe}, {id: muu, delay: 1h}"),
+                   NULL);
     const double n = (double)people(&made, "*");
     CHECK_NEAR(trial_pool(&made, "lett", "linn", TKD_POOL_ABANDONED_SHARE).mean, (n - 3.0) / n,
                1e-12);
@@ -272,12 +250,7 @@ TKD_CASE(simulate, queues, random_order_mixes_groups)
 {
     trial made;
 
-    trial_simulate(&made,
-                   "groups: [b, a]\n"
-                   "pools: [{id: lett, provider: kov, order: random}]\n"
-                   "bottlenecks: [{id: kallis, title: Kallis, at: [luba], groups: [a], effect: "
-                   "{duration: {times: 3}}}]\n" DOOR STEPS("{id: luba, pool: lett, duration: 1h}"),
-                   NULL);
+    queue_up(&made, ", order: random", "duration: 1h", BOTH SLOW_A);
     const double a = (double)people(&made, "a");
     const double b = (double)people(&made, "b");
     const double wait_h = pool_wait_h(&made) * (a + b);
@@ -331,11 +304,7 @@ TKD_CASE(simulate, queues, the_longest_queue_may_be_that_of_the_beginning)
 {
     trial made;
 
-    trial_simulate(
-        &made,
-        "groups: [b, a]\n"
-        "pools: [{id: lett, provider: kov}]\n" DOOR STEPS("{id: luba, pool: lett, duration: 1h}"),
-        NULL);
+    queue_up(&made, "", "duration: 1h", BOTH);
     const double n = (double)people(&made, "*");
     trial_close(&made);
     trial_read(&made, "groups: [b, a]\n"
