@@ -35,12 +35,13 @@ static void *copied(tkd_arena *arena, const void *from, size_t count, size_t siz
     return to;
 }
 
-static tkd_status keep_one(tkd_run *run, uint32_t replication, void *context, tkd_error *err)
+static tkd_status keep_one(const tkd_yield *yield, uint32_t replication, void *context,
+                           tkd_error *err)
 {
     tkd_keeping *keeping = context;
 
     for (uint32_t s = 0; s < keeping->streams; s++) {
-        const tkd_client_log *log = tkd_run_clients(run, s);
+        const tkd_client_log *log = &yield->logs[s];
         tkd_client_log kept = *log;
         kept.records =
             copied(keeping->study->arena, log->records, log->count, sizeof *log->records);
@@ -53,7 +54,7 @@ static tkd_status keep_one(tkd_run *run, uint32_t replication, void *context, tk
     }
     return keeping->collector == NULL
                ? TKD_OK
-               : tkd_collector_add(keeping->collector, replication, tkd_run_tally(run), err);
+               : tkd_collector_add(keeping->collector, replication, yield->tally, err);
 }
 
 tkd_status tkd_reference_build(tkd_study *study, const tkd_case_ready *ready, tkd_text scenario,
@@ -144,7 +145,8 @@ static tkd_difference compare_logs(const tkd_client_log *with, const tkd_client_
     return difference;
 }
 
-static tkd_status compare_one(tkd_run *run, uint32_t replication, void *context, tkd_error *err)
+static tkd_status compare_one(const tkd_yield *yield, uint32_t replication, void *context,
+                              tkd_error *err)
 {
     const tkd_comparing *comparing = context;
     const uint32_t streams = comparing->reference->ready->network->stream_count;
@@ -153,9 +155,9 @@ static tkd_status compare_one(tkd_run *run, uint32_t replication, void *context,
     for (uint32_t s = 0; s < streams; s++) {
         const size_t row = (size_t)replication * streams + s;
         const int32_t same = comparing->same[s];
-        comparing->differences[row] = compare_logs(
-            &comparing->reference->kept[row].log,
-            same == TKD_NONE ? NULL : tkd_run_clients(run, (uint32_t)same), comparing->bottleneck);
+        comparing->differences[row] =
+            compare_logs(&comparing->reference->kept[row].log,
+                         same == TKD_NONE ? NULL : &yield->logs[same], comparing->bottleneck);
     }
     return TKD_OK;
 }

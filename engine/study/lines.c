@@ -254,10 +254,11 @@ static void sort_stretches(tkd_stretch_row *rows, size_t count)
 }
 
 // Take the time lines of one replication that was run again.
-static tkd_status take_lines(tkd_run *run, uint32_t replication, void *context, tkd_error *err)
+static tkd_status take_lines(const tkd_yield *yield, uint32_t replication, void *context,
+                             tkd_error *err)
 {
     tkd_lines *lines = context;
-    const tkd_trace trace = tkd_run_trace(run);
+    const tkd_trace trace = tkd_run_trace(yield->run);
 
     (void)replication;
     for (uint32_t w = 0; w < lines->watched_count; w++) {

@@ -38,7 +38,6 @@ tkd_study tkd_study_begin(tkd_workspace *workspace, const tkd_study_options *opt
                           tkd_arena *arena, tkd_problems *problems);
 /** A scenario with the settings of the options. */
 tkd_variation tkd_study_variation(const tkd_study *study, tkd_text scenario);
-
 /** Build the model of a variation. */
 TKD_MUST_CHECK tkd_status tkd_study_model(tkd_study *study, const tkd_variation *variation,
                                           const tkd_model **model, tkd_error *err);
@@ -47,8 +46,15 @@ TKD_MUST_CHECK tkd_status tkd_study_prepare(tkd_study *study, const tkd_model *m
                                             const tkd_network_options *options, bool check,
                                             tkd_case_ready *ready, tkd_error *err);
 
-/** Called for each replication, in ascending order, never two at once. */
-typedef tkd_status tkd_replicated_fn(tkd_run *run, uint32_t replication, void *context,
+/** What a replication gave. Borrowed until the callback returns. */
+typedef struct tkd_yield {
+    tkd_tally *tally;
+    const tkd_client_log *logs; /**< [streams]; only where the run's options ask for them. */
+    const tkd_run *run;         /**< NULL: another rank ran it. Never NULL with `study->chosen`. */
+} tkd_yield;
+
+/** Called for each replication, in ascending order, never two at once; on every rank for all. */
+typedef tkd_status tkd_replicated_fn(const tkd_yield *yield, uint32_t replication, void *context,
                                      tkd_error *err);
 
 /** Run the replications [first, replications) of a case on the study's threads.

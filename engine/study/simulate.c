@@ -17,12 +17,13 @@ typedef struct tkd_going {
     uint32_t used; // replications
 } tkd_going;
 
-static tkd_status collect_one(tkd_run *run, uint32_t replication, void *context, tkd_error *err)
+static tkd_status collect_one(const tkd_yield *yield, uint32_t replication, void *context,
+                              tkd_error *err)
 {
     const tkd_going *going = context;
 
-    TKD_TRY(tkd_collector_add(going->collector, replication, tkd_run_tally(run), err));
-    return tkd_lines_add(going->lines, tkd_run_tally(run), tkd_run_clients(run, 0), err);
+    TKD_TRY(tkd_collector_add(going->collector, replication, yield->tally, err));
+    return tkd_lines_add(going->lines, yield->tally, yield->logs, err);
 }
 
 // Build and check; the first scenario says how many replications where the options do not.

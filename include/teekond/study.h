@@ -7,6 +7,7 @@
 
 #include "teekond/findings.h"
 #include "teekond/load.h"
+#include "teekond/ranks.h"
 
 /** Called now and then from the calling thread with the share done, 0–1. */
 typedef void tkd_progress_fn(double share_done, void *context);
@@ -26,10 +27,11 @@ typedef struct tkd_study_options {
     double precision;
     bool has_seed;
     uint64_t seed;
-    bool series;               /**< Queues week by week, of tkd_study_simulate. */
-    bool traces;               /**< Time lines of the median and the 90 % client of each row. */
-    uint32_t threads;          /**< 0: one per core. */
-    const bool *interrupted;   /**< Looked at between replications; NULL: never. */
+    bool series;       /**< Queues week by week, of tkd_study_simulate. */
+    bool traces;       /**< Time lines of the median and the 90 % client of every row, likewise. */
+    uint32_t threads;  /**< 0: one per core; of each rank. */
+    tkd_ranks *ranks;  /**< Share replications out among them; NULL: alone. Borrowed. */
+    bool *interrupted; /**< Looked at all the time, set when another rank is; NULL: never. */
     tkd_progress_fn *progress; /**< NULL: none. */
     void *progress_context;
 } tkd_study_options;

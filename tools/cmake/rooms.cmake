@@ -3,7 +3,8 @@
 #
 # tkd_room(NAME simulate SOURCES event_list.c HEADERS teekond/simulate.h PRIVATE event_list.h
 #          MAY_INCLUDE base model LIBRARIES gsl)
-# SHARED are headers in the room's own folder that other rooms include as "simulate/event_list.h".
+# SHARED are headers in the room's own folder that other rooms include as "simulate/event_list.h";
+# NOT_BUILT are sources that stand in for one of SOURCES in builds with other options.
 function(tkd_room)
     tkd_declare(${ARGV})
     add_library(tkd_${ARG_NAME} OBJECT ${ARG_SOURCES})
@@ -12,11 +13,11 @@ endfunction()
 
 # Remembers a declaration for those who compose rooms and for the arrows test.
 macro(tkd_declare)
-    cmake_parse_arguments(ARG "" "NAME" "SOURCES;HEADERS;SHARED;PRIVATE;MAY_INCLUDE;LIBRARIES" ${ARGV})
+    cmake_parse_arguments(ARG "" "NAME" "SOURCES;NOT_BUILT;HEADERS;SHARED;PRIVATE;MAY_INCLUDE;LIBRARIES" ${ARGV})
     set(ARG_FOLDER ${CMAKE_CURRENT_SOURCE_DIR})
     set_property(GLOBAL APPEND PROPERTY TKD_ROOMS ${ARG_NAME})
     set_property(GLOBAL APPEND PROPERTY TKD_HEADERS ${ARG_HEADERS})
-    foreach(field FOLDER SOURCES HEADERS SHARED PRIVATE MAY_INCLUDE LIBRARIES)
+    foreach(field FOLDER SOURCES NOT_BUILT HEADERS SHARED PRIVATE MAY_INCLUDE LIBRARIES)
         set_property(GLOBAL PROPERTY TKD_ROOM_${ARG_NAME}_${field} "${ARG_${field}}")
     endforeach()
 endmacro()
@@ -28,7 +29,7 @@ function(tkd_use target)
     target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:tkd_flags>)
     foreach(name IN LISTS ARGN)
         get_property(library GLOBAL PROPERTY TKD_THIRD_PARTY_${name}_TARGET)
-        target_link_libraries(${target} PRIVATE ${library})  # `posix` needs none
+        target_link_libraries(${target} PRIVATE ${library})  # `posix` needs none, nor `mpi` when off
     endforeach()
 endfunction()
 
@@ -38,7 +39,7 @@ function(tkd_write_room_table file)
     get_property(parties GLOBAL PROPERTY TKD_THIRD_PARTIES)
     set(text "set(ROOMS ${rooms})\nset(PARTIES ${parties})\nset(ROOT ${PROJECT_SOURCE_DIR})\n")
     foreach(room IN LISTS rooms)
-        foreach(field FOLDER SOURCES HEADERS SHARED PRIVATE MAY_INCLUDE LIBRARIES)
+        foreach(field FOLDER SOURCES NOT_BUILT HEADERS SHARED PRIVATE MAY_INCLUDE LIBRARIES)
             get_property(value GLOBAL PROPERTY TKD_ROOM_${room}_${field})
             string(APPEND text "set(ROOM_${room}_${field} ${value})\n")
         endforeach()

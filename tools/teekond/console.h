@@ -4,6 +4,7 @@
 #define TEEKOND_TOOL_CONSOLE_H
 
 #include "teekond/problem.h"
+#include "teekond/ranks.h"
 
 #include "command.h"
 
@@ -22,6 +23,7 @@ struct tkd_console {
     bool verbose;          /**< Say where in our sources an error was raised. */
     bool shows_progress;   /**< stderr is a terminal, and not quiet. */
     tkd_progress_line progress;
+    tkd_ranks *ranks;    /**< Processes that share the work; NULL: alone. */
     const char *command; /**< Name as typed, for the hint to its help; NULL: none. */
     tkd_arena *arena;    /**< Lives as long as the command. Borrowed. */
 };

@@ -11,7 +11,9 @@ static const char *const not_written[] = {"väljundit ei kirjutatud", "the outpu
 tkd_outcome tkd_delivery_open(tkd_console *console, const char *path, tkd_delivery *delivery)
 {
     tkd_error err = {0};
-    if (tkd_output_open(&delivery->output, path == NULL ? "-" : path, &err) != TKD_OK) {
+    // Of many processes the first alone writes; the others do all the same, to nowhere.
+    const char *place = tkd_ranks_own(console->ranks) > 0 ? "/dev/null" : path;
+    if (tkd_output_open(&delivery->output, place == NULL ? "-" : place, &err) != TKD_OK) {
         tkd_console_fail(console, &err, not_written[0], not_written[1]);
         return TKD_OUTCOME_UNWRITTEN;
     }

@@ -299,7 +299,8 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
                       ? tkd_document_read(console, arguments->operands[0], &document)
                       : read_workspace(console, arguments, &options, &asked, &document);
     }
-    for (size_t i = 0; i < asked.count && outcome == TKD_OUTCOME_DONE; i++) {
+    const bool draws = tkd_ranks_own(console->ranks) == 0;
+    for (size_t i = 0; draws && i < asked.count && outcome == TKD_OUTCOME_DONE; i++) {
         outcome = draw_sheet(console, arguments, &asked.sheets[i], document);
     }
     return outcome;

@@ -46,6 +46,15 @@ static tkd_outcome run_without_command(tkd_console *console, int count, char *co
     return TKD_OUTCOME_USAGE;
 }
 
+// Of many processes that mpirun started the first alone speaks.
+static void fall_silent(void)
+{
+    const int nowhere = open("/dev/null", O_WRONLY);
+    (void)dup2(nowhere, STDOUT_FILENO);
+    (void)dup2(nowhere, STDERR_FILENO);
+    (void)close(nowhere);
+}
+
 static tkd_outcome run(tkd_console *console, int count, char *const *words)
 {
     int at = 0;
@@ -67,7 +76,28 @@ static tkd_outcome run(tkd_console *console, int count, char *const *words)
         return tkd_help_deliver(console, command);
     }
     tkd_console_configure(console, &arguments);
+    if (tkd_ranks_own(console->ranks) > 0 && !command->simulates) {
+        return TKD_OUTCOME_DONE;
+    }
     return command->run(console, &arguments);
+}
+
+// The first of the processes says how it went; mpirun passes on what it says.
+static tkd_outcome run_on_ranks(tkd_console *console, int count, char *const *words)
+{
+    tkd_error err = {0};
+    const tkd_status status = tkd_ranks_begin(console->arena, &console->ranks, &err);
+    if (status != TKD_OK) {
+        tkd_console_fail(console, &err, "MPI ei käivitu", "MPI does not start");
+        return TKD_OUTCOME_INTERNAL;
+    }
+    const bool is_first = tkd_ranks_own(console->ranks) == 0;
+    if (!is_first) {
+        fall_silent();
+    }
+    const tkd_outcome outcome = run(console, count, words);
+    tkd_ranks_end(console->ranks);
+    return is_first ? outcome : TKD_OUTCOME_DONE;
 }
 
 int main(int count, char **words)
@@ -79,7 +109,7 @@ int main(int count, char **words)
     tkd_arena_init(&arena, 0);
     tkd_console console;
     tkd_console_init(&console, &arena, count, words);
-    const tkd_outcome outcome = run(&console, count, words);
+    const tkd_outcome outcome = run_on_ranks(&console, count, words);
     tkd_arena_clear(&arena);
     return (int)outcome;
 }

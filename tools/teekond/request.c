@@ -168,6 +168,7 @@ tkd_outcome tkd_request_read(tkd_console *console, const tkd_arguments *argument
 {
     *options = (tkd_study_options){
         .interrupted = tkd_interrupt_flag(),
+        .ranks = console->ranks,
         .progress = tkd_console_progress,
         .progress_context = console,
     };

@@ -2,6 +2,8 @@
 // From statuses of the engine to words and exit statuses, in one place for all commands.
 #include "session.h"
 
+#include <string.h>
+
 #include "interrupt.h"
 
 tkd_outcome tkd_session_open(tkd_console *console, const tkd_arguments *arguments,
@@ -10,6 +12,14 @@ tkd_outcome tkd_session_open(tkd_console *console, const tkd_arguments *argument
     *session = (tkd_session){.console = console};
     tkd_problems_init(&session->problems, console->arena, console->language, 0);
     tkd_error err = {0};
+    for (size_t i = 0; i < arguments->operand_count && tkd_ranks_count(console->ranks) > 1; i++) {
+        if (strcmp(arguments->operands[i], "-") == 0) {
+            tkd_console_error(console,
+                              "mpirun ei anna standardsisendit kõigile protsessidele: nimeta fail",
+                              "mpirun does not give standard input to all processes: name a file");
+            return tkd_console_usage(console);
+        }
+    }
     const tkd_status status = tkd_workspace_new(arguments->operands, arguments->operand_count,
                                                 &session->workspace, &session->problems, &err);
     // Input beyond the limits of reading is not read; nothing of it was simulated yet.
