@@ -8,9 +8,10 @@ static bool is_leap(int32_t year)
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
+static const int32_t lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
 bool tkd_date_is_valid(tkd_date date)
 {
-    static const int32_t lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (date.year < 0 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1) {
         return false;
     }
@@ -48,6 +49,17 @@ tkd_date tkd_date_from_day(int32_t day)
     };
 }
 
+tkd_date tkd_date_next(tkd_date date)
+{
+    const bool has_leap_day = date.month == 2 && is_leap(date.year);
+
+    if (date.day < lengths[date.month - 1] + (has_leap_day ? 1 : 0)) {
+        return (tkd_date){date.year, date.month, date.day + 1};
+    }
+    return date.month < 12 ? (tkd_date){date.year, date.month + 1, 1}
+                           : (tkd_date){date.year + 1, 1, 1};
+}
+
 int tkd_date_weekday(int32_t day)
 {
     const int remainder = (int)(((int64_t)day + 3) % 7); // Day 0 was a Thursday.
@@ -72,7 +84,7 @@ int32_t tkd_date_easter(int32_t year)
     return tkd_date_to_day((tkd_date){.year = year, .month = n / 31, .day = n % 31 + 1});
 }
 
-bool tkd_date_is_holiday(int32_t day)
+bool tkd_date_is_holiday_on(tkd_date date)
 {
     static const struct {
         int8_t month;
@@ -88,15 +100,22 @@ bool tkd_date_is_holiday(int32_t day)
         {12, 25}, // esimene jõulupüha
         {12, 26}, // teine jõulupüha
     };
-    const tkd_date date = tkd_date_from_day(day);
     for (size_t i = 0; i < sizeof(fixed) / sizeof(fixed[0]); i++) {
         if (fixed[i].month == date.month && fixed[i].day == date.day) {
             return true;
         }
     }
-    const int32_t after_easter = day - tkd_date_easter(date.year);
+    if (date.month < 3 || date.month > 6) { // Easter is from 22 March to 25 April.
+        return false;
+    }
+    const int32_t after_easter = tkd_date_to_day(date) - tkd_date_easter(date.year);
     // Good Friday, Easter Sunday, Pentecost.
     return after_easter == -2 || after_easter == 0 || after_easter == 49;
+}
+
+bool tkd_date_is_holiday(int32_t day)
+{
+    return tkd_date_is_holiday_on(tkd_date_from_day(day));
 }
 
 // Reads exactly `count` digits at `at`; -1 when there are none.

@@ -172,17 +172,22 @@ static bool in_ranges(const tkd_model *model, tkd_range ranges, tkd_date date, i
     return false;
 }
 
-static bool is_open_date(const tkd_model *model, const tkd_calendar *calendar, int32_t day)
-{
-    const tkd_date date = tkd_date_from_day(day);
+// A day that is laid out.
+typedef struct laid_day {
+    int32_t day;
+    int weekday;
+    tkd_date date;
+} laid_day;
 
-    if (calendar->closed_holidays && tkd_date_is_holiday(day)) {
+static bool is_open_date(const tkd_model *model, const tkd_calendar *calendar, const laid_day *at)
+{
+    if (calendar->closed_holidays && tkd_date_is_holiday_on(at->date)) {
         return false;
     }
-    if (calendar->only.count > 0 && !in_ranges(model, calendar->only, date, day)) {
+    if (calendar->only.count > 0 && !in_ranges(model, calendar->only, at->date, at->day)) {
         return false;
     }
-    return !in_ranges(model, calendar->closed, date, day);
+    return !in_ranges(model, calendar->closed, at->date, at->day);
 }
 
 // What of `left` (sorted, disjoint) remains where the calendar is open on that weekday.
@@ -207,8 +212,8 @@ static bool intersect(const tkd_model *model, const tkd_calendar *calendar, int 
 }
 
 // The openings of one day of all calendars of the key; appended to `out`.
-static bool lay_out_day(const tkd_build *build, tkd_timetable_key key, int32_t day, tkd_list *out,
-                        tkd_list scratch[2])
+static bool lay_out_day(const tkd_build *build, tkd_timetable_key key, const laid_day *at,
+                        tkd_list *out, tkd_list scratch[2])
 {
     const tkd_interval whole = {0.0, day_s};
     const tkd_interval *left = &whole;
@@ -221,13 +226,12 @@ static bool lay_out_day(const tkd_build *build, tkd_timetable_key key, int32_t d
             continue;
         }
         calendar = &build->model->calendars[key.calendars[i]];
-        if (!is_open_date(build->model, calendar, day)) {
-            return true;
-        }
         scratch[turn].count = 0;
-        if (!intersect(build->model, calendar, tkd_date_weekday(day), left, count,
-                       &scratch[turn])) {
+        if (!intersect(build->model, calendar, at->weekday, left, count, &scratch[turn])) {
             return false;
+        }
+        if (scratch[turn].count == 0 || !is_open_date(build->model, calendar, at)) {
+            return true;
         }
         left = scratch[turn].items;
         count = (uint32_t)scratch[turn].count;
@@ -277,6 +281,8 @@ static tkd_status lay_out(tkd_build *build, tkd_timetable_key key, tkd_timetable
     int32_t *open_days = TKD_TAKE(build->arena, days + 1, int32_t);
     tkd_list intervals;
     tkd_list scratch[2];
+    const int32_t start = build->model->run.start_day;
+    laid_day at = {start, tkd_date_weekday(start), tkd_date_from_day(start)};
 
     if (first == NULL || next_open == NULL || open_before_s == NULL || open_rank == NULL ||
         open_days == NULL) {
@@ -287,10 +293,10 @@ static tkd_status lay_out(tkd_build *build, tkd_timetable_key key, tkd_timetable
     tkd_list_init(&scratch[1], build->arena, sizeof(tkd_interval));
     for (size_t d = 0; d < days; d++) {
         first[d] = (uint32_t)intervals.count;
-        if (!lay_out_day(build, key, build->model->run.start_day + (int32_t)d, &intervals,
-                         scratch)) {
+        if (!lay_out_day(build, key, &at, &intervals, scratch)) {
             return TKD_OUT_OF_MEMORY(err);
         }
+        at = (laid_day){at.day + 1, (at.weekday + 1) % 7, tkd_date_next(at.date)};
     }
     first[days] = (uint32_t)intervals.count;
     *table = (tkd_timetable){.day_count = build->day_count,

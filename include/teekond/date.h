@@ -18,12 +18,16 @@ typedef struct tkd_date {
 TKD_API bool tkd_date_is_valid(tkd_date date);
 TKD_API int32_t tkd_date_to_day(tkd_date date);
 TKD_API tkd_date tkd_date_from_day(int32_t day);
+/** The date of the next day. */
+TKD_API tkd_date tkd_date_next(tkd_date date);
 /** 0 = Monday … 6 = Sunday. */
 TKD_API int tkd_date_weekday(int32_t day);
 /** Western Easter Sunday of a year. Source: Meeus, Astronomical Algorithms (1991), chapter 8. */
 TKD_API int32_t tkd_date_easter(int32_t year);
 /** Is it a public holiday of Estonia (pühade ja tähtpäevade seadus § 1–2), movable ones computed? */
 TKD_API bool tkd_date_is_holiday(int32_t day);
+/** The same of a date that is at hand. */
+TKD_API bool tkd_date_is_holiday_on(tkd_date date);
 /** Read `2026-01-05`, or `01-05` (year 0) where `without_year`; false when it is none or no date. */
 TKD_API bool tkd_date_parse(tkd_text text, bool without_year, tkd_date *date);
 /** `2026-01-05` */

@@ -19,10 +19,14 @@ TKD_CASE(base, date, day_zero_is_1970)
 TKD_CASE(base, date, every_day_of_ten_centuries_comes_back)
 {
     int32_t expected = day_of(1600, 1, 1);
+    tkd_date stepped = {1600, 1, 1};
     for (int32_t day = expected; day < day_of(2600, 1, 1); day++) {
         const tkd_date date = tkd_date_from_day(day);
         CHECK(tkd_date_is_valid(date));
         CHECK_INT(tkd_date_to_day(date), expected++);
+        CHECK_INT(tkd_date_to_day(stepped), day);
+        CHECK_INT(stepped.month, date.month);
+        stepped = tkd_date_next(stepped);
     }
 }
 
