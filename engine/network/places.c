@@ -300,9 +300,9 @@ static int compare_times(const void *left, const void *right)
 static bool lay_out_start(const tkd_build *build, const tkd_course_start *start, tkd_list *out)
 {
     const int32_t first = build->model->run.start_day;
+    tkd_date date = tkd_date_from_day(first);
 
-    for (int32_t d = 0; d < build->day_count; d++) {
-        const tkd_date date = tkd_date_from_day(first + d);
+    for (int32_t d = 0; d < build->day_count; d++, date = tkd_date_next(date)) {
         bool starts = false;
         switch (start->kind) {
         case TKD_START_MONTHLY: starts = date.day == 1; break;
