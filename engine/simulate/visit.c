@@ -357,6 +357,7 @@ static bool pass(tkd_run *run, uint32_t token)
     case TKD_PHASE_WORK: return pass_work(run, token);
     case TKD_PHASE_SESSIONS: return pass_sessions(run, token);
     case TKD_PHASE_PROCESSING:
+        count_visit(run, row);
         return set_timer(run, token, tkd_time_end(run, row, TKD_TIME_OF_PROCESSING, 0));
     case TKD_PHASE_END: break;
     }
