@@ -245,7 +245,8 @@ static void tick(world *w)
         queue_turn(w, ((world_station **)w->stations.items)[i]);
     }
     for (uint32_t calendar = 0; calendar < w->model->calendar_count; calendar++) {
-        next_s = fmin(next_s, calendar_next_change(w->model, (int32_t)calendar, w->now_s));
+        const opening_hours hours = {(int32_t)calendar, TKD_NONE};
+        next_s = fmin(next_s, calendar_next_change(w->model, hours, w->now_s));
     }
     world_push(w, (world_event){.time_s = next_s, .rank = RANK_CHANGE, .kind = EVENT_TICK});
 }
@@ -268,7 +269,7 @@ static void happen(world *w, const world_event *event)
 {
     switch (event->kind) {
     case EVENT_TICK: tick(w); break;
-    case EVENT_ABSENCE: queue_absence(w, event); break;
+    case EVENT_ABSENCE: absence_turn(w, event); break;
     case EVENT_TIMER: visit_timer(w, event->token); break;
     case EVENT_ARRIVAL: arrival(w, event); break;
     case EVENT_JOIN: visit_join(w, event->token); break;

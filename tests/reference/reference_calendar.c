@@ -99,22 +99,9 @@ static bool opening_on(const tkd_model *model, const tkd_calendar *row, int32_t 
     return true;
 }
 
-bool calendar_opens_on(const tkd_model *model, int32_t calendar, int32_t day)
-{
-    const tkd_calendar *row = row_of(model, calendar);
-    double open_s = 0.0;
-    double close_s = 0.0;
-
-    for (uint32_t i = 0; i < row->openings.count; i++) {
-        if (opening_on(model, row, day, i, &open_s, &close_s)) {
-            return true;
-        }
-    }
-    return row->always;
-}
-
-void calendar_opening(const tkd_model *model, int32_t calendar, double time_s, double *open_s,
-                      double *close_s)
+// The opening of one calendar that holds a moment; empty while it is closed.
+static void opening_of(const tkd_model *model, int32_t calendar, double time_s, double *open_s,
+                       double *close_s)
 {
     const tkd_calendar *row = row_of(model, calendar);
     const int32_t day = calendar_day(time_s);
@@ -129,16 +116,28 @@ void calendar_opening(const tkd_model *model, int32_t calendar, double time_s, d
     *close_s = row->always ? *open_s + day_s : *open_s;
 }
 
-bool calendar_is_open(const tkd_model *model, int32_t calendar, double time_s)
+bool calendar_opening(const tkd_model *model, opening_hours hours, double time_s, double *open_s,
+                      double *close_s)
+{
+    double besides_open_s = 0.0;
+    double besides_close_s = 0.0;
+
+    opening_of(model, hours.calendar, time_s, open_s, close_s);
+    opening_of(model, hours.besides, time_s, &besides_open_s, &besides_close_s);
+    *open_s = fmax(*open_s, besides_open_s);
+    *close_s = fmin(*close_s, besides_close_s);
+    return *open_s <= time_s && time_s < *close_s;
+}
+
+bool calendar_is_open(const tkd_model *model, opening_hours hours, double time_s)
 {
     double open_s = 0.0;
     double close_s = 0.0;
 
-    calendar_opening(model, calendar, time_s, &open_s, &close_s);
-    return open_s <= time_s && time_s < close_s;
+    return calendar_opening(model, hours, time_s, &open_s, &close_s);
 }
 
-double calendar_next_change(const tkd_model *model, int32_t calendar, double time_s)
+static double next_change_of(const tkd_model *model, int32_t calendar, double time_s)
 {
     const tkd_calendar *row = row_of(model, calendar);
     const int32_t day = calendar_day(time_s);
@@ -155,19 +154,30 @@ double calendar_next_change(const tkd_model *model, int32_t calendar, double tim
     return next_s;
 }
 
-double calendar_next_open(const tkd_model *model, int32_t calendar, double time_s)
+double calendar_next_change(const tkd_model *model, opening_hours hours, double time_s)
+{
+    return fmin(next_change_of(model, hours.calendar, time_s),
+                next_change_of(model, hours.besides, time_s));
+}
+
+double calendar_next_open(const tkd_model *model, opening_hours hours, double time_s)
 {
     const double end_s = time_s + LOOK_AHEAD_DAYS * day_s;
 
-    while (time_s < end_s && !calendar_is_open(model, calendar, time_s)) {
-        time_s = calendar_next_change(model, calendar, time_s);
+    while (time_s < end_s && !calendar_is_open(model, hours, time_s)) {
+        time_s = calendar_next_change(model, hours, time_s);
     }
     return time_s < end_s ? time_s : (double)INFINITY;
 }
 
-double calendar_add_days(const tkd_model *model, int32_t calendar, double time_s, int32_t days)
+static bool opens_on(const tkd_model *model, opening_hours hours, int32_t day)
 {
-    double now_s = calendar_next_open(model, calendar, time_s);
+    return calendar_day(calendar_next_open(model, hours, day * day_s)) == day;
+}
+
+double calendar_add_days(const tkd_model *model, opening_hours hours, double time_s, int32_t days)
+{
+    double now_s = days > 0 ? calendar_next_open(model, hours, time_s) : time_s;
 
     for (int32_t day = calendar_day(now_s); days > 0; days--) {
         do {
@@ -176,7 +186,7 @@ double calendar_add_days(const tkd_model *model, int32_t calendar, double time_s
             if (now_s > time_s + LOOK_AHEAD_DAYS * day_s) {
                 return (double)INFINITY;
             }
-        } while (!calendar_opens_on(model, calendar, day));
+        } while (!opens_on(model, hours, day));
     }
     return now_s;
 }

@@ -65,18 +65,18 @@ double times_of(const world *w, const world_token *token, tkd_effect_kind kind)
 double time_end(const world *w, const world_token *token, tkd_effect_kind kind, tkd_figure figure,
                 luck_purpose purpose, uint64_t ordinal)
 {
-    const int32_t calendar = working_calendar(w, token);
+    const opening_hours hours = working_hours(w, token);
     const double factor = times_of(w, token, kind);
     acting found = {0};
-    double end_s = luck_draw_end(w->model, calendar, figure_dist(w, token->client, figure),
+    double end_s = luck_draw_end(w->model, hours, figure_dist(w, token->client, figure),
                                  key_of(w, token, purpose, ordinal), factor, w->now_s);
 
     for (uint32_t i = 0; next_acting(w, token, kind, &i, &found);) {
         if (!found.effect->multiplies) {
             const uint64_t own = luck_of_addition(found.luck, purpose, ordinal);
-            end_s = luck_draw_end(w->model, calendar,
-                                  figure_dist(w, token->client, found.effect->amount),
-                                  key_of(w, token, LUCK_EFFECT, own), found.remaining, end_s);
+            end_s =
+                luck_draw_end(w->model, hours, figure_dist(w, token->client, found.effect->amount),
+                              key_of(w, token, LUCK_EFFECT, own), found.remaining, end_s);
         }
     }
     return end_s;

@@ -6,7 +6,6 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
-#include "reference_calendar.h"
 #include "tkd_test.h"
 
 // wyhash's multiply-and-fold of two operands, each xored with a constant, then splitmix64's finisher.
@@ -132,8 +131,8 @@ static int32_t part_of(const tkd_model *model, const tkd_dist *mix, double *u)
     return part->dist;
 }
 
-static double end_of(const tkd_model *model, int32_t calendar, int32_t row, uint64_t key, double u,
-                     double factor, double from_s)
+static double end_of(const tkd_model *model, opening_hours hours, int32_t row, uint64_t key,
+                     double u, double factor, double from_s)
 {
     const tkd_dist *dist = &model->figures.dists[row];
     const uint64_t part_key = UINT64_C(0xd6e8feb86659fd93);
@@ -143,23 +142,23 @@ static double end_of(const tkd_model *model, int32_t calendar, int32_t row, uint
     if (dist->kind == TKD_DIST_SUM) {
         for (uint32_t i = 0; i < dist->count; i++) {
             const uint64_t own = luck_mix(key, part_key + i);
-            from_s = end_of(model, calendar, model->figures.parts[dist->first + i].dist, own,
+            from_s = end_of(model, hours, model->figures.parts[dist->first + i].dist, own,
                             luck_uniform(own), factor, from_s);
         }
         return from_s;
     }
     if (dist->kind == TKD_DIST_MIX) {
         const int32_t part = part_of(model, dist, &u);
-        return end_of(model, calendar, part, luck_mix(key, part_key), u, factor, from_s);
+        return end_of(model, hours, part, luck_mix(key, part_key), u, factor, from_s);
     }
     value = factor * quantile(model, dist, u);
-    return dist->working_days ? calendar_add_days(model, calendar, from_s, (int32_t)lround(value))
+    return dist->working_days ? calendar_add_days(model, hours, from_s, (int32_t)lround(value))
                               : from_s + value;
 }
 
-double luck_draw_end(const tkd_model *model, int32_t calendar, int32_t dist, uint64_t key,
+double luck_draw_end(const tkd_model *model, opening_hours hours, int32_t dist, uint64_t key,
                      double factor, double from_s)
 {
     return dist == TKD_NONE ? from_s
-                            : end_of(model, calendar, dist, key, luck_uniform(key), factor, from_s);
+                            : end_of(model, hours, dist, key, luck_uniform(key), factor, from_s);
 }

@@ -4,7 +4,7 @@
 #ifndef TKD_REFERENCE_LUCK_H
 #define TKD_REFERENCE_LUCK_H
 
-#include "teekond/model.h"
+#include "reference_calendar.h"
 
 /** What a draw decides. The numbers are those of the convention. */
 typedef enum luck_purpose {
@@ -51,8 +51,8 @@ uint64_t luck_of_addition(uint64_t effect, luck_purpose purpose, uint64_t ordina
 double luck_uniform(uint64_t key);
 
 /** A draw of a distribution that begins at `from_s`, all of it times `factor`: when it ends. Working
- *  days are counted on `calendar`. */
-double luck_draw_end(const tkd_model *model, int32_t calendar, int32_t dist, uint64_t key,
+ *  days are counted by `hours`. */
+double luck_draw_end(const tkd_model *model, opening_hours hours, int32_t dist, uint64_t key,
                      double factor, double from_s);
 
 #endif

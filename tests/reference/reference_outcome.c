@@ -8,31 +8,32 @@
 // A deadline met at the very moment is met, whatever its last digits.
 static const double in_time_s = 1e-3;
 
-// When a step's deadline ends; false when it has not begun to run.
-static bool deadline_end(const world *w, reference_client *client, int32_t step, double *end_s)
+static bool has_deadline(const world *w, const world_token *onlooker)
 {
-    const world_token onlooker = {.client = client, .step = step};
-    const tkd_step *row = step_row(w, &onlooker);
-    double from_s = client->clock_s;
+    return figure_dist(w, onlooker->client, step_row(w, onlooker)->deadline) != TKD_NONE;
+}
 
-    if (!tkd_figure_is_set(row->deadline) || figure_dist(w, client, row->deadline) == TKD_NONE) {
-        return false;
-    }
+// When a step's deadline ends; infinite while it has not begun to run.
+static double deadline_end(const world *w, const world_token *onlooker)
+{
+    const tkd_step *row = step_row(w, onlooker);
+    double from_s = onlooker->client->clock_s;
+
     if (row->deadline_from != TKD_NONE) {
-        const reference_step *from = step_of(w, client, row->deadline_from);
+        const reference_step *from = step_of(w, onlooker->client, row->deadline_from);
         from_s = from->behind ? from->end_s : (double)NAN;
     }
-    *end_s = figure_end(w, &onlooker, row->deadline, LUCK_DEADLINE, 0, from_s) + in_time_s;
-    return !isnan(from_s);
+    return isnan(from_s)
+               ? (double)INFINITY
+               : figure_end(w, onlooker, row->deadline, LUCK_DEADLINE, 0, from_s) + in_time_s;
 }
 
 void deadline_settle(world *w, reference_client *client, int32_t step, bool missed)
 {
     const world_token onlooker = {.client = client, .step = step};
     reference_step *state = step_of(w, client, step);
-    double end_s = 0.0;
 
-    if (state->deadline_over || !deadline_end(w, client, step, &end_s)) {
+    if (state->deadline_over || !has_deadline(w, &onlooker)) {
         return;
     }
     state->deadline_over = true;
@@ -43,16 +44,16 @@ void deadline_settle(world *w, reference_client *client, int32_t step, bool miss
     }
 }
 
-// Those that ended are missed, unless the step does not concern the client.
+// Those that ended are missed, but for steps that do not concern the client or were passed unvisited.
 void deadlines_pass(world *w, reference_client *client)
 {
     const tkd_range steps = w->model->journeys[client->journey].steps;
 
     for (uint32_t i = 0; i < steps.count; i++) {
         const world_token onlooker = {.client = client, .step = (int32_t)(steps.first + i)};
-        double end_s = 0.0;
-        if (deadline_end(w, client, onlooker.step, &end_s) && end_s < w->now_s &&
-            step_concerns(w, &onlooker)) {
+        if (has_deadline(w, &onlooker) && deadline_end(w, &onlooker) < w->now_s &&
+            (client->steps[i].visit > 0 ||
+             (!client->steps[i].behind && step_concerns(w, &onlooker)))) {
             deadline_settle(w, client, onlooker.step, true);
         }
     }
@@ -67,37 +68,62 @@ static void step_done(world *w, world_token *token)
     step_of(w, client, token->step)->deadline_over = true;
     step_behind(w, client, token->step, true);
     client->traits = (client->traits | step->gives) & ~step->takes;
-    if (w->model->journeys[client->journey].counts_from == token->step && isnan(client->clock_s)) {
-        client->clock_s = w->now_s;
+}
+
+// What an entry of `next` is scaled by.
+typedef struct next_factors {
+    double back;
+    double exit;
+} next_factors;
+
+// A factor on some entries, held below what the others leave room for.
+static double limited(double factor, double touched, double room)
+{
+    return factor > 1.0 && touched * factor > room ? fmax(1.0, room / touched) : factor;
+}
+
+static double entry_share(const world *w, const world_token *token, const tkd_next *next,
+                          next_factors factors)
+{
+    const double p = figure_number(w, token->client, next->p, 1.0);
+
+    if (leads_back(w, token, next->to)) {
+        return p * factors.back;
     }
+    return next->to.kind == TKD_TARGET_EXIT ? p * factors.exit : p;
+}
+
+static next_factors factors_of(const world *w, const world_token *token, tkd_range range)
+{
+    const next_factors none = {1.0, 1.0};
+    next_factors factors = none;
+    double back = 0.0;
+    double exits = 0.0;
+    double others = 0.0;
+
+    for (uint32_t i = 0; i < range.count; i++) {
+        const tkd_next *next = &w->model->nexts[range.first + i];
+        const double p = entry_share(w, token, next, none);
+        *(leads_back(w, token, next->to)     ? &back
+          : next->to.kind == TKD_TARGET_EXIT ? &exits
+                                             : &others) += p;
+    }
+    factors.exit = limited(times_of(w, token, TKD_EFFECT_DROPOUT), exits, 1.0 - others - back);
+    factors.back =
+        limited(times_of(w, token, TKD_EFFECT_REWORK), back, 0.95 - others - exits * factors.exit);
+    return factors;
 }
 
 // The entry of `next` that the one draw falls on, or NULL.
 static const tkd_next *draw_next(const world *w, const world_token *token)
 {
     const tkd_range range = step_row(w, token)->next;
-    const double reworks = times_of(w, token, TKD_EFFECT_REWORK);
+    const next_factors factors = factors_of(w, token, range);
     double u = luck_uniform(key_of(w, token, LUCK_NEXT, 0));
-    double back = 0.0;
-    double others = 0.0;
-    double factor = reworks;
 
     for (uint32_t i = 0; i < range.count; i++) {
         const tkd_next *next = &w->model->nexts[range.first + i];
-        const double p = figure_number(w, token->client, next->p, 1.0);
-        *(leads_back(w, token, next->to) ? &back : &others) += p;
-    }
-    if (reworks > 1.0 && back * reworks > 0.95 - others) {
-        factor = fmax(1.0, (0.95 - others) / back);
-    }
-    for (uint32_t i = 0; i < range.count; i++) {
-        const tkd_next *next = &w->model->nexts[range.first + i];
-        double p = figure_number(w, token->client, next->p, 1.0);
-        if (leads_back(w, token, next->to)) {
-            p *= factor;
-        } else if (next->to.kind == TKD_TARGET_EXIT) {
-            p *= times_of(w, token, TKD_EFFECT_DROPOUT);
-        }
+        const double p = entry_share(w, token, next, factors);
         if (u < p) {
             return next;
         }
@@ -136,12 +162,4 @@ void visit_outcome(world *w, world_token *token)
     token->client->traits = (token->client->traits | next->gives) & ~next->takes;
     visit_reroute(w, token, next->to,
                   figure_end(w, token, next->wait, LUCK_NEXT_WAIT, next->luck, w->now_s));
-}
-
-// At the end of the client's stay: what ended by then.
-void deadlines_end(world *w, reference_client *client)
-{
-    w->now_s += 2.0 * in_time_s;
-    deadlines_pass(w, client);
-    w->now_s -= 2.0 * in_time_s;
 }

@@ -33,19 +33,6 @@ uint64_t key_of(const world *w, const world_token *token, luck_purpose purpose, 
                         purpose, ordinal);
 }
 
-int32_t working_calendar(const world *w, const world_token *token)
-{
-    const tkd_service *service = service_row(w, token);
-
-    if (service != NULL && service->calendar != TKD_NONE) {
-        return service->calendar;
-    }
-    if (service != NULL && service->pool != TKD_NONE) {
-        return tkd_model_pool(w->model, token->client->municipality, service->pool)->calendar;
-    }
-    return TKD_CALENDAR_WORKING_WEEK;
-}
-
 static int32_t day_of(const world *w)
 {
     return w->model->run.start_day + calendar_day(w->now_s);
@@ -65,9 +52,8 @@ double figure_number(const world *w, const reference_client *client, tkd_figure 
 double figure_end(const world *w, const world_token *token, tkd_figure figure, luck_purpose purpose,
                   uint64_t ordinal, double from_s)
 {
-    return luck_draw_end(w->model, working_calendar(w, token),
-                         figure_dist(w, token->client, figure), key_of(w, token, purpose, ordinal),
-                         1.0, from_s);
+    return luck_draw_end(w->model, working_hours(w, token), figure_dist(w, token->client, figure),
+                         key_of(w, token, purpose, ordinal), 1.0, from_s);
 }
 
 // Does a list of rows hold this one?
@@ -152,6 +138,31 @@ visit_place place_of(const world *w, const world_token *token)
                : place_of_service(w, token->client->municipality, service);
 }
 
+int32_t site_calendar(const world *w, const visit_place *at)
+{
+    return at->site == TKD_NONE ? TKD_NONE : w->model->sites[at->site].calendar;
+}
+
+// The service's, else the pool's (as the site is open), else Mon–Fri.
+opening_hours working_hours(const world *w, const world_token *token)
+{
+    const tkd_service *service = service_row(w, token);
+    const visit_place at = place_of(w, token);
+    const bool is_course = service != NULL && service->is_course;
+    opening_hours hours = {TKD_NONE, is_course ? TKD_NONE : site_calendar(w, &at)};
+
+    if (service != NULL && service->calendar != TKD_NONE) {
+        hours.calendar = service->calendar;
+        hours.besides = service->pool == TKD_NONE ? hours.besides : TKD_NONE;
+    } else if (service != NULL && service->pool != TKD_NONE) {
+        hours.calendar =
+            tkd_model_pool(w->model, token->client->municipality, service->pool)->calendar;
+    } else if (hours.besides == TKD_NONE) {
+        hours.calendar = TKD_CALENDAR_WORKING_WEEK;
+    }
+    return hours;
+}
+
 world_station *station_of(world *w, int32_t pool, const visit_place *place)
 {
     for (size_t i = 0; i < w->stations.count; i++) {
@@ -184,7 +195,7 @@ static void open_pool(world *w, int32_t pool, int32_t place)
         .pool = pool, .where = w->model->pools[pool].place, .place = place, .opened_s = -1.0};
     tkd_list_init(&station->queue, w->arena, sizeof(world_token *));
     *(world_station **)world_add(&w->stations) = station;
-    queue_begin_absences(w, station);
+    absences_begin(w, station);
 }
 
 static void open_pools(world *w, int32_t pool)

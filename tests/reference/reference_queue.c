@@ -6,10 +6,18 @@
 #include "reference_world.h"
 #include "tkd_test.h"
 
-static const tkd_pool *pool_row(const world *w, const world_station *station)
+const tkd_pool *pool_row(const world *w, const world_station *station)
 {
     return tkd_model_pool(
         w->model, station->where == TKD_AT_MUNICIPALITY ? station->place : TKD_NONE, station->pool);
+}
+
+opening_hours station_hours(const world *w, const world_station *station)
+{
+    const int32_t site =
+        station->where == TKD_AT_SITE ? w->model->sites[station->place].calendar : TKD_NONE;
+
+    return (opening_hours){pool_row(w, station)->calendar, site};
 }
 
 // The number that a place's staff list says, else the general one.
@@ -41,8 +49,7 @@ double number_at(const world *w, tkd_where_kind where, int32_t place, tkd_figure
                              w->model->run.start_day + calendar_day(w->now_s), otherwise);
 }
 
-// Servers in effect now, a fraction of one included.
-static double servers(world *w, const world_station *station)
+double servers_now(world *w, const world_station *station)
 {
     const tkd_pool *pool = pool_row(w, station);
     const tkd_figure figure =
@@ -53,27 +60,39 @@ static double servers(world *w, const world_station *station)
            capacity_factor(w, station);
 }
 
-static uint32_t whole_servers(world *w, const world_station *station)
+uint32_t whole_servers(world *w, const world_station *station)
 {
-    return (uint32_t)floor(servers(w, station) + 1e-9);
+    return (uint32_t)floor(servers_now(w, station) + 1e-9);
 }
 
-// Whole servers that are neither busy nor away.
+// A server at work stays one person when a dated change makes it whole or fractional.
+static bool all_are_occupied(world *w, const world_station *station)
+{
+    const double n = servers_now(w, station);
+    const uint32_t occupied = station->busy + (station->fraction_busy ? 1U : 0U) +
+                              servers_away(w, station) + (fraction_is_away(w, station) ? 1U : 0U);
+
+    return occupied >= ceil(n - 1e-9);
+}
+
 static bool has_free_server(world *w, const world_station *station)
 {
-    const uint32_t whole = whole_servers(w, station);
-    uint32_t present = whole;
-
-    for (uint32_t i = 0; i < whole && i < station->away_count; i++) {
-        present -= station->away[i] > 0 ? 1 : 0;
-    }
-    return station->busy < present;
+    return !all_are_occupied(w, station) &&
+           station->busy + servers_away(w, station) < whole_servers(w, station);
 }
 
 // The fractional server is there for the first part of each opening, less earlier overtime.
-static bool has_free_fraction(const world *w, const world_station *station)
+static bool has_free_fraction(world *w, const world_station *station)
 {
-    return !station->fraction_busy && w->now_s < station->fraction_until_s;
+    return !all_are_occupied(w, station) && !station->fraction_busy &&
+           servers_now(w, station) > whole_servers(w, station) + 1e-9 &&
+           !fraction_is_away(w, station) && w->now_s < station->fraction_until_s - 1e-3;
+}
+
+// It has worked longer than it was to be there.
+static void count_overtime(const world *w, world_station *station)
+{
+    station->fraction_debt_s += fmax(0.0, w->now_s - station->fraction_until_s);
 }
 
 // Does the first of two clients go before the second? Both may be served now.
@@ -134,9 +153,7 @@ void queue_leave(world *w, world_token *token)
 
 void queue_serve(world *w, world_station *station)
 {
-    const int32_t calendar = pool_row(w, station)->calendar;
-
-    while (calendar_is_open(w->model, calendar, w->now_s)) {
+    while (calendar_is_open(w->model, station_hours(w, station), w->now_s)) {
         const bool whole = has_free_server(w, station);
         world_token *token = NULL;
         if (!whole && !has_free_fraction(w, station)) {
@@ -156,7 +173,6 @@ void queue_serve(world *w, world_station *station)
             station->busy++;
         } else {
             station->fraction_busy = true;
-            station->fraction_debt_s += fmax(0.0, token->work_end_s - station->fraction_until_s);
         }
     }
 }
@@ -168,9 +184,11 @@ void queue_release(world *w, world_token *token)
     token->serving = NULL;
     if (token->on_fraction) {
         station->fraction_busy = false;
+        count_overtime(w, station);
     } else {
         station->busy--;
     }
+    absences_go(w, station);
     queue_serve(w, station);
 }
 
@@ -202,101 +220,19 @@ void queue_join(world *w, world_token *token)
 
 void queue_turn(world *w, world_station *station)
 {
-    const int32_t calendar = pool_row(w, station)->calendar;
     double open_s = 0.0;
     double close_s = 0.0;
 
-    calendar_opening(w->model, calendar, w->now_s, &open_s, &close_s);
-    if (close_s > w->now_s && open_s != station->opened_s) {
-        const double n = servers(w, station);
-        const double present_s = (n - whole_servers(w, station)) * (close_s - open_s);
+    if (calendar_opening(w->model, station_hours(w, station), w->now_s, &open_s, &close_s) &&
+        open_s != station->opened_s) {
+        const double part = servers_now(w, station) - whole_servers(w, station);
+        const double present_s = (part > 1e-9 ? part : 1.0) * (close_s - open_s);
+        if (station->fraction_busy) {
+            count_overtime(w, station);
+        }
         station->opened_s = open_s;
         station->fraction_until_s = open_s + fmax(0.0, present_s - station->fraction_debt_s);
         station->fraction_debt_s = fmax(0.0, station->fraction_debt_s - present_s);
     }
     queue_serve(w, station);
-}
-
-// Absences: every server of the pool has its own, one after the other, for each reason.
-
-static void plan_absence(world *w, world_event event, tkd_figure figure, uint64_t reason,
-                         double factor, bool begins)
-{
-    const world_station *station = event.station;
-    const tkd_person nobody = {
-        .municipality = station->where == TKD_AT_MUNICIPALITY ? station->place : TKD_NONE,
-        .group = TKD_NONE};
-    const uint64_t place = w->model->pools[station->pool].item.luck ^
-                           (station->place == TKD_NONE ? 0
-                            : station->where == TKD_AT_MUNICIPALITY
-                                ? w->model->municipalities[station->place].item.luck
-                                : w->model->sites[station->place].item.luck);
-    const uint64_t own = luck_mix(luck_mix(w->seed, w->replication ^ place), reason + event.server);
-    const uint64_t key =
-        luck_of_draw(own, event.number, 0, begins ? LUCK_ABSENCE_START : LUCK_ABSENCE_LENGTH, 0);
-    const int32_t dist = tkd_figure_dist(&w->model->figures, figure, nobody,
-                                         w->model->run.start_day + calendar_day(w->now_s));
-
-    event.time_s = luck_draw_end(w->model, pool_row(w, station)->calendar, dist, key,
-                                 begins ? factor : 1.0, w->now_s);
-    event.begins = begins;
-    world_push(w, event);
-}
-
-// What a reason's figures are: of the pool itself, or of a bottleneck's effect.
-static void plan_turn(world *w, world_event event, bool begins)
-{
-    const tkd_pool *pool = pool_row(w, event.station);
-
-    if (event.effect == NULL) {
-        plan_absence(w, event, begins ? pool->absence_every : pool->absence_lasts,
-                     w->model->pools[event.station->pool].item.luck, 1.0, begins);
-        return;
-    }
-    plan_absence(w, event, begins ? event.effect->every : event.effect->lasts,
-                 w->model->bottlenecks[event.bottleneck].item.luck,
-                 1.0 / effect_at_station(w, event.station, event.bottleneck, event.effect), begins);
-}
-
-void queue_absence(world *w, const world_event *event)
-{
-    world_event next = *event;
-    world_station *station = event->station;
-
-    station->away[event->server] += event->begins ? 1 : -1;
-    next.number += event->begins ? 0 : 1;
-    plan_turn(w, next, !event->begins);
-    queue_serve(w, station);
-}
-
-void queue_begin_absences(world *w, world_station *station)
-{
-    world_event event = {.rank = RANK_CHANGE, .kind = EVENT_ABSENCE, .station = station};
-    uint32_t most = 0;
-
-    for (w->now_s = 0.0; w->now_s < w->horizon_s; w->now_s += 86400.0) {
-        const uint32_t now = whole_servers(w, station);
-        most = now > most ? now : most;
-    }
-    w->now_s = 0.0;
-    station->away_count = most;
-    station->away = tkd_arena_take(w->arena, most, sizeof(int));
-    CHECK(station->away != NULL);
-    for (event.server = 0; event.server < most; event.server++) {
-        event.effect = NULL;
-        if (tkd_figure_is_set(pool_row(w, station)->absence_every)) {
-            plan_turn(w, event, true);
-        }
-        for (uint32_t b = 0; b < w->model->bottleneck_count; b++) {
-            const tkd_range effects = w->model->bottlenecks[b].effects;
-            for (uint32_t e = 0; e < effects.count; e++) {
-                event.effect = &w->model->effects[effects.first + e];
-                event.bottleneck = b;
-                if (event.effect->kind == TKD_EFFECT_ABSENCE &&
-                    effect_at_station(w, station, b, event.effect) > 0.0) {
-                    plan_turn(w, event, true);
-                }
-            }
-        }
-    }
 }

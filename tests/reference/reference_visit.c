@@ -96,12 +96,17 @@ static bool pass_not_before(world *w, world_token *token)
                      COUNT_WAIT);
 }
 
+// The way there and back; who sets out is counted.
 static bool pass_travel(world *w, world_token *token, const tkd_service *service)
 {
     const visit_place at = place_of(w, token);
     tkd_figure time = {0};
 
-    if (service == NULL || !service->travels) {
+    if (token->session == 0) {
+        account_add(w, token, COUNT_VISITS, 1.0);
+        account_add(w, token, COUNT_REWORK, token->visit > 1 ? 1.0 : 0.0);
+    }
+    if (service != NULL && !service->travels) {
         return true;
     }
     if (at.access_travel != NULL && tkd_figure_is_set(at.access_travel->time)) {
@@ -114,45 +119,28 @@ static bool pass_travel(world *w, world_token *token, const tkd_service *service
                      COUNT_TRAVEL);
 }
 
-// Is everything open that the visit needs besides the pool: its service, and the site?
-bool visit_is_open(const world *w, const world_token *token)
+// What must be open besides the pool: the service, and the site.
+static opening_hours visit_hours(const world *w, const world_token *token)
 {
-    const tkd_service *service = service_row(w, token);
     const visit_place at = place_of(w, token);
-    const int32_t site = at.site == TKD_NONE ? TKD_NONE : w->model->sites[at.site].calendar;
 
-    return calendar_is_open(w->model, service->calendar, w->now_s) &&
-           calendar_is_open(w->model, site, w->now_s);
+    return (opening_hours){service_row(w, token)->calendar, site_calendar(w, &at)};
 }
 
-static double next_open(const world *w, const world_token *token)
+bool visit_is_open(const world *w, const world_token *token)
 {
-    const tkd_service *service = service_row(w, token);
-    const visit_place at = place_of(w, token);
-    const int32_t site = at.site == TKD_NONE ? TKD_NONE : w->model->sites[at.site].calendar;
-    double time_s = w->now_s;
-    double before_s = -1.0;
-
-    while (time_s > before_s && time_s <= w->horizon_s) {
-        before_s = time_s;
-        time_s = calendar_next_open(w->model, service->calendar, time_s);
-        time_s = calendar_next_open(w->model, site, time_s);
-    }
-    return time_s;
+    return calendar_is_open(w->model, visit_hours(w, token), w->now_s);
 }
 
 // Into a queue or a course, after all else that is over at this moment.
 static bool pass_join(world *w, world_token *token, const tkd_service *service)
 {
-    if (token->session == 0) {
-        account_add(w, token, COUNT_VISITS, 1.0);
-        account_add(w, token, COUNT_REWORK, token->visit > 1 ? 1.0 : 0.0);
-    }
     if (service == NULL) {
         return true;
     }
     if (service->pool == TKD_NONE && !service->is_course) {
-        return passes_at(w, token, next_open(w, token), COUNT_WAIT);
+        return passes_at(w, token, calendar_next_open(w->model, visit_hours(w, token), w->now_s),
+                         COUNT_WAIT);
     }
     token->state = TOKEN_JOINING;
     world_push(w, (world_event){

@@ -121,9 +121,13 @@ void step_behind(world *w, reference_client *client, int32_t step, bool done)
     }
     state->behind = true;
     state->done = state->done || done;
-    if (!before) {
-        look_again(w, client);
+    if (before) {
+        return;
     }
+    if (w->model->journeys[client->journey].counts_from == step) {
+        client->clock_s = w->now_s;
+    }
+    look_again(w, client);
 }
 
 static void block_behind(world *w, reference_client *client, int32_t block);
@@ -134,7 +138,6 @@ static void member_behind(world *w, reference_client *client, const tkd_member *
         block_behind(w, client, member->index);
     } else {
         step_behind(w, client, member->index, false);
-        step_of(w, client, member->index)->deadline_over = true;
     }
 }
 
@@ -256,7 +259,7 @@ void client_leave(world *w, reference_client *client, int32_t exit)
     client->exit = exit;
     client->ended_s = w->now_s;
     abandon_all(w, client, NULL);
-    deadlines_end(w, client);
+    deadlines_pass(w, client);
 }
 
 bool needs_are_behind(const world *w, const world_token *token)
@@ -283,7 +286,7 @@ void client_settle(world *w, reference_client *client)
         client->ended_s = w->now_s;
         client->complete_s =
             w->now_s - (isnan(client->clock_s) ? client->arrived_s : client->clock_s);
-        deadlines_end(w, client);
+        deadlines_pass(w, client);
     }
 }
 
@@ -292,7 +295,7 @@ void clients_end(world *w)
     for (size_t i = 0; i < w->clients.count; i++) {
         reference_client *client = ((reference_client **)w->clients.items)[i];
         if (client->outcome == REFERENCE_UNFINISHED) {
-            deadlines_end(w, client);
+            deadlines_pass(w, client);
         }
     }
 }

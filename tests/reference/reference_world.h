@@ -5,7 +5,6 @@
 #define TKD_REFERENCE_WORLD_H
 
 #include "reference.h"
-#include "reference_calendar.h"
 #include "reference_luck.h"
 
 /** Ranks within one moment, as section 6 lists them. */
@@ -83,6 +82,7 @@ typedef struct world_station {
     uint64_t taken;          /**< Clients taken from the queue so far: the ordinal of lots. */
     int *away;               /**< By server: reasons for which it is away. */
     uint32_t away_count;
+    tkd_list due; /**< of world_event: absences that wait for a server, earliest first */
 } world_station;
 
 /** A course at one place. */
@@ -169,8 +169,8 @@ reference_step *step_of(const world *w, const reference_client *client, int32_t 
 const tkd_step *step_row(const world *w, const world_token *token);
 const tkd_service *service_row(const world *w, const world_token *token);
 uint64_t key_of(const world *w, const world_token *token, luck_purpose purpose, uint64_t ordinal);
-/** The calendar on which the token's working days are counted. */
-int32_t working_calendar(const world *w, const world_token *token);
+/** By what the token's working days are counted. */
+opening_hours working_hours(const world *w, const world_token *token);
 int32_t figure_dist(const world *w, const reference_client *client, tkd_figure figure);
 double figure_number(const world *w, const reference_client *client, tkd_figure figure,
                      double otherwise);
@@ -180,6 +180,8 @@ double figure_end(const world *w, const world_token *token, tkd_figure figure, l
 /** Does a list of rows hold this one? */
 bool lists(const int32_t *rows, tkd_range range, int32_t row);
 visit_place place_of(const world *w, const world_token *token);
+/** The calendar of the site where a visit takes place, or TKD_NONE. */
+int32_t site_calendar(const world *w, const visit_place *at);
 visit_place place_of_service(const world *w, int32_t municipality, int32_t service);
 world_station *station_of(world *w, int32_t pool, const visit_place *place);
 world_course *course_of(world *w, int32_t service, const visit_place *place);
@@ -245,8 +247,6 @@ void visit_outcome(world *w, world_token *token);
 void deadlines_pass(world *w, reference_client *client);
 /** A step's deadline, where it runs, is met or missed. */
 void deadline_settle(world *w, reference_client *client, int32_t step, bool missed);
-/** The client's stay is over. */
-void deadlines_end(world *w, reference_client *client);
 
 // reference_queue.c
 void queue_join(world *w, world_token *token);
@@ -255,8 +255,11 @@ void queue_release(world *w, world_token *token);
 void queue_serve(world *w, world_station *station);
 /** An opening, a closing or midnight somewhere. */
 void queue_turn(world *w, world_station *station);
-void queue_absence(world *w, const world_event *event);
-void queue_begin_absences(world *w, world_station *station);
+const tkd_pool *pool_row(const world *w, const world_station *station);
+opening_hours station_hours(const world *w, const world_station *station);
+/** Servers in effect now, a fraction of one included; and the whole ones among them. */
+double servers_now(world *w, const world_station *station);
+uint32_t whole_servers(world *w, const world_station *station);
 void remove_token(tkd_list *list, const world_token *token);
 /** Servers of a pool or seats of a course as a place has them. */
 tkd_figure staffed(const world *w, tkd_where_kind where, int32_t place, bool seats, int32_t row,
@@ -264,6 +267,15 @@ tkd_figure staffed(const world *w, tkd_where_kind where, int32_t place, bool sea
 /** A number at a place now. */
 double number_at(const world *w, tkd_where_kind where, int32_t place, tkd_figure figure,
                  double otherwise);
+
+// reference_absence.c
+/** Whole servers of those in effect that are away; is the fractional one? */
+uint32_t servers_away(world *w, const world_station *station);
+bool fraction_is_away(world *w, const world_station *station);
+void absence_turn(world *w, const world_event *event);
+/** A server has been freed: those that are due go first. */
+void absences_go(world *w, world_station *station);
+void absences_begin(world *w, world_station *station);
 
 // reference_course.c
 void course_ask(world *w, world_token *token);
