@@ -52,6 +52,9 @@ static bool span_bins(tkd_sketch *sketch, tkd_arena *arena, uint32_t low, uint32
     if (bins == NULL) {
         return false;
     }
+    for (uint32_t i = 0; i < end - first; i++) {
+        bins[i] = (tkd_bin){0, HUGE_VAL, -HUGE_VAL};
+    }
     if (sketch->bin_count > 0) {
         memcpy(bins + (sketch->first_bin - first), sketch->bins, sketch->bin_count * sizeof *bins);
     }
@@ -66,12 +69,8 @@ static void put(tkd_sketch *sketch, uint32_t bin, uint64_t count, double least, 
 {
     tkd_bin *row = &sketch->bins[bin - sketch->first_bin];
 
-    if (row->count == 0 || least < row->least) {
-        row->least = least;
-    }
-    if (row->count == 0 || greatest > row->greatest) {
-        row->greatest = greatest;
-    }
+    row->least = least < row->least ? least : row->least;
+    row->greatest = greatest > row->greatest ? greatest : row->greatest;
     row->count += count;
     sketch->binned += count;
 }
@@ -79,19 +78,13 @@ static void put(tkd_sketch *sketch, uint32_t bin, uint64_t count, double least, 
 // Sort the kept values into bins.
 static bool settle(tkd_sketch *sketch, tkd_arena *arena)
 {
-    uint32_t low = LAST_BIN;
-    uint32_t high = 0;
-
     for (uint32_t i = 0; i < sketch->kept; i++) {
-        const uint32_t bin = tkd_sketch_bin(sketch->values[i]);
-        low = bin < low ? bin : low;
-        high = bin > high ? bin : high;
-    }
-    if (sketch->kept > 0 && !span_bins(sketch, arena, low, high)) {
-        return false;
-    }
-    for (uint32_t i = 0; i < sketch->kept; i++) {
-        put(sketch, tkd_sketch_bin(sketch->values[i]), 1, sketch->values[i], sketch->values[i]);
+        const double value = sketch->values[i];
+        const uint32_t bin = tkd_sketch_bin(value);
+        if (bin - sketch->first_bin >= sketch->bin_count && !span_bins(sketch, arena, bin, bin)) {
+            return false;
+        }
+        put(sketch, bin, 1, value, value);
     }
     sketch->kept = 0;
     return true;

@@ -41,16 +41,22 @@ static void look_up_rate(const tkd_run *run, uint32_t stream)
     }
 }
 
+// What luck says of the party that comes after the next: it does not hang on what happens until then.
+static inline void draw_ahead(tkd_stream_state *state, uint64_t party)
+{
+    state->later_luck = tkd_luck_where(state->luck, party);
+    state->later_gap = tkd_luck_exponential(
+        tkd_luck_uniform(tkd_luck_at(state->later_luck, 0, TKD_FOR_ARRIVAL, 0)));
+}
+
 // The moment of the next party: its unit exponential is used up along the rates.
 static void schedule_party(tkd_run *run, uint32_t stream)
 {
     tkd_stream_state *state = &run->streams[stream];
-    double left = 0.0;
+    double left = state->later_gap;
 
-    state->next_luck = tkd_luck_where(state->luck, state->party);
-    left = tkd_luck_exponential(
-        tkd_luck_uniform(tkd_luck_at(state->next_luck, 0, TKD_FOR_ARRIVAL, 0)));
-
+    state->party_luck = state->later_luck;
+    state->owner = tkd_owner_of(stream, state->party, 0);
     while (left > state->rate_per_s * (state->until_s - state->time_s) ||
            state->rate_per_s <= 0.0) {
         if (state->rate_per_s > 0.0) {
@@ -63,8 +69,8 @@ static void schedule_party(tkd_run *run, uint32_t stream)
         look_up_rate(run, stream);
     }
     state->time_s += left / state->rate_per_s;
-    tkd_event_push(run, state->time_s, TKD_EVENT_ARRIVAL, tkd_owner_of(stream, state->party, 0), 0,
-                   stream);
+    tkd_event_push(run, state->time_s, TKD_EVENT_ARRIVAL, state->owner, 0, stream);
+    draw_ahead(state, state->party + 1);
 }
 
 void tkd_arrivals_begin(tkd_run *run)
@@ -75,6 +81,7 @@ void tkd_arrivals_begin(tkd_run *run)
         run->streams[i] =
             (tkd_stream_state){.luck = tkd_luck_mix(own, run->network->streams[i].luck)};
         look_up_rate(run, i);
+        draw_ahead(&run->streams[i], 0);
         schedule_party(run, i);
     }
 }
@@ -89,7 +96,7 @@ static uint32_t party_size(const tkd_run *run, uint32_t stream)
     if (row->party.count == 0) {
         return 1;
     }
-    u = tkd_luck_uniform(tkd_luck_at(state->next_luck, 0, TKD_FOR_PARTY, 0));
+    u = tkd_luck_uniform(tkd_luck_at(state->party_luck, 0, TKD_FOR_PARTY, 0));
     while (i + 1 < row->party.count && u >= run->model->party_sizes[row->party.first + i].share) {
         u -= run->model->party_sizes[row->party.first + i].share;
         i++;

@@ -8,7 +8,7 @@
 // A token that only looks at a step.
 static tkd_token onlooker(const tkd_run *run, const tkd_client *client, int32_t step)
 {
-    return (tkd_token){.plan = tkd_stream_plan(run, client->stream, step),
+    return (tkd_token){.plan = tkd_client_plan(client, step),
                        .client = (uint32_t)(client - run->clients),
                        .step = step};
 }
@@ -17,19 +17,19 @@ static tkd_token onlooker(const tkd_run *run, const tkd_client *client, int32_t 
 static bool is_theirs(tkd_run *run, const tkd_client *client, int32_t step)
 {
     tkd_token token = onlooker(run, client, step);
-    const tkd_step_state *state = tkd_client_step(run, client, step);
+    const tkd_step_state *state = tkd_client_step(client, step);
 
     return state->visits > 0 || (!state->behind && tkd_step_is_for(run, &token, false));
 }
 
 bool tkd_deadline_moment(tkd_run *run, const tkd_client *client, int32_t step, double *moment_s)
 {
-    const tkd_program *program = tkd_client_program(run, client, step);
+    const tkd_program *program = tkd_client_program(client, step);
     tkd_token token = onlooker(run, client, step);
     double from_s = client->clock_s;
 
     if (program->deadline_from != TKD_NONE) {
-        const tkd_step_state *from = tkd_client_step(run, client, program->deadline_from);
+        const tkd_step_state *from = tkd_client_step(client, program->deadline_from);
         if (!from->behind) {
             return false;
         }
@@ -48,15 +48,15 @@ void tkd_deadline_close(tkd_run *run, uint32_t client, int32_t step, bool counts
     tkd_client *row = &run->clients[client];
     const tkd_layout_stream *layout = &run->kit->layout.streams[row->stream];
 
-    tkd_client_step(run, row, step)->deadline_over = true;
+    tkd_client_step(row, step)->deadline_over = true;
     if (missed) {
-        const tkd_program *program = tkd_client_program(run, row, step);
+        const tkd_program *program = tkd_client_program(row, step);
         row->traits = (row->traits | program->deadline_late) & ~program->deadline_loses;
     }
     if (counts && row->measured) {
         tkd_step_cell *cell =
-            &run->tally.steps[layout->first_step +
-                              ((uint32_t)step - tkd_client_path(run, row)->steps.first)];
+            &run->tally
+                 .steps[layout->first_step + ((uint32_t)step - tkd_client_path(row)->steps.first)];
         run->tally.cells[row->stream].deadlines++;
         run->tally.cells[row->stream].missed += missed ? 1.0 : 0.0;
         cell->deadlines++;
@@ -75,8 +75,8 @@ static void close_passed(tkd_run *run, uint32_t client, double until_s, bool inc
         const int32_t step = run->kit->deadline_steps[rows.first + i];
         const tkd_client *row = &run->clients[client];
         double moment_s = 0.0;
-        if (tkd_client_step(run, row, step)->deadline_over ||
-            !tkd_client_program(run, row, step)->has_deadline ||
+        if (tkd_client_step(row, step)->deadline_over ||
+            !tkd_client_program(row, step)->has_deadline ||
             !tkd_deadline_moment(run, row, step, &moment_s)) {
             continue;
         }
@@ -100,7 +100,7 @@ void tkd_deadlines_pass(tkd_run *run, uint32_t client)
 
 void tkd_deadlines_close_all(tkd_run *run, uint32_t client, double until_s)
 {
-    if (tkd_client_path(run, &run->clients[client])->has_deadlines) {
+    if (tkd_client_path(&run->clients[client])->has_deadlines) {
         close_passed(run, client, until_s, true);
     }
 }

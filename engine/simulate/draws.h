@@ -15,7 +15,7 @@ static inline tkd_person tkd_client_person(const tkd_run *run, const tkd_client 
 }
 
 /** Does a condition hold for the client? TKD_NONE: for everybody. */
-bool tkd_condition_asked(const tkd_run *run, const tkd_client *client, int32_t condition);
+TKD_ROOM bool tkd_condition_asked(const tkd_run *run, const tkd_client *client, int32_t condition);
 static inline bool tkd_condition_fits(const tkd_run *run, const tkd_client *client,
                                       int32_t condition)
 {
@@ -28,8 +28,7 @@ static inline uint64_t tkd_token_key(const tkd_run *run, tkd_token *token, tkd_p
                                      uint64_t ordinal)
 {
     if (token->where == 0) {
-        token->where = tkd_luck_where(run->clients[token->client].luck,
-                                      run->model->steps[token->step].item.luck);
+        token->where = tkd_luck_where(run->clients[token->client].luck, token->plan->luck);
     }
     return tkd_luck_at(token->where, token->visit, purpose, ordinal);
 }
@@ -54,18 +53,18 @@ static inline double tkd_client_number(const tkd_run *run, const tkd_client *cli
 }
 
 /** The end of a draw of a distribution that begins at `from_s`; working days by the timetable. */
-double tkd_dist_end(const tkd_run *run, const tkd_timetable *table, int32_t dist, uint64_t key,
-                    double factor, double from_s);
+TKD_ROOM double tkd_dist_end(const tkd_run *run, const tkd_timetable *table, int32_t dist,
+                             uint64_t key, double factor, double from_s);
 /** The end of a time that begins at `from_s`; working days by the program's timetable. */
-double tkd_param_end(tkd_run *run, tkd_token *token, const tkd_param *param, tkd_purpose purpose,
-                     uint64_t ordinal, double from_s);
+TKD_ROOM double tkd_param_end(tkd_run *run, tkd_token *token, const tkd_param *param,
+                              tkd_purpose purpose, uint64_t ordinal, double from_s);
 /** The end of a time of the visit that begins now, asked of the program's span. */
-double tkd_span_end(tkd_run *run, tkd_token *token, tkd_time_name name, uint64_t ordinal);
+TKD_ROOM double tkd_span_end(tkd_run *run, tkd_token *token, tkd_time_name name, uint64_t ordinal);
 /** A share with its terms, within 0–1. Without `acts` it is only looked at: no bottleneck has acted. */
-double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span, double otherwise,
-                      bool acts);
+TKD_ROOM double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span,
+                               double otherwise, bool acts);
 /** Note that a bottleneck acted on the client. */
-void tkd_mark(tkd_run *run, uint32_t client, int32_t bottleneck);
+TKD_ROOM void tkd_mark(tkd_run *run, uint32_t client, int32_t bottleneck);
 
 static const tkd_purpose tkd_purpose_of[TKD_TIME_NAMES] = {
     [TKD_TIME_OF_DELAY] = TKD_FOR_DELAY,           [TKD_TIME_OF_BOOKING] = TKD_FOR_BOOKING,
@@ -73,25 +72,29 @@ static const tkd_purpose tkd_purpose_of[TKD_TIME_NAMES] = {
     [TKD_TIME_OF_PROCESSING] = TKD_FOR_PROCESSING,
 };
 
+/** How long a time of the visit lasts that no client, date or calendar decides: NONE, CONSTANT, LEAF. */
+static inline double tkd_time_length(const tkd_run *run, tkd_token *token, tkd_time_name name,
+                                     uint64_t ordinal)
+{
+    const tkd_time *time = &token->plan->times[name];
+
+    if (time->kind == TKD_TIME_LEAF) {
+        const double u = tkd_token_uniform(run, token, tkd_purpose_of[name], ordinal);
+        return time->value * tkd_sample_plain(&run->kit->samplers, time->leaf, u);
+    }
+    return time->kind == TKD_TIME_CONSTANT ? time->value : 0.0;
+}
+
 /** The end of a time of the visit that begins now. */
 static inline double tkd_time_end(tkd_run *run, tkd_token *token, tkd_time_name name,
                                   uint64_t ordinal)
 {
     const tkd_time *time = &token->plan->times[name];
 
-    if (!(time->marks && run->options.record_clients)) {
-        switch ((tkd_time_kind)time->kind) {
-        case TKD_TIME_NONE: return run->now_s;
-        case TKD_TIME_CONSTANT: return run->now_s + time->value;
-        case TKD_TIME_LEAF:
-            return run->now_s +
-                   time->value * tkd_sample_plain(
-                                     &run->kit->samplers, time->leaf,
-                                     tkd_token_uniform(run, token, tkd_purpose_of[name], ordinal));
-        case TKD_TIME_ASKED: break;
-        }
+    if (time->kind == TKD_TIME_ASKED || (time->marks && run->options.record_clients)) {
+        return tkd_span_end(run, token, name, ordinal);
     }
-    return tkd_span_end(run, token, name, ordinal);
+    return run->now_s + tkd_time_length(run, token, name, ordinal);
 }
 
 #endif

@@ -45,15 +45,8 @@ static bool grow(tkd_run *run)
     return true;
 }
 
-static inline void push_near(tkd_run *run, tkd_event event)
+static inline void sift_up(tkd_events *events, uint32_t at, tkd_event event)
 {
-    tkd_events *events = &run->events;
-    uint32_t at = events->size;
-
-    if (events->size == events->capacity && !grow(run)) {
-        return;
-    }
-    events->size++;
     while (at > 0) {
         const uint32_t parent = (at - 1) / 4;
         if (!is_before(&event, &events->heap[parent])) {
@@ -63,6 +56,57 @@ static inline void push_near(tkd_run *run, tkd_event event)
         at = parent;
     }
     events->heap[at] = event;
+}
+
+static inline void sift_down(tkd_events *events, tkd_event event)
+{
+    tkd_event *heap = events->heap;
+    const uint32_t size = events->size;
+    uint32_t at = 0;
+
+    for (;;) {
+        const uint32_t first = at * 4 + 1;
+        const uint32_t end = first + 4 < size ? first + 4 : size;
+        uint32_t least = first;
+        if (first >= size) {
+            break;
+        }
+        for (uint32_t child = first + 1; child < end; child++) {
+            least = is_before(&heap[child], &heap[least]) ? child : least;
+        }
+        if (!is_before(&heap[least], &event)) {
+            break;
+        }
+        heap[at] = heap[least];
+        at = least;
+    }
+    heap[at] = event;
+}
+
+// The event that was taken has left its place at the root: the next one to come may have it.
+static inline void push_near(tkd_run *run, tkd_event event)
+{
+    tkd_events *events = &run->events;
+
+    if (events->hollow) {
+        events->hollow = false;
+        sift_down(events, event);
+        return;
+    }
+    if (events->size == events->capacity && !grow(run)) {
+        return;
+    }
+    sift_up(events, events->size++, event);
+}
+
+// Nobody came: the last one fills the root.
+static inline void fill_root(tkd_events *events)
+{
+    events->hollow = false;
+    events->size--;
+    if (events->size > 0) {
+        sift_down(events, events->heap[events->size]);
+    }
 }
 
 // A row for an event of a later span.
@@ -98,22 +142,6 @@ void tkd_events_begin(tkd_run *run)
 
     run->events = (tkd_events){.spans_per_s = horizon_s > 0.0 ? SPANS / horizon_s : 1.0,
                                .free_later = TKD_NO_ROW};
-}
-
-static uint64_t packed(uint64_t so_far, uint64_t value, unsigned bits)
-{
-    const uint64_t most = (UINT64_C(1) << bits) - 1;
-
-    return so_far << bits | (value < most ? value : most);
-}
-
-uint64_t tkd_owner_of(uint32_t stream, uint64_t party, uint32_t member)
-{
-    uint64_t owner = packed(0, stream, TKD_STREAM_BITS);
-
-    owner = packed(owner, party, TKD_PARTY_BITS);
-    owner = packed(owner, member, TKD_MEMBER_BITS);
-    return owner << TKD_STEP_BITS;
 }
 
 // The lists are made when there are first many events.
@@ -215,35 +243,13 @@ static void turn_span(tkd_run *run)
     }
 }
 
-static inline void sift_down(tkd_events *events, tkd_event event)
-{
-    tkd_event *heap = events->heap;
-    const uint32_t size = events->size;
-    uint32_t at = 0;
-
-    for (;;) {
-        const uint32_t first = at * 4 + 1;
-        const uint32_t end = first + 4 < size ? first + 4 : size;
-        uint32_t least = first;
-        if (first >= size) {
-            break;
-        }
-        for (uint32_t child = first + 1; child < end; child++) {
-            least = is_before(&heap[child], &heap[least]) ? child : least;
-        }
-        if (!is_before(&heap[least], &event)) {
-            break;
-        }
-        heap[at] = heap[least];
-        at = least;
-    }
-    heap[at] = event;
-}
-
 bool tkd_event_pop(tkd_run *run, tkd_event *event)
 {
     tkd_events *events = &run->events;
 
+    if (events->hollow) {
+        fill_root(events);
+    }
     if (events->waiting > 0 &&
         (events->size == 0 || span_at(events, events->heap[0].time_s) > events->span)) {
         turn_span(run);
@@ -252,9 +258,19 @@ bool tkd_event_pop(tkd_run *run, tkd_event *event)
         return false;
     }
     *event = events->heap[0];
-    events->size--;
-    if (events->size > 0) {
-        sift_down(events, events->heap[events->size]);
-    }
+    events->hollow = true;
     return true;
+}
+
+bool tkd_event_is_due(const tkd_run *run)
+{
+    const tkd_events *events = &run->events;
+    const uint32_t end = events->size < 5 ? events->size : 5;
+
+    for (uint32_t i = events->hollow ? 1 : 0; i < end; i++) {
+        if (events->heap[i].time_s <= run->now_s) {
+            return true;
+        }
+    }
+    return false;
 }

@@ -33,9 +33,9 @@ static uint64_t draw_traits(const tkd_run *run, const tkd_client *client)
 }
 
 // Which of the journey's own branches have begun: kept behind the step states.
-static bool *begun_of(const tkd_run *run, const tkd_client *client)
+static bool *begun_of(const tkd_client *client)
 {
-    return (bool *)(client->steps + tkd_client_path(run, client)->steps.count);
+    return (bool *)(client->steps + tkd_client_path(client)->steps.count);
 }
 
 static uint32_t begin_branch(tkd_run *run, uint32_t client, int32_t branch, uint32_t parent)
@@ -54,8 +54,7 @@ static void enter(tkd_run *run, uint32_t token, tkd_route route);
 static bool is_ready(const tkd_run *run, const tkd_client *client, const tkd_branch *branch)
 {
     for (uint32_t i = 0; i < branch->after.count; i++) {
-        if (!tkd_client_step(run, client, run->model->step_lists[branch->after.first + i])
-                 ->behind) {
+        if (!tkd_client_step(client, run->model->step_lists[branch->after.first + i])->behind) {
             return false;
         }
     }
@@ -65,9 +64,8 @@ static bool is_ready(const tkd_run *run, const tkd_client *client, const tkd_bra
 // Start an own branch of the client's journey, `own` in its order, if its `after` is behind.
 static void begin_if_ready(tkd_run *run, uint32_t client, uint32_t own)
 {
-    const int32_t row =
-        (int32_t)(tkd_client_path(run, &run->clients[client])->branches.first + own);
-    bool *begun = begun_of(run, &run->clients[client]);
+    const int32_t row = (int32_t)(tkd_client_path(&run->clients[client])->branches.first + own);
+    bool *begun = begun_of(&run->clients[client]);
     uint32_t token = TKD_NO_ROW;
 
     if (begun[own] || !is_ready(run, &run->clients[client], &run->model->branches[row])) {
@@ -119,6 +117,23 @@ static void begin_record(tkd_run *run, uint32_t stream, tkd_client *client)
     state->log[client->record] = (tkd_client_record){client->number, (double)NAN};
 }
 
+// The journey's only branch begins at a step.
+static void begin_only_branch(tkd_run *run, uint32_t client)
+{
+    tkd_client *row = &run->clients[client];
+    const int32_t branch = (int32_t)tkd_client_path(row)->branches.first;
+    const uint32_t token = begin_branch(run, client, branch, TKD_NO_ROW);
+
+    *begun_of(row) = true;
+    row->open_branches = 1;
+    row->pending_branches = 0;
+    if (token != TKD_NO_ROW) {
+        run->tokens[token].step = run->network->entries[branch].index;
+        run->tokens[token].state = TKD_TOKEN_ARRIVING;
+        tkd_ready_push(run, token);
+    }
+}
+
 void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t member)
 {
     const tkd_path *path = &run->network->paths[run->network->streams[stream].journey];
@@ -130,9 +145,9 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
         return;
     }
     client = &run->clients[row];
-    client->luck = tkd_luck_mix(run->streams[stream].next_luck, member + 1);
+    client->luck = tkd_luck_mix(run->streams[stream].party_luck, member + 1);
     client->number = party << TKD_MEMBER_SHIFT | member;
-    client->owner = tkd_owner_of(stream, party, member);
+    client->owner = member == 0 ? run->streams[stream].owner : tkd_owner_of(stream, party, member);
     client->arrived_s = run->now_s;
     client->clock_s = path->counts_from == TKD_NONE ? run->now_s : (double)NAN;
     client->measured = run->now_s >= run->network->warmup_s && run->now_s < run->network->end_s;
@@ -149,6 +164,10 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
             tkd_trace_client_begins(run, client);
         }
     }
+    if (client->itinerary->begins_plainly) {
+        begin_only_branch(run, row);
+        return;
+    }
     for (uint32_t b = 0; b < path->own_branch_count && !run->clients[row].gone && !run->failed;
          b++) {
         begin_if_ready(run, row, b);
@@ -164,8 +183,8 @@ static void count_clocks(tkd_run *run, const tkd_client *client)
 
     for (uint32_t i = 0; i < clocks.count; i++) {
         const tkd_clock *clock = &run->model->clocks[clocks.first + i];
-        const tkd_step_state *from = tkd_client_step(run, client, clock->from);
-        const tkd_step_state *until = tkd_client_step(run, client, clock->until);
+        const tkd_step_state *from = tkd_client_step(client, clock->from);
+        const tkd_step_state *until = tkd_client_step(client, clock->until);
         if (from->done && until->done) {
             run->tally.clocks[first + i].count++;
             run->tally.clocks[first + i].sum_s += tkd_greater(0.0, until->end_s - from->end_s);
@@ -207,7 +226,7 @@ static double target_end(const tkd_run *run, const tkd_client *client, int32_t d
     const int32_t journey = run->network->streams[client->stream].journey;
     const uint64_t key = tkd_luck_draw(client->luck, run->model->journeys[journey].item.luck, 0,
                                        TKD_FOR_TARGET_TIME, 0);
-    const tkd_path *path = tkd_client_path(run, client);
+    const tkd_path *path = tkd_client_path(client);
 
     return tkd_dist_end(run, &run->network->timetables[path->working_days], dist, key, 1.0,
                         begun_s) +
@@ -217,7 +236,7 @@ static double target_end(const tkd_run *run, const tkd_client *client, int32_t d
 static void complete(tkd_run *run, uint32_t client)
 {
     const tkd_client *row = &run->clients[client];
-    const tkd_path *path = tkd_client_path(run, row);
+    const tkd_path *path = tkd_client_path(row);
     const double begun_s = isnan(row->clock_s) ? row->arrived_s : row->clock_s;
     const double time_s = run->now_s - begun_s;
     tkd_cell *cell = &run->tally.cells[row->stream];
@@ -274,7 +293,7 @@ void tkd_client_end_unfinished(tkd_run *run, uint32_t client)
 void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step)
 {
     tkd_client *row = &run->clients[client];
-    tkd_step_state *state = tkd_client_step(run, row, step);
+    tkd_step_state *state = tkd_client_step(row, step);
     const tkd_plan *plan = NULL;
 
     if (state->behind) {
@@ -282,10 +301,10 @@ void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step)
     }
     state->behind = true;
     state->end_s = run->now_s;
-    if (tkd_client_path(run, row)->counts_from == step) {
+    if (tkd_client_path(row)->counts_from == step) {
         row->clock_s = run->now_s;
     }
-    plan = tkd_stream_plan(run, row->stream, step);
+    plan = tkd_client_plan(row, step);
     if (plan->starts_deadline) {
         row->deadline_s = 0.0;
     }
@@ -418,7 +437,7 @@ static void enter(tkd_run *run, uint32_t token, tkd_route route)
 void tkd_count_edge(tkd_run *run, const tkd_client *client, int32_t edge)
 {
     if (client->measured) {
-        const uint32_t first = tkd_client_path(run, client)->edges.first;
+        const uint32_t first = tkd_client_path(client)->edges.first;
         run->tally.edges[run->kit->layout.streams[client->stream].first_edge +
                          ((uint32_t)edge - first)]++;
     }

@@ -38,54 +38,79 @@ static void *doubled(tkd_run *run, const void *rows, uint32_t count, uint32_t *c
     return grown;
 }
 
-static tkd_step_state *take_steps(tkd_run *run, int32_t journey)
+// Bytes of the step states of a journey's client, and of the marks of branches that have begun.
+static inline size_t steps_size(const tkd_path *path)
 {
-    const tkd_path *path = &run->network->paths[journey];
-    const size_t size = path->steps.count * sizeof(tkd_step_state) + path->own_branch_count;
-    void *block = run->free_steps[journey];
+    return path->steps.count * sizeof(tkd_step_state) + path->own_branch_count;
+}
 
-    if (block != NULL) {
-        memcpy(&run->free_steps[journey], block, sizeof(void *));
-        memset(block, 0, size);
-        return block;
+static uint32_t add_client(tkd_run *run, const tkd_path *path)
+{
+    const size_t words = run->options.record_clients ? run->kit->words : 0;
+
+    if (run->client_count == run->client_capacity) {
+        uint32_t capacity = run->client_capacity;
+        tkd_client *grown = doubled(run, run->clients, run->client_count, &run->client_capacity,
+                                    sizeof(tkd_client));
+        uint64_t *acted = words == 0 ? NULL
+                                     : doubled(run, run->acted, run->client_count, &capacity,
+                                               words * sizeof(uint64_t));
+        if (grown == NULL || (words > 0 && acted == NULL)) {
+            return TKD_NO_ROW;
+        }
+        run->clients = grown;
+        run->acted = acted;
     }
-    block = tkd_arena_take(&run->arena, 1, size);
-    if (block == NULL) {
+    run->clients[run->client_count].steps = tkd_arena_take(&run->arena, 1, steps_size(path));
+    if (run->clients[run->client_count].steps == NULL) {
         tkd_run_stop(run, NULL);
+        return TKD_NO_ROW;
     }
-    return block;
+    return run->client_count++;
+}
+
+// Small blocks are cleared where they stand.
+static inline void clear_steps(tkd_step_state *steps, const tkd_path *path)
+{
+    if (path->steps.count > 8) {
+        memset(steps, 0, steps_size(path));
+        return;
+    }
+    for (uint32_t i = 0; i < path->steps.count; i++) {
+        steps[i] = (tkd_step_state){0};
+    }
+    memset(steps + path->steps.count, 0, path->own_branch_count);
 }
 
 uint32_t tkd_client_take(tkd_run *run, uint32_t stream)
 {
-    const size_t words = run->options.record_clients ? run->kit->words : 0;
-    uint32_t row = run->free_client;
+    const tkd_itinerary *itinerary = &run->kit->itineraries[stream];
+    const int32_t journey = run->network->streams[stream].journey;
+    uint32_t row = run->free_clients[journey];
+    tkd_client *client = NULL;
 
     if (row != TKD_NO_ROW) {
-        run->free_client = run->clients[row].first_token;
+        run->free_clients[journey] = run->clients[row].first_token;
     } else {
-        if (run->client_count == run->client_capacity) {
-            uint32_t capacity = run->client_capacity;
-            tkd_client *grown = doubled(run, run->clients, run->client_count, &run->client_capacity,
-                                        sizeof(tkd_client));
-            uint64_t *acted = words == 0 ? NULL
-                                         : doubled(run, run->acted, run->client_count, &capacity,
-                                                   words * sizeof(uint64_t));
-            if (grown == NULL || (words > 0 && acted == NULL)) {
-                return TKD_NO_ROW;
-            }
-            run->clients = grown;
-            run->acted = acted;
+        row = add_client(run, itinerary->path);
+        if (row == TKD_NO_ROW) {
+            return TKD_NO_ROW;
         }
-        row = run->client_count++;
     }
-    run->clients[row] = (tkd_client){
-        .stream = stream, .first_token = TKD_NO_ROW, .record = TKD_NO_ROW, .clock_s = (double)NAN};
-    run->clients[row].steps = take_steps(run, run->network->streams[stream].journey);
-    if (words > 0) {
-        memset(run->acted + row * words, 0, words * sizeof(uint64_t));
+    client = &run->clients[row];
+    // Beginning a journey sets the rest.
+    client->itinerary = itinerary;
+    client->stream = stream;
+    client->first_token = TKD_NO_ROW;
+    client->record = TKD_NO_ROW;
+    client->deadline_s = 0.0;
+    client->open_branches = 0;
+    client->gone = client->watched = false;
+    clear_steps(client->steps, itinerary->path);
+    if (run->options.record_clients) {
+        memset(run->acted + row * run->kit->words, 0, run->kit->words * sizeof(uint64_t));
     }
-    return run->clients[row].steps == NULL ? TKD_NO_ROW : row;
+    return row;
 }
 
 void tkd_client_give_back(tkd_run *run, uint32_t client)
@@ -93,22 +118,17 @@ void tkd_client_give_back(tkd_run *run, uint32_t client)
     tkd_client *row = &run->clients[client];
     const int32_t journey = run->network->streams[row->stream].journey;
 
-    // A free block of states begins with the address of the next.
-    memcpy(row->steps, &run->free_steps[journey], sizeof(void *));
-    run->free_steps[journey] = row->steps;
     row->gone = true;
-    row->first_token = run->free_client;
-    run->free_client = client;
+    row->first_token = run->free_clients[journey];
+    run->free_clients[journey] = client;
 }
 
 uint32_t tkd_token_take(tkd_run *run, uint32_t client)
 {
     uint32_t row = run->free_token;
-    uint32_t stamp = 0;
 
     if (row != TKD_NO_ROW) {
         run->free_token = run->tokens[row].next;
-        stamp = run->tokens[row].stamp + 1;
     } else {
         if (run->token_count == run->token_capacity) {
             tkd_token *grown = doubled(run, run->tokens, run->token_count, &run->token_capacity,
@@ -120,13 +140,15 @@ uint32_t tkd_token_take(tkd_run *run, uint32_t client)
         }
         row = run->token_count++;
     }
-    run->tokens[row] = (tkd_token){.client = client,
-                                   .stamp = stamp,
-                                   .parent = TKD_NO_ROW,
-                                   .previous = TKD_NO_ROW,
-                                   .next = TKD_NO_ROW,
-                                   .step = TKD_NONE,
-                                   .next_of_client = run->clients[client].first_token};
+    // Arriving at a step sets the rest. Events of the row's last client have an older stamp.
+    tkd_token *token = &run->tokens[row];
+    token->stamp++;
+    token->client = client;
+    token->next_of_client = run->clients[client].first_token;
+    token->parent = TKD_NO_ROW;
+    token->rerouted = NULL;
+    token->gap = token->serving = token->on_fraction = false;
+    token->step = TKD_NONE;
     run->clients[client].first_token = row;
     return row;
 }
@@ -165,11 +187,11 @@ void tkd_ready_push(tkd_run *run, uint32_t token)
             return;
         }
         for (uint32_t i = 0; i < run->ready_count; i++) {
-            grown[i] = run->ready[(run->ready_first + i) % run->ready_capacity];
+            grown[i] = run->ready[(run->ready_first + i) & (run->ready_capacity - 1)];
         }
         run->ready = grown;
         run->ready_first = 0;
         run->ready_capacity = capacity;
     }
-    run->ready[(run->ready_first + run->ready_count++) % run->ready_capacity] = token;
+    run->ready[(run->ready_first + run->ready_count++) & (run->ready_capacity - 1)] = token;
 }

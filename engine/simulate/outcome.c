@@ -36,8 +36,8 @@ static void count_milestone(tkd_run *run, const tkd_client *client, uint32_t row
 void tkd_step_done(tkd_run *run, uint32_t client, int32_t step)
 {
     tkd_client *row = &run->clients[client];
-    tkd_step_state *state = tkd_client_step(run, row, step);
-    const tkd_plan *plan = tkd_stream_plan(run, row->stream, step);
+    tkd_step_state *state = tkd_client_step(row, step);
+    const tkd_plan *plan = tkd_client_plan(row, step);
     const tkd_program *program = plan->program;
     double moment_s = 0.0;
 
@@ -52,7 +52,7 @@ void tkd_step_done(tkd_run *run, uint32_t client, int32_t step)
         tkd_step_behind(run, client, step);
         row = &run->clients[client];
         if (was_behind) {
-            tkd_client_step(run, row, step)->end_s = run->now_s;
+            tkd_client_step(row, step)->end_s = run->now_s;
         }
         count_milestone(run, row, plan->milestone);
     }
@@ -66,8 +66,7 @@ void tkd_visit_skip(tkd_run *run, uint32_t token)
     const int32_t step = row->step;
     tkd_route route = program->then;
 
-    if (program->has_deadline &&
-        !tkd_client_step(run, &run->clients[client], step)->deadline_over) {
+    if (program->has_deadline && !tkd_client_step(&run->clients[client], step)->deadline_over) {
         tkd_deadline_close(run, client, step, false, false);
     }
     tkd_step_behind(run, client, step);
@@ -83,8 +82,7 @@ void tkd_visit_give_up(tkd_run *run, uint32_t token, bool leaves)
     const int32_t step = row->step;
 
     end_counts(run, row);
-    if (program->has_deadline &&
-        !tkd_client_step(run, &run->clients[client], step)->deadline_over) {
+    if (program->has_deadline && !tkd_client_step(&run->clients[client], step)->deadline_over) {
         tkd_deadline_close(run, client, step, true, true);
     }
     if (leaves && !program->has_else) {

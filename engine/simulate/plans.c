@@ -184,6 +184,41 @@ static tkd_program resolve_program(tkd_planner *planner, const tkd_program *of_m
     return program;
 }
 
+bool tkd_station_is_simple(const tkd_network *network, const tkd_station *station)
+{
+    const double servers = tkd_station_servers(network, station, 0.0);
+
+    return network->timetables[station->timetable].always &&
+           !(tkd_station_next_change(network, station, 0.0) < network->horizon_s) &&
+           servers == floor(servers) && station->absences.count == 0 && !station->mixed_calendars;
+}
+
+// Nothing but a queue, work and the way on?
+static bool is_express(const tkd_planner *planner, const tkd_plan *plan)
+{
+    const uint32_t phases = 1u << TKD_PHASE_QUEUE | 1u << TKD_PHASE_WORK | 1u << TKD_PHASE_END;
+    const tkd_program *program = plan->program;
+    const tkd_path *path = &planner->network->paths[planner->stream->journey];
+    const tkd_chance *next = (const tkd_chance *)planner->chances.items + program->next.first;
+
+    for (uint32_t i = 0; i < program->next.count; i++) {
+        if (!next[i].p.fixed || tkd_figure_is_set(next[i].wait.figure) || next[i].gives != 0 ||
+            next[i].takes != 0 || next[i].condition != TKD_NONE) {
+            return false;
+        }
+    }
+    return plan->plain && plan->phases == phases && !plan->impatient &&
+           plan->times[TKD_TIME_OF_DURATION].kind != TKD_TIME_ASKED &&
+           !plan->times[TKD_TIME_OF_DURATION].marks && program->station != TKD_NONE &&
+           !program->calm && program->timetable == TKD_NONE &&
+           !planner->network->stations[program->station].no_wait && !path->has_deadlines &&
+           program->gives == 0 && program->takes == 0 && program->dropouts.count == 0 &&
+           program->reworks.count == 0 && program->rework_times.count == 0 &&
+           program->dropout_times.count == 0 && program->marks.count == 0 && !plan->depended &&
+           !plan->starts_deadline && plan->milestone == UINT32_MAX && !isnan(plan->fee_eur) &&
+           !isnan(plan->staff_eur_per_s);
+}
+
 static tkd_plan make_plan(const tkd_planner *planner, const tkd_program *program)
 {
     const tkd_when *when = &program->when;
@@ -203,6 +238,7 @@ static tkd_plan make_plan(const tkd_planner *planner, const tkd_program *program
             resolved(planner, planner->network->stations[program->station].cost_eur_per_s);
         plan.staff_eur_per_s = ready_number(&cost, 0.0);
     }
+    plan.impatient = program->own_patience || tkd_figure_is_set(planner->stream->patience.figure);
     plan.times[TKD_TIME_OF_DELAY] = ready_time(planner, &program->delay);
     plan.times[TKD_TIME_OF_BOOKING] = ready_time(planner, &program->booking);
     plan.times[TKD_TIME_OF_TRAVEL] = ready_time(planner, &program->travel);
@@ -211,15 +247,35 @@ static tkd_plan make_plan(const tkd_planner *planner, const tkd_program *program
     return plan;
 }
 
+static bool begins_plainly(const tkd_network *network, int32_t journey)
+{
+    const tkd_path *path = &network->paths[journey];
+
+    return path->own_branch_count == 1 &&
+           network->model->branches[path->branches.first].after.count == 0 &&
+           network->entries[path->branches.first].kind == TKD_ROUTE_STEP;
+}
+
+static bool ends_plainly(const tkd_network *network, int32_t journey)
+{
+    const tkd_path *path = &network->paths[journey];
+
+    return path->counts_from == TKD_NONE && !path->has_deadlines &&
+           !tkd_figure_is_set(path->target.figure) &&
+           network->model->journeys[journey].clocks.count == 0;
+}
+
 tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *steps, tkd_error *err)
 {
     const tkd_network *network = kit->network;
     tkd_plan *plans = TKD_TAKE(arena, kit->layout.step_cells, tkd_plan);
     tkd_program *programs = TKD_TAKE(arena, kit->layout.step_cells, tkd_program);
+    tkd_itinerary *itineraries = TKD_TAKE(arena, network->stream_count, tkd_itinerary);
+    bool *simple = TKD_TAKE(arena, network->station_count, bool);
     tkd_planner planner = {.network = network, .arena = arena};
     uint32_t row = 0;
 
-    if (plans == NULL || programs == NULL) {
+    if (plans == NULL || programs == NULL || itineraries == NULL || simple == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
     }
     tkd_list_init(&planner.terms, arena, sizeof(tkd_term));
@@ -235,13 +291,28 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
             plans[row].depended = steps->depended[step];
             plans[row].starts_deadline = steps->starts_deadline[step];
             plans[row].milestone = steps->milestone_of[step];
+            plans[row].cell = row;
+            plans[row].luck = network->model->steps[step].item.luck;
+            plans[row].order = (uint64_t)network->step_order[step];
+            plans[row].express = is_express(&planner, &plans[row]);
             row++;
         }
+        itineraries[s] =
+            (tkd_itinerary){.begins_plainly = begins_plainly(network, planner.stream->journey),
+                            .ends_plainly = ends_plainly(network, planner.stream->journey),
+                            .path = &network->paths[planner.stream->journey],
+                            .plans = &plans[row - own.count],
+                            .first_step = (int32_t)own.first};
     }
     if (planner.failed) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
     }
+    for (uint32_t s = 0; s < network->station_count; s++) {
+        simple[s] = tkd_station_is_simple(network, &network->stations[s]);
+    }
     kit->plans = plans;
+    kit->itineraries = itineraries;
+    kit->simple = simple;
     kit->terms = planner.terms.items;
     kit->chances = planner.chances.items;
     return TKD_OK;

@@ -50,17 +50,23 @@ static tkd_status begin(tkd_run *run, uint64_t seed, uint32_t replication, tkd_e
                            .arena = run->arena,
                            .seed = seed,
                            .replication = replication,
-                           .free_client = TKD_NO_ROW,
+                           .window_begin_s = run->network->warmup_s,
+                           .window_end_s = run->network->end_s,
+                           .client_hour_eur = run->model->run.client_hour_eur,
+                           .express = !run->options.record_weeks && run->options.watched_count == 0,
                            .free_token = TKD_NO_ROW};
 
     *run = fresh;
     tkd_arena_reset(&run->arena);
     TKD_TRY(tkd_tally_init(&run->tally, &run->kit->layout, &run->arena, err));
     run->streams = TKD_TAKE(&run->arena, run->network->stream_count, tkd_stream_state);
-    run->free_steps = TKD_TAKE(&run->arena, run->model->journey_count, void *);
+    run->free_clients = TKD_TAKE(&run->arena, run->model->journey_count, uint32_t);
     run->logs = TKD_TAKE(&run->arena, run->network->stream_count, tkd_client_log);
-    if (run->streams == NULL || run->free_steps == NULL || run->logs == NULL) {
+    if (run->streams == NULL || run->free_clients == NULL || run->logs == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a replication");
+    }
+    for (uint32_t j = 0; j < run->model->journey_count; j++) {
+        run->free_clients[j] = TKD_NO_ROW;
     }
     tkd_events_begin(run);
     if (run->options.record_weeks) {
@@ -136,7 +142,7 @@ static void proceed_ready(tkd_run *run)
 {
     while (run->ready_count > 0 && !run->failed) {
         const uint32_t token = run->ready[run->ready_first];
-        run->ready_first = (run->ready_first + 1) % run->ready_capacity;
+        run->ready_first = (run->ready_first + 1) & (run->ready_capacity - 1);
         run->ready_count--;
         tkd_token_proceed(run, token);
     }

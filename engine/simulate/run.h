@@ -54,6 +54,7 @@ typedef struct tkd_events {
     tkd_event *heap;
     uint32_t size;
     uint32_t capacity;
+    bool hollow;      /**< The root has been taken and nothing has come in its place. */
     uint32_t span;    /**< The heap holds all events up to its end. */
     uint32_t waiting; /**< Events in lists. */
     double spans_per_s;
@@ -74,7 +75,9 @@ typedef struct tkd_step_state {
     bool took_up;       /**< Visited at least once. */
 } tkd_step_state;
 
+struct tkd_itinerary;
 typedef struct tkd_client {
+    const struct tkd_itinerary *itinerary;
     uint64_t luck;
     uint64_t number; /**< Party << 16 | member. */
     uint64_t owner;  /**< Its part in the order of events, step 0. */
@@ -126,16 +129,30 @@ typedef struct tkd_plan {
     uint32_t phases;            /**< As the program's. */
     uint32_t milestone;         /**< Row among the journey's milestones, or UINT32_MAX. */
     bool skipped;               /**< By the group: nobody visits it. */
+    uint32_t cell;              /**< Its own row. */
+    uint64_t luck;              /**< Of the step. */
+    uint64_t order;             /**< Of the step, within those of a client. */
     bool plain;                 /**< Everybody takes it, as often as they like. */
     bool depended;              /**< Another step or branch waits for it. */
     bool starts_deadline;       /**< Its end starts a deadline, or the clock. */
     bool certain;               /**< No dropouts, reworks or entries of `next`. */
+    bool impatient;             /**< Somebody may lose patience in its queue. */
+    bool express;               /**< A plain visit; see express.c. */
     int32_t station;            /**< As the program's. */
     double take_up;             /**< A share; NaN: ask the program's span. */
     double fee_eur;             /**< NaN: ask. */
     double staff_eur_per_s;     /**< NaN: ask. */
     tkd_time times[TKD_TIME_NAMES];
 } tkd_plan;
+
+/** What the people of one stream have in common. */
+typedef struct tkd_itinerary {
+    const tkd_path *path;
+    const tkd_plan *plans; /**< [path->steps.count] */
+    int32_t first_step;    /**< Row of the model. */
+    bool begins_plainly;   /**< With one branch that begins at a step. */
+    bool ends_plainly;     /**< Its time counts from arrival, and nothing else is asked of it. */
+} tkd_itinerary;
 
 /** What a token is doing. */
 typedef enum tkd_token_state {
@@ -202,6 +219,7 @@ typedef struct tkd_station_state {
     double turn_s; /**< `is_open` holds until then. */
     bool is_open;
     bool is_simple; /**< Always open, servers whole and constant, nobody absent, one calendar. */
+    bool by_lot;    /**< Its order is random. */
     bool fraction_busy;
     uint64_t freed;          /**< Servers freed or opened so far: the ordinal of lots. */
     double queue_since_s;    /**< The queue's length is counted up to here. */
@@ -237,11 +255,13 @@ typedef struct tkd_class_state {
 } tkd_class_state;
 
 typedef struct tkd_stream_state {
-    uint64_t luck;      /**< Of seed, replication and stream. */
-    uint64_t next_luck; /**< Of the next party. */
-    uint64_t party;     /**< Number of the next party. */
-    double left;        /**< Of its unit exponential, when the rate last changed. */
-    double rate_per_s;  /**< Of parties, in effect until `until_s`. */
+    uint64_t owner;      /**< Of the next party\'s first member, in the order of events. */
+    uint64_t luck;       /**< Of seed, replication and stream. */
+    uint64_t party_luck; /**< Of the next party. */
+    uint64_t later_luck; /**< Of the party behind it, and its unit exponential: drawn ahead. */
+    double later_gap;
+    uint64_t party;    /**< Number of the next party. */
+    double rate_per_s; /**< Of parties, in effect until `until_s`. */
     double until_s;
     double time_s; /**< Up to where the rate is used. */
     size_t records;
@@ -255,6 +275,8 @@ struct tkd_kit {
     tkd_samplers samplers;
     tkd_layout layout;
     const tkd_plan *plans;            /**< [step cells] by stream and step of its journey. */
+    const tkd_itinerary *itineraries; /**< [streams] */
+    const bool *simple;               /**< [stations] tkd_station_is_simple. */
     const tkd_term *terms;            /**< Of the plans' programs. */
     const tkd_chance *chances;        /**< Of the plans' programs. */
     const int32_t *deadline_steps;    /**< Steps with deadlines, by journey. */
@@ -277,7 +299,11 @@ struct tkd_run {
     uint32_t replication;
     uint64_t event_count; /**< Arrivals and completions of work. */
     uint32_t inside;      /**< Measured clients in the system. */
-    bool failed;          /**< Memory ran out, or a limit was passed; `limit` says what. */
+    double client_hour_eur;
+    double window_begin_s; /**< Of the measured window. */
+    double window_end_s;
+    bool express; /**< Plain visits go the short way: nothing is recorded besides measures. */
+    bool failed;  /**< Memory ran out, or a limit was passed; `limit` says what. */
     const char *limit;
 
     tkd_events events;
@@ -285,13 +311,12 @@ struct tkd_run {
     tkd_client *clients;
     uint32_t client_count;
     uint32_t client_capacity;
-    uint32_t free_client;
     tkd_token *tokens;
     uint32_t token_count;
     uint32_t token_capacity;
     uint32_t free_token;
-    uint64_t *acted;   /**< [clients × words], where clients are recorded. */
-    void **free_steps; /**< By journey: free blocks of step states. */
+    uint64_t *acted;        /**< [clients × words], where clients are recorded. */
+    uint32_t *free_clients; /**< By journey: they keep their step states. */
 
     uint32_t *ready; /**< Tokens to be looked at now, a ring. */
     uint32_t ready_first;
@@ -309,37 +334,40 @@ struct tkd_run {
     bool stopped;              /**< By tkd_run_options.look. */
 };
 
+/** Functions of this room that are no part of the library. A build that compiles the room as one unit
+ *  makes them static, so that the compiler sees who calls what. */
+#if defined(TKD_ONE_UNIT)
+#define TKD_ROOM static
+#else
+#define TKD_ROOM
+#endif
+
 #define TKD_NO_ROW UINT32_MAX
 #define TKD_FOREVER HUGE_VAL
 /** Who is that little late is in time: the same moment reached by other sums differs in last digits. */
 #define TKD_IN_TIME_S 1e-3
 
 /** The journey that a client is on. */
-static inline const tkd_path *tkd_client_path(const tkd_run *run, const tkd_client *client)
+static inline const tkd_path *tkd_client_path(const tkd_client *client)
 {
-    return &run->network->paths[run->network->streams[client->stream].journey];
+    return client->itinerary->path;
 }
 
 /** What a client remembers of a step of its journey. */
-static inline tkd_step_state *tkd_client_step(const tkd_run *run, const tkd_client *client,
-                                              int32_t step)
+static inline tkd_step_state *tkd_client_step(const tkd_client *client, int32_t step)
 {
-    return &client->steps[step - (int32_t)tkd_client_path(run, client)->steps.first];
+    return &client->steps[step - client->itinerary->first_step];
 }
 
-/** A step as the people of a stream meet it. */
-static inline const tkd_plan *tkd_stream_plan(const tkd_run *run, uint32_t stream, int32_t step)
+/** A step as the client meets it. */
+static inline const tkd_plan *tkd_client_plan(const tkd_client *client, int32_t step)
 {
-    const tkd_path *path = &run->network->paths[run->network->streams[stream].journey];
-
-    return &run->kit->plans[run->kit->layout.streams[stream].first_step + (uint32_t)step -
-                            path->steps.first];
+    return &client->itinerary->plans[step - client->itinerary->first_step];
 }
 
-static inline const tkd_program *tkd_client_program(const tkd_run *run, const tkd_client *client,
-                                                    int32_t step)
+static inline const tkd_program *tkd_client_program(const tkd_client *client, int32_t step)
 {
-    return tkd_stream_plan(run, client->stream, step)->program;
+    return tkd_client_plan(client, step)->program;
 }
 
 // fmin and fmax ask what to do with NaN; these do not.
@@ -354,35 +382,42 @@ static inline double tkd_greater(double a, double b)
 }
 
 // events.c — the event list. Spans of time without events cost nothing but a look.
-void tkd_events_begin(tkd_run *run);
+TKD_ROOM void tkd_events_begin(tkd_run *run);
 /** `owner` within the moment and the kind; `stamp` of the token, or 0. */
-void tkd_event_push(tkd_run *run, double time_s, tkd_event_kind kind, uint64_t owner,
-                    uint32_t stamp, uint32_t row);
+TKD_ROOM void tkd_event_push(tkd_run *run, double time_s, tkd_event_kind kind, uint64_t owner,
+                             uint32_t stamp, uint32_t row);
 /** For events that have no client: by kind and row. */
-void tkd_event_push_own(tkd_run *run, double time_s, tkd_event_kind kind, uint32_t row);
+TKD_ROOM void tkd_event_push_own(tkd_run *run, double time_s, tkd_event_kind kind, uint32_t row);
 /** For a token. */
 static inline void tkd_token_push(tkd_run *run, double time_s, tkd_event_kind kind, uint32_t token)
 {
     tkd_event_push(run, time_s, kind, run->tokens[token].owner, run->tokens[token].stamp, token);
 }
-bool tkd_event_pop(tkd_run *run, tkd_event *event);
+TKD_ROOM bool tkd_event_pop(tkd_run *run, tkd_event *event);
 /** Is another event due at this very moment? */
-static inline bool tkd_event_is_due(const tkd_run *run)
-{
-    return run->events.size > 0 && run->events.heap[0].time_s <= run->now_s;
-}
+TKD_ROOM bool tkd_event_is_due(const tkd_run *run);
 /** The owner's part of an order: streams stand by municipality and group, then party and member. */
-uint64_t tkd_owner_of(uint32_t stream, uint64_t party, uint32_t member);
+static inline uint64_t tkd_owner_of(uint32_t stream, uint64_t party, uint32_t member)
+{
+    const uint64_t streams = (UINT64_C(1) << TKD_STREAM_BITS) - 1;
+    const uint64_t parties = (UINT64_C(1) << TKD_PARTY_BITS) - 1;
+    const uint64_t members = (UINT64_C(1) << TKD_MEMBER_BITS) - 1;
+
+    return (stream < streams ? stream : streams)
+               << (TKD_PARTY_BITS + TKD_MEMBER_BITS + TKD_STEP_BITS) |
+           (party < parties ? party : parties) << (TKD_MEMBER_BITS + TKD_STEP_BITS) |
+           (member < members ? member : members) << TKD_STEP_BITS;
+}
 
 // memory.c — rows of clients and tokens.
-uint32_t tkd_client_take(tkd_run *run, uint32_t stream);
-void tkd_client_give_back(tkd_run *run, uint32_t client);
-uint32_t tkd_token_take(tkd_run *run, uint32_t client);
-void tkd_token_give_back(tkd_run *run, uint32_t token);
+TKD_ROOM uint32_t tkd_client_take(tkd_run *run, uint32_t stream);
+TKD_ROOM void tkd_client_give_back(tkd_run *run, uint32_t client);
+TKD_ROOM uint32_t tkd_token_take(tkd_run *run, uint32_t client);
+TKD_ROOM void tkd_token_give_back(tkd_run *run, uint32_t token);
 /** Take a token out of its client's list; it is nobody's then. */
-void tkd_token_unlink(tkd_run *run, uint32_t token);
-void tkd_ready_push(tkd_run *run, uint32_t token);
-void tkd_run_stop(tkd_run *run, const char *limit);
+TKD_ROOM void tkd_token_unlink(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_ready_push(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_run_stop(tkd_run *run, const char *limit);
 
 // plans.c
 /** What a step is to others, whoever meets it. [steps of the model] */
@@ -391,95 +426,104 @@ typedef struct tkd_kit_steps {
     const bool *starts_deadline;
     const uint32_t *milestone_of;
 } tkd_kit_steps;
-TKD_MUST_CHECK tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *steps,
-                                       tkd_error *err);
+TKD_ROOM TKD_MUST_CHECK tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena,
+                                                const tkd_kit_steps *steps, tkd_error *err);
+
+/** Always open, with whole servers whose number never changes, all there, for one calendar? */
+TKD_ROOM bool tkd_station_is_simple(const tkd_network *network, const tkd_station *station);
 
 // arrivals.c
-void tkd_arrivals_begin(tkd_run *run);
-void tkd_arrivals_next(tkd_run *run, uint32_t stream);
+TKD_ROOM void tkd_arrivals_begin(tkd_run *run);
+TKD_ROOM void tkd_arrivals_next(tkd_run *run, uint32_t stream);
 
 // journey.c — clients on their branches.
-void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t member);
-void tkd_client_leave(tkd_run *run, uint32_t client, int32_t exit);
-void tkd_client_end_unfinished(tkd_run *run, uint32_t client);
+TKD_ROOM void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t member);
+TKD_ROOM void tkd_client_leave(tkd_run *run, uint32_t client, int32_t exit);
+TKD_ROOM void tkd_client_end_unfinished(tkd_run *run, uint32_t client);
 /** Step `step` is behind the client from now on. */
-void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step);
+TKD_ROOM void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step);
 /** Follow a route out of the token's step; counts `edge`. */
-void tkd_token_follow(tkd_run *run, uint32_t token, tkd_route route, int32_t edge);
+TKD_ROOM void tkd_token_follow(tkd_run *run, uint32_t token, tkd_route route, int32_t edge);
 /** The token's counter on an edge. */
-void tkd_count_edge(tkd_run *run, const tkd_client *client, int32_t edge);
+TKD_ROOM void tkd_count_edge(tkd_run *run, const tkd_client *client, int32_t edge);
 /** Stop a token: out of queues; what is in work is finished without effect. */
-void tkd_token_abandon(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_token_abandon(tkd_run *run, uint32_t token);
 
 // visit.c — the phases of a visit.
-void tkd_token_proceed(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_token_proceed(tkd_run *run, uint32_t token);
 /** Would the token's client take its step as things are now? `acts` as of tkd_span_share. */
-bool tkd_step_is_for(tkd_run *run, const tkd_token *token, bool acts);
-void tkd_token_timer(tkd_run *run, uint32_t token);
+TKD_ROOM bool tkd_step_is_for(tkd_run *run, const tkd_token *token, bool acts);
+TKD_ROOM void tkd_token_timer(tkd_run *run, uint32_t token);
 /** Service or the course begins now; `length_s` is known by the token. */
-void tkd_token_work(tkd_run *run, uint32_t token);
-void tkd_token_wait(tkd_run *run, tkd_token *token, double wait_s);
-tkd_step_cell *tkd_token_cell(const tkd_run *run, const tkd_token *token);
-tkd_cell *tkd_client_cell(const tkd_run *run, const tkd_client *client);
+TKD_ROOM void tkd_token_work(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_token_wait(tkd_run *run, tkd_token *token, double wait_s);
+TKD_ROOM tkd_step_cell *tkd_token_cell(const tkd_run *run, const tkd_token *token);
+TKD_ROOM tkd_cell *tkd_client_cell(const tkd_run *run, const tkd_client *client);
+
+// express.c — a plain visit in two strokes.
+TKD_ROOM void tkd_express_arrive(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_express_finish(tkd_run *run, uint32_t token);
 
 // outcome.c — what becomes of a visit.
-void tkd_visit_end(tkd_run *run, uint32_t token);
-void tkd_visit_skip(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_visit_end(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_visit_skip(tkd_run *run, uint32_t token);
 /** No more attempts, or no more patience. */
-void tkd_visit_give_up(tkd_run *run, uint32_t token, bool leaves);
-void tkd_step_done(tkd_run *run, uint32_t client, int32_t step);
+TKD_ROOM void tkd_visit_give_up(tkd_run *run, uint32_t token, bool leaves);
+TKD_ROOM void tkd_step_done(tkd_run *run, uint32_t client, int32_t step);
 
 // deadlines.c
 /** Those that are over are missed: the client's late deadlines of section 5.3. */
-void tkd_deadlines_pass(tkd_run *run, uint32_t client);
-void tkd_deadline_close(tkd_run *run, uint32_t client, int32_t step, bool counts, bool missed);
-void tkd_deadlines_close_all(tkd_run *run, uint32_t client, double until_s);
-bool tkd_deadline_moment(tkd_run *run, const tkd_client *client, int32_t step, double *moment_s);
+TKD_ROOM void tkd_deadlines_pass(tkd_run *run, uint32_t client);
+TKD_ROOM void tkd_deadline_close(tkd_run *run, uint32_t client, int32_t step, bool counts,
+                                 bool missed);
+TKD_ROOM void tkd_deadlines_close_all(tkd_run *run, uint32_t client, double until_s);
+TKD_ROOM bool tkd_deadline_moment(tkd_run *run, const tkd_client *client, int32_t step,
+                                  double *moment_s);
 
 // station.c
-void tkd_stations_begin(tkd_run *run);
-void tkd_stations_end(tkd_run *run);
-void tkd_station_join(tkd_run *run, uint32_t token);
-void tkd_station_leave(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_stations_begin(tkd_run *run);
+TKD_ROOM void tkd_stations_end(tkd_run *run);
+TKD_ROOM void tkd_station_join(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_station_leave(tkd_run *run, uint32_t token);
 /** The token has begun to wait in a queue or for a course. */
-void tkd_patience_begin(tkd_run *run, uint32_t token);
-void tkd_station_release(tkd_run *run, uint32_t token);
-void tkd_station_wake(tkd_run *run, uint32_t station);
-void tkd_station_serve(tkd_run *run, uint32_t station);
+TKD_ROOM void tkd_patience_begin(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_station_release(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_station_wake(tkd_run *run, uint32_t station);
+TKD_ROOM void tkd_station_serve(tkd_run *run, uint32_t station);
 /** Servers in effect now, looked up again when they may have changed. */
-double tkd_servers_now(tkd_run *run, uint32_t station);
+TKD_ROOM double tkd_servers_now(tkd_run *run, uint32_t station);
 
 // absence.c
-void tkd_absences_begin(tkd_run *run);
+TKD_ROOM void tkd_absences_begin(tkd_run *run);
 /** An absence is due, or over. */
-void tkd_absence_turn(tkd_run *run, uint32_t row);
+TKD_ROOM void tkd_absence_turn(tkd_run *run, uint32_t row);
 /** A server has finished: those that were due go. */
-void tkd_absences_go(tkd_run *run, uint32_t station);
+TKD_ROOM void tkd_absences_go(tkd_run *run, uint32_t station);
 /** Who of `servers` is away: they have changed. */
-void tkd_absences_recount(tkd_run *run, uint32_t station, double servers);
+TKD_ROOM void tkd_absences_recount(tkd_run *run, uint32_t station, double servers);
 
 // trace.c — time lines of watched clients.
 typedef struct tkd_tracer tkd_tracer;
-void tkd_trace_begin(tkd_run *run);
+TKD_ROOM void tkd_trace_begin(tkd_run *run);
 /** Is this measured client one of them? */
-void tkd_trace_client_begins(tkd_run *run, tkd_client *client);
-void tkd_trace_client_ends(tkd_run *run, const tkd_client *client);
+TKD_ROOM void tkd_trace_client_begins(tkd_run *run, tkd_client *client);
+TKD_ROOM void tkd_trace_client_ends(tkd_run *run, const tkd_client *client);
 /** The token's present phase, which has lasted until now, is over. */
-void tkd_trace_stretch(tkd_run *run, const tkd_token *token, bool counted);
+TKD_ROOM void tkd_trace_stretch(tkd_run *run, const tkd_token *token, bool counted);
 
 // series.c — queues and people week by week.
-void tkd_series_begin(tkd_run *run);
+TKD_ROOM void tkd_series_begin(tkd_run *run);
 /** A station's queue has been as long as it is since it was last counted. */
-void tkd_series_queue(tkd_run *run, uint32_t station, double until_s);
+TKD_ROOM void tkd_series_queue(tkd_run *run, uint32_t station, double until_s);
 /** A client goes; its time to complete, or NaN. */
-void tkd_series_client(tkd_run *run, const tkd_client *client, double complete_s);
+TKD_ROOM void tkd_series_client(tkd_run *run, const tkd_client *client, double complete_s);
 /** Those who are still inside. */
-void tkd_series_end(tkd_run *run);
+TKD_ROOM void tkd_series_end(tkd_run *run);
 
 // course.c
-void tkd_classes_begin(tkd_run *run);
-void tkd_class_ask(tkd_run *run, uint32_t token);
-void tkd_class_leave(tkd_run *run, uint32_t token);
-void tkd_class_start(tkd_run *run, uint32_t row);
+TKD_ROOM void tkd_classes_begin(tkd_run *run);
+TKD_ROOM void tkd_class_ask(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_class_leave(tkd_run *run, uint32_t token);
+TKD_ROOM void tkd_class_start(tkd_run *run, uint32_t row);
 
 #endif

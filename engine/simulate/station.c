@@ -3,34 +3,13 @@
 // nobody waits: a station with a queue asks to be woken at the next moment at which it may be able to
 // serve. Work begun before closing is finished; when staff shrinks, busy servers finish first.
 #include "draws.h"
+#include "queue.h"
 
 #include <math.h>
-
-// The part of [from, to) that lies in the measured window.
-static double in_window(const tkd_run *run, double from_s, double to_s)
-{
-    return tkd_greater(0.0, tkd_lesser(to_s, run->network->end_s) -
-                                tkd_greater(from_s, run->network->warmup_s));
-}
-
-static bool is_in_window(const tkd_run *run, double time_s)
-{
-    return time_s >= run->network->warmup_s && time_s < run->network->end_s;
-}
 
 static const tkd_timetable *table_of(const tkd_run *run, uint32_t station)
 {
     return &run->network->timetables[run->network->stations[station].timetable];
-}
-
-// Always open, with whole servers whose number never changes, all there, for one calendar?
-static bool is_simple(const tkd_run *run, const tkd_station *station)
-{
-    const double servers = tkd_station_servers(run->network, station, 0.0);
-
-    return run->network->timetables[station->timetable].always &&
-           !(tkd_station_next_change(run->network, station, 0.0) < run->network->horizon_s) &&
-           servers == floor(servers) && station->absences.count == 0 && !station->mixed_calendars;
 }
 
 double tkd_servers_now(tkd_run *run, uint32_t station)
@@ -44,35 +23,6 @@ double tkd_servers_now(tkd_run *run, uint32_t station)
         tkd_absences_recount(run, station, state->servers);
     }
     return state->servers;
-}
-
-// Count the queue as it has been until a moment.
-static void count_queue(tkd_run *run, uint32_t station, double until_s)
-{
-    tkd_station_state *state = &run->stations[station];
-    tkd_station_cell *cell = &run->tally.stations[station];
-    const double time_s = in_window(run, state->queue_since_s, until_s);
-
-    if (run->options.record_weeks) {
-        tkd_series_queue(run, station, until_s);
-    }
-    cell->queue_s += state->length * time_s;
-    if (time_s > 0.0 && state->length > cell->queue_max) {
-        cell->queue_max = state->length;
-    }
-    state->queue_since_s = until_s;
-}
-
-static void length_changes(tkd_run *run, uint32_t station, int32_t by)
-{
-    tkd_station_state *state = &run->stations[station];
-    tkd_station_cell *cell = &run->tally.stations[station];
-
-    count_queue(run, station, run->now_s);
-    state->length = by > 0 ? state->length + 1 : state->length - 1;
-    if (is_in_window(run, run->now_s) && state->length > cell->queue_max) {
-        cell->queue_max = state->length;
-    }
 }
 
 // Take `share` of an opening for the fractional server, less the overtime it owes.
@@ -191,23 +141,8 @@ static bool is_eligible(const tkd_run *run, const tkd_token *token)
     return own == TKD_NONE || tkd_timetable_is_open(&run->network->timetables[own], run->now_s);
 }
 
-static void count_wait(tkd_run *run, uint32_t station, const tkd_token *token, bool given_up)
-{
-    tkd_station_cell *cell = &run->tally.stations[station];
-    const double wait_s = run->now_s - token->joined_s;
-
-    if (!is_in_window(run, token->joined_s)) {
-        return;
-    }
-    cell->joined++;
-    cell->wait_s += wait_s;
-    cell->abandoned += given_up ? 1.0 : 0.0;
-    if (!tkd_sketch_add(&cell->waits, &run->arena, wait_s)) {
-        tkd_run_stop(run, NULL);
-    }
-}
-
-static void begin_service(tkd_run *run, uint32_t station, uint32_t token, tkd_free_server server)
+static inline void begin_service(tkd_run *run, uint32_t station, uint32_t token,
+                                 tkd_free_server server)
 {
     tkd_station_state *state = &run->stations[station];
     tkd_token *row = &run->tokens[token];
@@ -220,11 +155,11 @@ static void begin_service(tkd_run *run, uint32_t station, uint32_t token, tkd_fr
     }
     row->serving = true;
     row->stamp++; // patience no longer counts
-    count_wait(run, station, row, false);
+    tkd_queue_count_wait(run, station, row, false);
     tkd_token_wait(run, row, run->now_s - row->joined_s);
     tkd_token_work(run, token);
-    row = &run->tokens[token];
-    run->tally.stations[station].busy_s += in_window(run, run->now_s, run->now_s + row->length_s);
+    run->tally.stations[station].busy_s +=
+        tkd_in_window(run, run->now_s, run->now_s + row->length_s);
 }
 
 static double priority_of(const tkd_run *run, const tkd_token *token)
@@ -237,30 +172,24 @@ static void enqueue(tkd_run *run, uint32_t station, uint32_t token)
 {
     tkd_station_state *state = &run->stations[station];
     tkd_token *row = &run->tokens[token];
+    const double priority = priority_of(run, row);
     uint32_t before = state->last;
 
     if (run->network->stations[station].order == TKD_ORDER_PRIORITY) {
-        const double priority = priority_of(run, row);
         while (before != TKD_NO_ROW && priority_of(run, &run->tokens[before]) < priority) {
             before = run->tokens[before].previous;
         }
     }
+    if (before == state->last) {
+        tkd_queue_append(run, station, token);
+        return;
+    }
     row->previous = before;
     row->next = before == TKD_NO_ROW ? state->first : run->tokens[before].next;
     *(before == TKD_NO_ROW ? &state->first : &run->tokens[before].next) = token;
-    *(row->next == TKD_NO_ROW ? &state->last : &run->tokens[row->next].previous) = token;
+    run->tokens[row->next].previous = token;
     row->state = TKD_TOKEN_QUEUED;
-    length_changes(run, station, 1);
-}
-
-static void dequeue(tkd_run *run, uint32_t station, uint32_t token)
-{
-    tkd_station_state *state = &run->stations[station];
-    const tkd_token *row = &run->tokens[token];
-
-    *(row->previous == TKD_NO_ROW ? &state->first : &run->tokens[row->previous].next) = row->next;
-    *(row->next == TKD_NO_ROW ? &state->last : &run->tokens[row->next].previous) = row->previous;
-    length_changes(run, station, -1);
+    tkd_queue_grows(run, station);
 }
 
 // Who is served next: the first whose own calendar is open; by lot, the least of this moment's lots.
@@ -337,6 +266,14 @@ void tkd_station_serve(tkd_run *run, uint32_t station)
 {
     tkd_station_state *state = &run->stations[station];
 
+    if (state->is_simple && !state->by_lot) {
+        while (state->first != TKD_NO_ROW && state->busy < state->servers) {
+            const uint32_t token = state->first;
+            tkd_queue_remove(run, station, token);
+            begin_service(run, station, token, TKD_WHOLE_SERVER);
+        }
+        return;
+    }
     while (state->first != TKD_NO_ROW && !run->failed) {
         const tkd_free_server server = free_server(run, station);
         uint32_t token = TKD_NO_ROW;
@@ -348,7 +285,7 @@ void tkd_station_serve(tkd_run *run, uint32_t station)
             break;
         }
         state->freed++;
-        dequeue(run, station, token);
+        tkd_queue_remove(run, station, token);
         begin_service(run, station, token, server);
     }
     plan_wake(run, station);
@@ -394,7 +331,7 @@ void tkd_station_join(tkd_run *run, uint32_t token)
     tkd_free_server server = TKD_NO_SERVER;
 
     row->joined_s = run->now_s;
-    if (is_eligible(run, row)) {
+    if (run->stations[station].is_simple || is_eligible(run, row)) {
         server = free_server(run, station);
     }
     // A free server means that nobody who could be served is waiting.
@@ -403,7 +340,9 @@ void tkd_station_join(tkd_run *run, uint32_t token)
         return;
     }
     enqueue(run, station, token);
-    tkd_patience_begin(run, token);
+    if (row->plan->impatient) {
+        tkd_patience_begin(run, token);
+    }
     plan_wake(run, station);
 }
 
@@ -412,10 +351,10 @@ void tkd_station_leave(tkd_run *run, uint32_t token)
     tkd_token *row = &run->tokens[token];
     const uint32_t station = (uint32_t)row->plan->station;
 
-    count_wait(run, station, row, true);
+    tkd_queue_count_wait(run, station, row, true);
     tkd_token_wait(run, row, run->now_s - row->joined_s);
     row->stamp++;
-    dequeue(run, station, token);
+    tkd_queue_remove(run, station, token);
 }
 
 void tkd_station_release(tkd_run *run, uint32_t token)
@@ -432,7 +371,7 @@ void tkd_station_release(tkd_run *run, uint32_t token)
     } else {
         state->busy--;
     }
-    run->tally.stations[station].served += is_in_window(run, run->now_s) ? 1.0 : 0.0;
+    run->tally.stations[station].served += tkd_is_in_window(run, run->now_s) ? 1.0 : 0.0;
     if (state->due > 0) {
         tkd_absences_go(run, station);
     }
@@ -454,7 +393,8 @@ void tkd_stations_begin(tkd_run *run)
             .last = TKD_NO_ROW,
             .wake_s = TKD_FOREVER,
             .servers = tkd_station_servers(run->network, &run->network->stations[s], 0.0),
-            .is_simple = is_simple(run, &run->network->stations[s])};
+            .is_simple = run->kit->simple[s],
+            .by_lot = run->network->stations[s].order == TKD_ORDER_RANDOM};
     }
     tkd_absences_begin(run);
 }
@@ -468,7 +408,7 @@ void tkd_stations_end(tkd_run *run)
         tkd_station_cell *cell = &run->tally.stations[s];
         double time_s = run->network->warmup_s;
         double servers_s = 0.0;
-        count_queue(run, s, tkd_greater(window_end_s, run->stations[s].queue_since_s));
+        tkd_queue_count(run, s, tkd_greater(window_end_s, run->stations[s].queue_since_s));
         for (int guard = 0; time_s < window_end_s && guard < 100000; guard++) {
             const double until_s =
                 tkd_lesser(tkd_station_next_change(run->network, station, time_s), window_end_s);

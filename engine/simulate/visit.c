@@ -14,7 +14,7 @@ tkd_cell *tkd_client_cell(const tkd_run *run, const tkd_client *client)
 
 tkd_step_cell *tkd_token_cell(const tkd_run *run, const tkd_token *token)
 {
-    return &run->tally.steps[token->plan - run->kit->plans];
+    return &run->tally.steps[token->plan->cell];
 }
 
 static void next_phase(tkd_token *token, uint32_t from)
@@ -28,7 +28,7 @@ static void next_phase(tkd_token *token, uint32_t from)
 // An hour of the client's time, where it has a price.
 static void charge_time(tkd_run *run, const tkd_client *client, double time_s)
 {
-    tkd_client_cell(run, client)->client_eur += time_s / 3600.0 * run->model->run.client_hour_eur;
+    tkd_client_cell(run, client)->client_eur += time_s / 3600.0 * run->client_hour_eur;
 }
 
 // What the measures have just counted goes on the time line too.
@@ -81,9 +81,8 @@ static bool takes_up(tkd_run *run, const tkd_token *token, bool acts)
         share = tkd_span_share(run, token, &token->plan->program->take_up, 1.0, acts);
     }
     // One draw per client and step: whoever takes it up once takes it up always.
-    return share >= 1.0 ||
-           tkd_luck_uniform(tkd_luck_draw(client->luck, run->model->steps[token->step].item.luck, 0,
-                                          TKD_FOR_TAKE_UP, 0)) < share;
+    return share >= 1.0 || tkd_luck_uniform(tkd_luck_draw(client->luck, token->plan->luck, 0,
+                                                          TKD_FOR_TAKE_UP, 0)) < share;
 }
 
 bool tkd_step_is_for(tkd_run *run, const tkd_token *token, bool acts)
@@ -113,12 +112,12 @@ static void arrive(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
     tkd_client *client = &run->clients[row->client];
-    tkd_step_state *state = tkd_client_step(run, client, row->step);
-    const tkd_plan *plan = tkd_stream_plan(run, client->stream, row->step);
+    tkd_step_state *state = tkd_client_step(client, row->step);
+    const tkd_plan *plan = tkd_client_plan(client, row->step);
 
     row->plan = plan;
     row->where = 0;
-    row->owner = client->owner | (uint64_t)run->network->step_order[row->step];
+    row->owner = client->owner | plan->order;
     row->visit = state->visits + 1;
     row->since_s = row->reached_s = run->now_s;
     row->wait_s = 0.0;
@@ -142,6 +141,10 @@ static void arrive(tkd_run *run, uint32_t token)
     row->booking = 0;
     row->session = 0;
     row->sessions = 1;
+    if (plan->express && run->express) {
+        tkd_express_arrive(run, token);
+        return;
+    }
     if (run->options.record_clients) {
         mark_all(run, row);
     }
@@ -175,7 +178,7 @@ static bool needs_met(const tkd_run *run, const tkd_token *token)
 
     for (uint32_t i = 0; i < needs.count; i++) {
         const int32_t step = run->model->step_lists[needs.first + i];
-        if (!tkd_client_step(run, &run->clients[token->client], step)->behind) {
+        if (!tkd_client_step(&run->clients[token->client], step)->behind) {
             return false;
         }
     }
@@ -192,7 +195,7 @@ static bool pass_not_before(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
     const tkd_step_state *from =
-        tkd_client_step(run, &run->clients[row->client], row->plan->program->not_before);
+        tkd_client_step(&run->clients[row->client], row->plan->program->not_before);
     double moment_s = 0.0;
 
     if (!from->behind) {
@@ -438,6 +441,10 @@ void tkd_token_timer(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
 
+    if (row->plan->express && run->express && row->state == TKD_TOKEN_TIMED) {
+        tkd_express_finish(run, token);
+        return;
+    }
     if (row->state == TKD_TOKEN_ABANDONED) {
         tkd_station_release(run, token);
         tkd_token_give_back(run, token);

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The plain visit: join a queue, be served, go on. It is for steps that everybody takes, whose pool
+// is always open with the same whole servers, and where nothing else can happen (plans.c says which).
+// What it does and counts is what visit.c, station.c, outcome.c and journey.c would, in the same
+// order; it only leaves out the questions whose answers are known.
+#include "draws.h"
+#include "queue.h"
+
+// A server takes the token's client now.
+static inline void serve(tkd_run *run, uint32_t station, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    const tkd_client *client = &run->clients[row->client];
+    const double wait_s = run->now_s - row->joined_s;
+    double end_s = 0.0;
+
+    run->stations[station].busy++;
+    row->serving = true;
+    tkd_queue_count_wait(run, station, row, false);
+    row->wait_s += wait_s;
+    if (client->measured) {
+        run->tally.cells[client->stream].wait_s += wait_s;
+        run->tally.steps[row->plan->cell].wait_s += wait_s;
+    }
+    end_s = run->now_s + row->length_s;
+    row->phase = TKD_PHASE_WORK;
+    row->state = TKD_TOKEN_TIMED;
+    row->since_s = run->now_s;
+    run->tally.stations[station].busy_s += tkd_in_window(run, run->now_s, end_s);
+    tkd_event_push(run, end_s, TKD_EVENT_TIMER, row->owner, row->stamp, token);
+}
+
+void tkd_express_arrive(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    const tkd_client *client = &run->clients[row->client];
+    const tkd_plan *plan = row->plan;
+    const tkd_station_state *state = &run->stations[plan->station];
+
+    row->counted = true;
+    row->phase = TKD_PHASE_QUEUE;
+    row->joined_s = run->now_s;
+    row->length_s = tkd_time_length(run, row, TKD_TIME_OF_DURATION, 0);
+    if (client->measured) {
+        tkd_cell *cell = &run->tally.cells[client->stream];
+        cell->visits++;
+        cell->rework += row->visit > 1 ? 1.0 : 0.0;
+        cell->client_eur += plan->fee_eur;
+        run->tally.steps[plan->cell].visits++;
+    }
+    if (run->ready_count > 0 || tkd_event_is_due(run)) {
+        row->state = TKD_TOKEN_JOINING;
+        tkd_token_push(run, run->now_s, TKD_EVENT_JOIN, token);
+    } else if (state->busy < state->servers) {
+        serve(run, (uint32_t)plan->station, token);
+    } else {
+        tkd_queue_append(run, (uint32_t)plan->station, token);
+    }
+}
+
+// One draw over the entries of `next`; NULL: on to `then`.
+static inline const tkd_chance *draw_way(const tkd_run *run, tkd_token *token)
+{
+    const tkd_range next = token->plan->program->next;
+    const tkd_chance *entries = run->kit->chances + next.first;
+    double u = 0.0;
+
+    if (next.count == 0) {
+        return NULL;
+    }
+    u = tkd_token_uniform(run, token, TKD_FOR_NEXT, 0);
+    for (uint32_t i = 0; i < next.count; i++) {
+        if (u < entries[i].p.number) {
+            return &entries[i];
+        }
+        u -= entries[i].p.number;
+    }
+    return NULL;
+}
+
+// The server is free: the next in the queue.
+static inline void release(tkd_run *run, uint32_t station)
+{
+    tkd_station_state *state = &run->stations[station];
+    const uint32_t next = state->first;
+
+    state->busy--;
+    run->tally.stations[station].served += tkd_is_in_window(run, run->now_s) ? 1.0 : 0.0;
+    if (next == TKD_NO_ROW) {
+        return;
+    }
+    if (run->tokens[next].plan->express && !state->by_lot) {
+        tkd_queue_remove(run, station, next);
+        serve(run, station, next);
+    } else {
+        tkd_station_serve(run, station);
+    }
+}
+
+// Is that the end of a journey with one branch, of which nothing but its time is asked?
+static inline bool is_plain_end(const tkd_client *client, const tkd_token *token, tkd_route route)
+{
+    return route.kind == TKD_ROUTE_END && client->itinerary->ends_plainly &&
+           token->parent == TKD_NO_ROW && client->record == TKD_NO_ROW &&
+           client->open_branches == 1 && client->pending_branches == 0;
+}
+
+static inline void complete_plainly(tkd_run *run, uint32_t token)
+{
+    const uint32_t client = run->tokens[token].client;
+    tkd_client *row = &run->clients[client];
+
+    if (row->measured) {
+        tkd_cell *cell = &run->tally.cells[row->stream];
+        const double time_s = run->now_s - row->arrived_s;
+        run->inside--;
+        cell->completed++;
+        cell->complete_s += time_s;
+        if (!tkd_sketch_add(&cell->times, &run->arena, time_s)) {
+            tkd_run_stop(run, NULL);
+        }
+    }
+    tkd_token_give_back(run, token);
+    tkd_client_give_back(run, client);
+}
+
+void tkd_express_finish(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    tkd_client *client = &run->clients[row->client];
+    const tkd_plan *plan = row->plan;
+    tkd_step_cell *cell = &run->tally.steps[plan->cell];
+    const tkd_chance *chance = NULL;
+    const tkd_route *route = &plan->program->then;
+
+    row->serving = false;
+    run->event_count++;
+    release(run, (uint32_t)plan->station);
+    chance = draw_way(run, row);
+    if (chance != NULL) {
+        route = &chance->route;
+    }
+    if (client->measured) {
+        tkd_cell *sums = &run->tally.cells[client->stream];
+        sums->service_s += row->length_s;
+        sums->client_eur += row->length_s / 3600.0 * run->client_hour_eur;
+        sums->staff_eur += row->length_s * plan->staff_eur_per_s;
+        cell->service_s += row->length_s;
+        cell->time_s += run->now_s - row->reached_s;
+        if (!tkd_sketch_add(&cell->waits, &run->arena, row->wait_s)) {
+            tkd_run_stop(run, NULL);
+        }
+        if (chance != NULL) {
+            cell->left += route->kind == TKD_ROUTE_EXIT ? 1.0 : 0.0;
+            cell->reworked += route->back ? 1.0 : 0.0;
+        }
+    }
+    if (is_plain_end(client, row, *route)) {
+        tkd_count_edge(run, client, route->edge);
+        complete_plainly(run, token);
+        return;
+    }
+    if (chance == NULL || !route->back) {
+        tkd_step_state *state = tkd_client_step(client, row->step);
+        state->end_s = state->done ? state->end_s : run->now_s;
+        state->done = state->behind = true;
+    }
+    tkd_token_follow(run, token, *route, route->edge);
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+// A station's queue: who waits, how many, for how long. Small enough to be part of what calls it.
+#ifndef TKD_SIMULATE_QUEUE_H
+#define TKD_SIMULATE_QUEUE_H
+
+#include "run.h"
+
+/** The part of [from, to) that lies in the measured window. */
+static inline double tkd_in_window(const tkd_run *run, double from_s, double to_s)
+{
+    const double time_s =
+        tkd_lesser(to_s, run->window_end_s) - tkd_greater(from_s, run->window_begin_s);
+
+    return tkd_greater(time_s, 0.0);
+}
+
+static inline bool tkd_is_in_window(const tkd_run *run, double time_s)
+{
+    return time_s >= run->window_begin_s && time_s < run->window_end_s;
+}
+
+/** Count the queue as it has been until a moment. */
+static inline void tkd_queue_count(tkd_run *run, uint32_t station, double until_s)
+{
+    tkd_station_state *state = &run->stations[station];
+    tkd_station_cell *cell = &run->tally.stations[station];
+    const double time_s = tkd_in_window(run, state->queue_since_s, until_s);
+
+    if (run->options.record_weeks) {
+        tkd_series_queue(run, station, until_s);
+    }
+    if (time_s > 0.0) {
+        cell->queue_s += state->length * time_s;
+        cell->queue_max = tkd_greater(cell->queue_max, state->length);
+    }
+    state->queue_since_s = until_s;
+}
+
+static inline void tkd_queue_grows(tkd_run *run, uint32_t station)
+{
+    tkd_station_state *state = &run->stations[station];
+    tkd_station_cell *cell = &run->tally.stations[station];
+
+    tkd_queue_count(run, station, run->now_s);
+    state->length++;
+    if (state->length > cell->queue_max && tkd_is_in_window(run, run->now_s)) {
+        cell->queue_max = state->length;
+    }
+}
+
+static inline void tkd_queue_shrinks(tkd_run *run, uint32_t station)
+{
+    tkd_queue_count(run, station, run->now_s);
+    run->stations[station].length--;
+}
+
+/** Into the queue, behind all others. */
+static inline void tkd_queue_append(tkd_run *run, uint32_t station, uint32_t token)
+{
+    tkd_station_state *state = &run->stations[station];
+    tkd_token *row = &run->tokens[token];
+
+    row->previous = state->last;
+    row->next = TKD_NO_ROW;
+    *(state->last == TKD_NO_ROW ? &state->first : &run->tokens[state->last].next) = token;
+    state->last = token;
+    row->state = TKD_TOKEN_QUEUED;
+    tkd_queue_grows(run, station);
+}
+
+/** Out of the queue, from wherever it stands. */
+static inline void tkd_queue_remove(tkd_run *run, uint32_t station, uint32_t token)
+{
+    tkd_station_state *state = &run->stations[station];
+    const tkd_token *row = &run->tokens[token];
+
+    *(row->previous == TKD_NO_ROW ? &state->first : &run->tokens[row->previous].next) = row->next;
+    *(row->next == TKD_NO_ROW ? &state->last : &run->tokens[row->next].previous) = row->previous;
+    tkd_queue_shrinks(run, station);
+}
+
+/** Count a wait that is over: served, or given up. */
+static inline void tkd_queue_count_wait(tkd_run *run, uint32_t station, const tkd_token *token,
+                                        bool given_up)
+{
+    tkd_station_cell *cell = &run->tally.stations[station];
+    const double wait_s = run->now_s - token->joined_s;
+
+    if (!tkd_is_in_window(run, token->joined_s)) {
+        return;
+    }
+    cell->joined++;
+    cell->wait_s += wait_s;
+    cell->abandoned += given_up ? 1.0 : 0.0;
+    if (!tkd_sketch_add(&cell->waits, &run->arena, wait_s)) {
+        tkd_run_stop(run, NULL);
+    }
+}
+
+#endif
