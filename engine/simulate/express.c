@@ -89,7 +89,7 @@ static inline void release(tkd_run *run, uint32_t station)
     if (next == TKD_NO_ROW) {
         return;
     }
-    if (run->tokens[next].plan->express && !state->by_lot) {
+    if (run->tokens[next].plan->express) {
         tkd_queue_remove(run, station, next);
         serve(run, station, next);
     } else {

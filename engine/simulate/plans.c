@@ -201,6 +201,11 @@ static bool is_express(const tkd_planner *planner, const tkd_plan *plan)
     const tkd_path *path = &planner->network->paths[planner->stream->journey];
     const tkd_chance *next = (const tkd_chance *)planner->chances.items + program->next.first;
 
+    if (program->station == TKD_NONE ||
+        !tkd_station_is_simple(planner->network, &planner->network->stations[program->station]) ||
+        planner->network->stations[program->station].order != TKD_ORDER_FIFO) {
+        return false;
+    }
     for (uint32_t i = 0; i < program->next.count; i++) {
         if (!next[i].p.fixed || tkd_figure_is_set(next[i].wait.figure) || next[i].gives != 0 ||
             next[i].takes != 0 || next[i].condition != TKD_NONE) {
@@ -209,8 +214,8 @@ static bool is_express(const tkd_planner *planner, const tkd_plan *plan)
     }
     return plan->plain && plan->phases == phases && !plan->impatient &&
            plan->times[TKD_TIME_OF_DURATION].kind != TKD_TIME_ASKED &&
-           !plan->times[TKD_TIME_OF_DURATION].marks && program->station != TKD_NONE &&
-           !program->calm && program->timetable == TKD_NONE &&
+           !plan->times[TKD_TIME_OF_DURATION].marks && !program->calm &&
+           program->timetable == TKD_NONE &&
            !planner->network->stations[program->station].no_wait && !path->has_deadlines &&
            program->gives == 0 && program->takes == 0 && program->dropouts.count == 0 &&
            program->reworks.count == 0 && program->rework_times.count == 0 &&
