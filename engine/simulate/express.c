@@ -23,6 +23,7 @@ static inline void serve(tkd_run *run, uint32_t station, uint32_t token)
         run->tally.steps[row->plan->cell].wait_s += wait_s;
     }
     end_s = run->now_s + row->length_s;
+    row->length_s = end_s - run->now_s; // what is left of it after rounding, as elsewhere
     row->phase = TKD_PHASE_WORK;
     row->state = TKD_TOKEN_TIMED;
     row->since_s = run->now_s;
