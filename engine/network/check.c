@@ -126,21 +126,28 @@ static tkd_status check_stream(tkd_check *check, const tkd_stream *stream, tkd_h
     return TKD_OK;
 }
 
-// People of a stream who arrive in the measured window.
+// People of a stream who arrive in the measured window, by the day: rates change at midnight.
 static double arrivals_in_window(const tkd_network *network, const tkd_stream *stream)
 {
     const tkd_person person = {.municipality = stream->municipality, .group = stream->group};
+    const int32_t first = network->model->run.start_day;
     double time_s = network->warmup_s;
+    double change_s = time_s;
+    double rate_per_s = 0.0;
     double people = 0.0;
 
-    for (int guard = 0; time_s < network->end_s && guard < 100000; guard++) {
-        const double change = tkd_figure_next_change(network, stream->rate_per_s, time_s);
-        const double until = fmin(change, network->end_s);
-        const int32_t day =
-            network->model->run.start_day + (int32_t)floor(time_s / TKD_SECONDS_PER_DAY);
-        people += (until - time_s) *
-                  tkd_figure_number(&network->model->figures, stream->rate_per_s, person, day, 0.0);
-        time_s = until;
+    while (time_s < network->end_s) {
+        const double day = floor(time_s / TKD_SECONDS_PER_DAY);
+        const double until_s = fmin((day + 1.0) * TKD_SECONDS_PER_DAY, network->end_s);
+        const tkd_date date = tkd_date_from_day(first + (int32_t)day);
+        if (time_s >= change_s) {
+            rate_per_s = tkd_figure_number(&network->model->figures, stream->rate_per_s, person,
+                                           first + (int32_t)day, 0.0);
+            change_s = tkd_figure_next_change(network, stream->rate_per_s, time_s);
+        }
+        people += rate_per_s * (until_s - time_s) *
+                  (stream->season == NULL ? 1.0 : stream->season[date.month - 1]);
+        time_s = until_s;
     }
     return people;
 }
@@ -193,6 +200,33 @@ static tkd_status add_work(tkd_check *check, const tkd_stream *stream, const tkd
     return TKD_OK;
 }
 
+// The share of its time that a server is not lost, as if the kinds of absences were independent.
+static double presence(const tkd_network *network, const tkd_station *station)
+{
+    const tkd_figures *figures = &network->model->figures;
+    const tkd_timetable *table = &network->timetables[station->timetable];
+    const tkd_person nobody = {
+        .municipality = station->where == TKD_AT_MUNICIPALITY ? station->place : TKD_NONE,
+        .group = TKD_NONE};
+    const int32_t open_days = table->always ? 0 : table->open_rank[table->day_count];
+    const double working_day_s =
+        TKD_SECONDS_PER_DAY * (open_days > 0 ? (double)table->day_count / open_days : 1.0);
+    double share = 1.0;
+
+    for (uint32_t i = 0; i < station->absences.count; i++) {
+        const tkd_away *away = &network->aways[station->absences.first + i];
+        const int32_t every = tkd_param_dist(network, &away->every, nobody, network->warmup_s);
+        const int32_t lasts = tkd_param_dist(network, &away->lasts, nobody, network->warmup_s);
+        if (every != TKD_NONE && lasts != TKD_NONE) {
+            const double there_s =
+                tkd_dist_mean(figures, every, working_day_s) * away->every_factor;
+            const double lost_s = tkd_dist_mean(figures, lasts, working_day_s);
+            share *= lost_s > 0.0 ? there_s / (there_s + lost_s) : 1.0;
+        }
+    }
+    return share;
+}
+
 // Server-seconds that a station offers in the measured window.
 static double capacity_in_window(const tkd_network *network, const tkd_station *station)
 {
@@ -207,7 +241,7 @@ static double capacity_in_window(const tkd_network *network, const tkd_station *
                     tkd_timetable_open_seconds(table, time_s, until);
         time_s = until;
     }
-    return capacity;
+    return capacity * presence(network, station);
 }
 
 static void report_overload(tkd_check *check, uint32_t row)

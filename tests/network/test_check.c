@@ -54,6 +54,39 @@ TKD_CASE(network, check, load_below_one_is_no_warning)
     trial_close(&made);
 }
 
+// 10 a day × 2 h = 20 h of 24; lost for 5 days after every 15 they are 20 of 18: 111 %.
+TKD_CASE(network, check, load_is_that_of_servers_who_are_there)
+{
+    trial made;
+
+    check(&made, SOME "pools: [{id: lett, provider: kov}]\n"
+                      "stages: [{id: s, steps: [{id: a, pool: lett, duration: 2h}]}]\n");
+    CHECK_SIZE(made.problems.list.count, 0);
+    trial_close(&made);
+    check(&made,
+          SOME "pools: [{id: lett, provider: kov, absence: {every: {exponential: 15d}, lasts: "
+               "2/5/8d}}]\n"
+               "stages: [{id: s, steps: [{id: a, pool: lett, duration: 2h}]}]\n");
+    check_found(&made, TKD_CODE_OVERLOAD, "111");
+    trial_close(&made);
+}
+
+// Everybody comes in the half of the year that is measured: twice as many as the year's rate says.
+TKD_CASE(network, check, load_is_that_of_the_measured_months)
+{
+    trial made;
+
+    check(&made,
+          "groups: [uus]\n"
+          "municipalities: [{id: linn, season: [1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0], arrivals: "
+          "{uus: 3652.5/y}}]\n"
+          "run: {start: 2026-01-01, warmup: 0, measure: 181d, drain: 1y}\n"
+          "pools: [{id: lett, provider: kov}]\n"
+          "stages: [{id: s, steps: [{id: a, pool: lett, duration: 2h}]}]\n");
+    check_found(&made, TKD_CODE_OVERLOAD, "168");
+    trial_close(&made);
+}
+
 TKD_CASE(network, check, unreachable_step_is_found)
 {
     trial made;
