@@ -170,3 +170,21 @@ def warnings_alone_are_not_errors():
     check(
         mean(simulate(path).measures()["wait_h"]) > 24, "nobody waits at 137 % of the time there is"
     )
+
+
+@case
+def what_scenarios_have_in_common_counts_once():
+    """Three scenarios beside today, one step that nobody reaches in any of them."""
+    path = write(
+        "kolm.yaml",
+        """\
+        teekond: 1
+        stages: [{id: s, steps: [{id: a, then: c}, {id: b}, {id: c, delay: 1d}]}]
+        scenarios: [{id: s1, set: {stages.s.steps.c.delay: 2d}}, {id: s2}, {id: s3}]
+        """,
+    )
+    done = teekond("check", path, "--format", "json")
+    found = json.loads(done.raw)
+    equal("listed", len(found["problems"]), 1)
+    equal("counted", found["warning_count"], 1)
+    check("1 hoiatus" in teekond("check", path).out, "told once to people", done)

@@ -103,12 +103,11 @@ static void write_gcc_line(const tkd_files *files, tkd_place place, const char *
 }
 
 // As compilers do, with their English words, because editors look for them.
-static void write_gcc(tkd_session *session, tkd_writer *out)
+static void write_gcc(const tkd_session *session, tkd_writer *out)
 {
     static const char *const severities[] = {
         [TKD_ERROR] = "error", [TKD_WARNING] = "warning", [TKD_NOTE] = "note"};
     const tkd_files *files = tkd_workspace_files(session->workspace);
-    tkd_problems_sort(&session->problems);
     const tkd_problem *problems = session->problems.list.items;
     for (size_t i = 0; i < session->problems.list.count; i++) {
         const tkd_problem *problem = &problems[i];
@@ -201,6 +200,8 @@ static tkd_outcome check(tkd_session *session, const tkd_arguments *arguments,
     verdict found = {0};
     const tkd_status status = tkd_study_check(session->workspace, options, session->console->arena,
                                               &found.today, &session->problems, &err);
+    // What several scenarios have in common counts once.
+    tkd_problems_sort(&session->problems);
     const bool has_errors = session->problems.error_count > 0;
     if (status != TKD_OK && !has_errors) {
         return tkd_session_outcome(session, status, &err);
