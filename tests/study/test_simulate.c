@@ -219,6 +219,71 @@ TKD_CASE(study, simulate, progress_grows_to_the_end)
     trial_close(&made);
 }
 
+TKD_CASE(study, simulate, threads_change_no_byte_of_weeks_and_time_lines)
+{
+    const tkd_study_options alone = {.threads = 1, .series = true, .traces = true};
+    trial one;
+
+    trial_simulate(&one, MIXED, &alone);
+    const char *expected = trial_json(&one);
+    CHECK_CONTAINS(expected, "\"series\": [");
+    CHECK_CONTAINS(expected, "\"phase\": \"course\"");
+    CHECK(one.results->trace_count > 10);
+    for (uint32_t threads = 2; threads <= 4; threads++) {
+        const tkd_study_options options = {.threads = threads, .series = true, .traces = true};
+        trial more;
+        trial_simulate(&more, MIXED, &options);
+        CHECK_TEXT(trial_json(&more), expected);
+        trial_close(&more);
+    }
+    trial_close(&one);
+}
+
+TKD_CASE(study, simulate, progress_of_time_lines_grows_to_the_end)
+{
+    stopping seen = {0};
+    const tkd_study_options options = {
+        .threads = 1, .traces = true, .progress = stop_after_two, .progress_context = &seen};
+    trial made;
+
+    trial_simulate(&made, MIXED, &options);
+    CHECK(seen.count > 7);
+    for (size_t i = 1; i < seen.count; i++) {
+        CHECK(seen.shares[i] > seen.shares[i - 1]);
+    }
+    CHECK_NEAR(seen.shares[6], 0.5, 1e-12);
+    CHECK_NEAR(seen.shares[seen.count - 1], 1.0, 1e-12);
+    trial_close(&made);
+}
+
+static void stop_in_second_run(double share_done, void *context)
+{
+    stopping *stop = context;
+
+    stop->now = share_done > 0.6;
+}
+
+TKD_CASE(study, simulate, time_lines_that_were_cut_are_missing_and_told)
+{
+    stopping stop = {0};
+    const tkd_study_options whole = {.threads = 1, .traces = true};
+    const tkd_study_options options = {.threads = 1,
+                                       .traces = true,
+                                       .interrupted = &stop.now,
+                                       .progress = stop_in_second_run,
+                                       .progress_context = &stop};
+    trial made;
+
+    trial_simulate(&made, MIXED, &whole);
+    const size_t all = made.results->trace_count;
+    trial_run(&made, &options);
+    CHECK(made.results->run.partial);
+    CHECK_SIZE(made.results->run.replications, 7);
+    CHECK_SIZE(trial_client(&made, TKD_ARRIVED).n, 7);
+    CHECK(made.results->trace_count > 0 && made.results->trace_count < all);
+    trial_close(&made);
+}
+
 TKD_CASE(study, simulate, errors_of_the_input_stop_it)
 {
     const tkd_study_options options = {.threads = 1};

@@ -20,7 +20,7 @@ static const char yaml[] =
 
 static tkd_status simulate(void *context)
 {
-    const tkd_study_options options = {.threads = 1};
+    const tkd_study_options options = {.threads = 1, .series = true, .traces = true};
     const char *path = context;
     tkd_arena arena = {0};
     tkd_problems problems;
