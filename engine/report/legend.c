@@ -47,9 +47,8 @@ void tkd_report_print_count(const tkd_report *report, size_t count, const char *
     tkd_write_string(out, count == 1 ? one : many);
 }
 
-// Hours as people say a period: years where they are whole, else days. Estonian has it in the genitive,
-// which is the same for one and for many.
-static void print_period(const tkd_report *report, double hours, tkd_writer *out)
+// Estonian has it in the genitive, which is the same for one and for many.
+void tkd_legend_print_period(const tkd_report *report, double hours, tkd_writer *out)
 {
     const double days = hours / 24.0;
     const double years = days / TKD_DAYS_PER_YEAR;
@@ -124,7 +123,7 @@ static void write_run(const tkd_report *report, const tkd_results *results, tkd_
     tkd_write_string(out, say_stop(report, run));
     tkd_write_string(out, tkd_word(report, "; mõõdetud on need, kes saabuvad ",
                                    "; measured are those who arrive within "));
-    print_period(report, run->measure_h, out);
+    tkd_legend_print_period(report, run->measure_h, out);
     tkd_write_string(out, tkd_word(report, " jooksul alates ", " from "));
     tkd_date_print(out, first_day, report->language);
     tkd_write_string(out, tkd_word(report, ". ± on pool 95% vahemikust. Põhineb ",

@@ -61,12 +61,14 @@ void tkd_series_client(tkd_run *run, const tkd_client *client, double complete_s
     const tkd_weeks *weeks = &run->tally.weeks;
     const size_t first = (size_t)client->stream * weeks->count;
     const double since_s = client->arrived_s - weeks->from_s;
+    const double followed_s = run->network->horizon_s - run->network->end_s;
 
     share_out(weeks, weeks->inside_s + first, 1.0, client->arrived_s, run->now_s);
     if (since_s >= 0.0 && client->arrived_s < weeks->until_s) {
         const size_t week = first + (size_t)fmin(since_s / TKD_WEEK_S, weeks->count - 1.0);
         weeks->arrived[week]++;
-        if (!isnan(complete_s)) {
+        // Who arrived early is followed for longer: late weeks must not look quicker for that.
+        if (!isnan(complete_s) && run->now_s - client->arrived_s <= followed_s) {
             weeks->completed[week]++;
             weeks->complete_s[week] += complete_s;
         }

@@ -6,6 +6,7 @@
 
 #include "teekond/findings.h"
 #include "teekond/model.h"
+#include "teekond/warmup.h"
 
 /** A pool or step whose waiting or load no declared bottleneck explains, and what to run for its
  *  price: the same case with the waiting there set to 0. */
@@ -41,5 +42,29 @@ TKD_API void tkd_analyse_rank_prices(tkd_price_row *rows, size_t count);
 
 /** Sort unnamed bottlenecks by price and number them. */
 TKD_API void tkd_analyse_rank_unnamed(tkd_unnamed_row *rows, size_t count);
+
+/**
+ * From which observation on a series looks settled: the truncation point of MSER-5 (White, Simulation 69,
+ * 1997), which weighs the bias of the first observations against the noise of throwing them away. The
+ * observations are averages of equal spans already, the batches; White's five parts of each are not
+ * needed to form them. Series of replications are averaged before (Hoad, Robinson and Davies, Journal of
+ * the Operational Research Society 61, 2010).
+ *
+ * @param[in]  values  Shape [n]; NaN ones are passed over. Borrowed.
+ * @param[out] cut     Observations before it are not settled: 0 … n / 2.
+ * @return ENOUGH: settled from `cut` on. UNSETTLED: the best point lies in the second half, which White
+ *         takes for too short a run; `cut` is then n / 2. UNKNOWN: fewer than ten values.
+ */
+TKD_API tkd_warmup_verdict tkd_analyse_settled(const double *values, uint32_t n, uint32_t *cut);
+
+/**
+ * Welch's moving averages (Law, Simulation Modeling and Analysis, 5th ed., section 9.5.1): of the 2 × window
+ * + 1 observations around each; of fewer, as many on both sides, among the first; NaN for the last
+ * `window`. NaN observations are passed over.
+ *
+ * @param[in]  values  Shape [n]. Borrowed.
+ * @param[out] smooth  Shape [n].
+ */
+TKD_API void tkd_analyse_smooth(const double *values, uint32_t n, uint32_t window, double *smooth);
 
 #endif

@@ -222,7 +222,7 @@ typedef struct tkd_weeks {
     double *queue_s;  /**< [stations × count] Queue length integrated. */
     double *inside_s; /**< [streams × count] Clients in the system, measured or not, integrated. */
     double *arrived;  /**< [streams × count] Those who arrived in the week, … */
-    double *completed;  /**< [streams × count] … how many of them completed, … */
+    double *completed;  /**< [streams × count] … how many completed within run.drain, … */
     double *complete_s; /**< [streams × count] … and the sum of their times to complete. */
 } tkd_weeks;
 

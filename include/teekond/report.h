@@ -11,6 +11,7 @@
 
 #include "teekond/findings.h"
 #include "teekond/model.h"
+#include "teekond/warmup.h"
 
 /** What a column holds, and so how people read it. */
 typedef enum tkd_quantity {
@@ -78,6 +79,12 @@ TKD_API void tkd_report_print_results(const tkd_report *report, const tkd_result
  *  scenario,municipality,journey,group,object,id,measure,mean,low,high,n. Pools, and their weeks, have
  *  their place in the column of the municipality. The first line of partial results says so. */
 TKD_API void tkd_report_write_results_csv(const tkd_results *results, tkd_writer *out);
+
+/** The warm-up check to read: the verdict, Welch's plot, and when each municipality settles. */
+TKD_API void tkd_report_print_warmup(const tkd_report *report, const tkd_warmup *warmup,
+                                     tkd_writer *out);
+/** The warm-up check as CSV, a line for each week of each series. */
+TKD_API void tkd_report_write_warmup_csv(const tkd_warmup *warmup, tkd_writer *out);
 
 /** Bottlenecks to read: dearest first, those not told from zero marked, unpriced and unnamed ones. */
 TKD_API void tkd_report_print_findings(const tkd_report *report, const tkd_findings *findings,

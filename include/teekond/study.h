@@ -8,6 +8,7 @@
 #include "teekond/findings.h"
 #include "teekond/load.h"
 #include "teekond/ranks.h"
+#include "teekond/warmup.h"
 
 /** Called now and then from the calling thread with the share done, 0–1. */
 typedef void tkd_progress_fn(double share_done, void *context);
@@ -58,6 +59,13 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_study_price(tkd_workspace *workspace,
                                                   const tkd_study_options *options,
                                                   tkd_arena *arena, const tkd_findings **findings,
                                                   tkd_problems *problems, tkd_error *err);
+
+/** Is the warm-up long enough? Runs are watched from the start, for longer than they are measured; the
+ *  number of replications is that of the options or of `run`. Errors as above. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_study_warmup(tkd_workspace *workspace,
+                                                   const tkd_study_options *options,
+                                                   tkd_arena *arena, const tkd_warmup **warmup,
+                                                   tkd_problems *problems, tkd_error *err);
 
 /** Check a workspace in all its scenarios: load, then what the network finds (reachability, traps,
  *  places, offered load). Problems of scenarios that are not of today name the scenario. */

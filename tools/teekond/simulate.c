@@ -7,6 +7,7 @@
 #include "formats.h"
 #include "interrupt.h"
 #include "sweep.h"
+#include "warmup.h"
 
 static const double least_precision = 1e-4;
 static const double most_precision = 0.5;
@@ -47,6 +48,12 @@ static const tkd_flag flags[] = {
      NULL,
      {"lisa keskmise inimese ja 90% inimese ajajoon (mediaan; kellest 90% jõuab kiiremini)",
       "add the time line of the median person and of the one whom 90% are faster than"}},
+    {"warmup-check",
+     0,
+     {NULL, NULL},
+     NULL,
+     {"tulemuste asemel: kas soojendus (run.warmup) on piisavalt pikk",
+      "instead of results: is the warm-up (run.warmup) long enough"}},
 };
 
 // `2%` or `0.02`; 0 where the flag is not given.
@@ -112,6 +119,9 @@ static tkd_outcome simulate(tkd_session *session, const tkd_arguments *arguments
     if (outcome != TKD_OUTCOME_DONE) {
         return outcome;
     }
+    if (tkd_arguments_has(arguments, "warmup-check")) {
+        return tkd_warmup_deliver(session, arguments, options, deliveries);
+    }
     const tkd_status status = tkd_sweeps_simulate(session, options, sweeps, &results, &err);
     outcome = tkd_session_outcome(session, status, &err);
     if (outcome != TKD_OUTCOME_DONE) {
@@ -141,6 +151,9 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
     options.traces = tkd_arguments_has(arguments, "trace");
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = read_precision(console, arguments, &options.precision);
+    }
+    if (outcome == TKD_OUTCOME_DONE && tkd_arguments_has(arguments, "warmup-check")) {
+        outcome = tkd_warmup_check_flags(console, arguments);
     }
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = tkd_sweeps_read(console, arguments, &sweeps);
