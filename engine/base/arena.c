@@ -150,7 +150,8 @@ void tkd_arena_reset(tkd_arena *arena)
     arena->taken_bytes = 0;
 }
 
-// Capacity of the next block: as much as all before it together, within bounds.
+// Capacity of the next block: as much as all before it together, within bounds; large pages as soon as
+// many small ones would be touched.
 static size_t next_capacity(const tkd_arena *arena, size_t need)
 {
     if (each_take_apart) {
@@ -160,6 +161,9 @@ static size_t next_capacity(const tkd_arena *arena, size_t need)
     for (const tkd_arena_block *block = arena->blocks; block != NULL && step < largest_step;
          block = block->next) {
         step += block->capacity;
+    }
+    if (step >= large_page / 8 && step < large_page) {
+        step = large_page - sizeof(tkd_arena_block);
     }
     step = step < largest_step ? step : largest_step;
     return need > step ? need : step;

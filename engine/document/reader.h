@@ -27,6 +27,8 @@ typedef struct tkd_level {
     tkd_pending_key pending;
 } tkd_level;
 
+enum { TKD_RECENT_TEXTS = 1024 }; /**< A power of two. */
+
 typedef struct tkd_reader {
     tkd_arena *arena;       /**< Of the tree; borrowed. */
     tkd_arena scratch;      /**< Of this reading. */
@@ -42,6 +44,8 @@ typedef struct tkd_reader {
     size_t level_count;
     size_t node_count;
     tkd_key_table keys;
+    tkd_text
+        *recent; /**< [TKD_RECENT_TEXTS] Short texts read lately, by their hash: most come again. */
     tkd_index anchors;    /**< Names to indices of `anchored`. */
     tkd_list anchored;    /**< of tkd_node * */
     tkd_node *comma_node; /**< The text that the last unquoted comma cut, and what was said. */

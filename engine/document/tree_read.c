@@ -236,14 +236,32 @@ static tkd_status add_key(tkd_reader *reader, const yaml_event_t *event, tkd_tex
             .written = text, .place = place, .end_index = event->end_mark.index, .quoted = quoted});
 }
 
+// A copy in the tree's arena, one for all equal short texts that stand near each other.
+static tkd_text keep_text(tkd_reader *reader, tkd_text text)
+{
+    enum { SHORT = 24 };
+    uint32_t hash = (uint32_t)text.size;
+
+    if (text.size > SHORT) {
+        return tkd_text_copy(reader->arena, text);
+    }
+    for (size_t i = 0; i < text.size; i++) {
+        hash = hash * 31 + (unsigned char)text.data[i];
+    }
+    tkd_text *recent = &reader->recent[(hash ^ hash >> 10) % TKD_RECENT_TEXTS];
+    if (recent->data == NULL || !tkd_text_equal(*recent, text)) {
+        *recent = tkd_text_copy(reader->arena, text);
+    }
+    return *recent;
+}
+
 static tkd_status on_scalar(tkd_reader *reader, const yaml_event_t *event)
 {
     const bool quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     tkd_place place = make_place(reader, event->start_mark);
     place.width = measure_width(reader, event);
-    const tkd_text text =
-        tkd_text_copy(reader->arena, (tkd_text){(const char *)event->data.scalar.value,
-                                                event->data.scalar.length});
+    const tkd_text text = keep_text(
+        reader, (tkd_text){(const char *)event->data.scalar.value, event->data.scalar.length});
     if (text.data == NULL) {
         return TKD_ERR_MEMORY;
     }
@@ -398,8 +416,9 @@ static tkd_status read_events(tkd_reader *reader, yaml_parser_t *parser)
 static tkd_status read_content(tkd_reader *reader)
 {
     reader->levels = TKD_TAKE(&reader->scratch, reader->limits.depth, tkd_level);
+    reader->recent = TKD_TAKE(&reader->scratch, TKD_RECENT_TEXTS, tkd_text);
     yaml_parser_t parser;
-    if (reader->levels == NULL || !yaml_parser_initialize(&parser)) {
+    if (reader->levels == NULL || reader->recent == NULL || !yaml_parser_initialize(&parser)) {
         return TKD_ERR_MEMORY;
     }
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);

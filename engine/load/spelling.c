@@ -100,13 +100,16 @@ static bool is_spelled(const tkd_spelling *spelling, const char *at)
 
 bool tkd_spelling_is(const tkd_spelling *spelling, const char *alternatives)
 {
-    const char *at = alternatives;
-    while (spelling->size > 0 && at != NULL && *at != '\0') {
-        if (is_spelled(spelling, at)) {
+    const char *at = spelling->size > 0 ? alternatives : NULL;
+    while (at != NULL && *at != '\0') {
+        // Most words differ in their first letter.
+        const unsigned char byte = (unsigned char)*at;
+        const bool may_be = byte >= 0x80 || (byte | 0x20) == (unsigned char)spelling->bytes[0];
+        if (may_be && is_spelled(spelling, at)) {
             return true;
         }
-        at += strcspn(at, "|");
-        at += *at == '|' ? 1 : 0;
+        at = strchr(at, '|');
+        at = at == NULL ? NULL : at + 1;
     }
     return false;
 }
