@@ -206,6 +206,36 @@ void tkd_list_init(tkd_list *list, tkd_arena *arena, size_t item_size)
     *list = (tkd_list){.item_size = item_size, .arena = arena};
 }
 
+// Storage for `capacity` items, with those that are there.
+static bool move_to(tkd_list *list, size_t capacity)
+{
+    void *items = tkd_arena_take(list->arena, capacity, list->item_size);
+    if (items == NULL) {
+        return false;
+    }
+    if (list->count > 0) {
+        memcpy(items, list->items, list->count * list->item_size);
+    }
+    list->items = items;
+    list->capacity = capacity;
+    return true;
+}
+
+bool tkd_list_append(tkd_list *list, const void *items, size_t count)
+{
+    TKD_REQUIRE(list->item_size > 0);
+    if (count > SIZE_MAX - list->count ||
+        (list->capacity - list->count < count && !move_to(list, list->count + count))) {
+        return false;
+    }
+    if (count > 0) {
+        memcpy((unsigned char *)list->items + list->count * list->item_size, items,
+               count * list->item_size);
+    }
+    list->count += count;
+    return true;
+}
+
 void *tkd_list_add(tkd_list *list)
 {
     TKD_REQUIRE(list->item_size > 0);
@@ -213,16 +243,9 @@ void *tkd_list_add(tkd_list *list)
         if (list->capacity > SIZE_MAX / 2) {
             return NULL;
         }
-        const size_t capacity = list->capacity == 0 ? 8 : list->capacity * 2;
-        void *items = tkd_arena_take(list->arena, capacity, list->item_size);
-        if (items == NULL) {
+        if (!move_to(list, list->capacity == 0 ? 8 : list->capacity * 2)) {
             return NULL;
         }
-        if (list->count > 0) {
-            memcpy(items, list->items, list->count * list->item_size);
-        }
-        list->items = items;
-        list->capacity = capacity;
     }
     unsigned char *item = (unsigned char *)list->items + list->count * list->item_size;
     memset(item, 0, list->item_size);

@@ -22,14 +22,17 @@ struct tkd_collector {
     tkd_plan plan;
     uint32_t capacity;   // replications that there is room for
     uint32_t next;       // replication that comes next
-    tkd_sample *samples; // [values][capacity], in the order in which `emit` asks for them
+    tkd_sample *samples; // [values][capacity], in the order in which a walk asks for them
     size_t value_count;
-    tkd_pooled *sketches; // in the order in which `emit` asks for them
+    size_t station_value; // the first of the stations
+    tkd_pooled *sketches; // in the order in which a walk asks for them
     size_t sketch_count;
+    size_t station_sketch;
 };
 
 // One pass over all values in a fixed order. While adding, a value is written to the samples of a
-// replication; while finishing, its estimate is read. Both passes walk the same code.
+// replication; while finishing, its estimate is read. Both passes walk the same code, and twins
+// (plan.h) are passed over in both.
 typedef struct tkd_pass {
     tkd_collector *collector;
     tkd_tally *tally;      // adding
@@ -86,7 +89,8 @@ static tkd_estimate pooled_quantile(tkd_pass *pass, tkd_pooled *pooled, double s
     return estimate;
 }
 
-// Merge sketches of the cells (found by `at`) and note the quantiles in hours.
+// Merge sketches of the cells (found by `at`) and note the quantiles in hours. What is merged is of
+// use here alone: its memory, still warm, serves the next.
 static void take_quantiles(tkd_pass *pass, const uint32_t *cells, uint32_t count,
                            tkd_sketch *(*at)(tkd_tally *, uint32_t), const double *shares,
                            size_t share_count, tkd_measured *out)
@@ -95,6 +99,9 @@ static void take_quantiles(tkd_pass *pass, const uint32_t *cells, uint32_t count
     tkd_pooled *pooled = &collector->sketches[pass->sketch++];
     tkd_sketch merged = {0};
 
+    if (is_adding(pass)) {
+        tkd_arena_reset(&collector->scratch);
+    }
     for (uint32_t i = 0; is_adding(pass) && i < count; i++) {
         const tkd_sketch *own = at(pass->tally, cells[i]);
         pass->failed |= !tkd_sketch_merge(&merged, &collector->scratch, own);
@@ -292,7 +299,12 @@ static void take_flows(tkd_pass *pass, const tkd_planned_row *row, tkd_result_li
 
     out->flows.first = (uint32_t)lists->flow_rows.count;
     for (uint32_t i = 0; i < row->parts[TKD_PARTS_FLOWS].count; i++) {
-        const tkd_part *part = &parts[row->parts[TKD_PARTS_FLOWS].first + i];
+        const uint32_t own = row->parts[TKD_PARTS_FLOWS].first + i;
+        const tkd_part *part = &parts[own];
+        if (is_adding(pass) && part->twin != own) {
+            continue;
+        }
+        pass->value = parts[part->twin].value;
         const double people = sum_counts(pass, part, is_adding(pass) ? pass->tally->edges : NULL);
         const tkd_measured count = take_value(pass, people * per_year, 1.0);
         tkd_flow_row spare = {0};
@@ -304,7 +316,7 @@ static void take_flows(tkd_pass *pass, const tkd_planned_row *row, tkd_result_li
     }
 }
 
-// Exits as shares of those who arrived, clocks in hours, flows.
+// Exits as shares of those who arrived, clocks in hours.
 static void walk_parts(tkd_pass *pass, const tkd_planned_row *row, double arrived,
                        tkd_result_lists *lists, tkd_result_row *out)
 {
@@ -328,22 +340,6 @@ static void walk_parts(tkd_pass *pass, const tkd_planned_row *row, double arrive
             sum_times(pass, part, is_adding(pass) ? pass->tally->clocks : NULL);
         *clock = (tkd_share_row){part->id, take_value(pass, sum.sum_s / hour_s, sum.count)};
     }
-    take_flows(pass, row, lists, out);
-}
-
-static void walk_row(tkd_pass *pass, const tkd_planned_row *row, tkd_result_lists *lists)
-{
-    const tkd_part *parts = pass->collector->plan.parts.items;
-    tkd_result_row spare_row = {0};
-    tkd_result_row *out = row_of(pass, &lists->rows, &spare_row);
-    double arrived = 0.0;
-
-    *out = (tkd_result_row){.scenario = pass->collector->scenario,
-                            .municipality = row->municipality,
-                            .journey = row->journey,
-                            .group = row->group};
-    take_clients(pass, row, out->measures, &arrived);
-    walk_parts(pass, row, arrived, lists, out);
     out->milestones =
         (tkd_rows){(uint32_t)lists->milestone_rows.count, row->parts[TKD_PARTS_MILESTONES].count};
     for (uint32_t i = 0; i < row->parts[TKD_PARTS_MILESTONES].count; i++) {
@@ -353,24 +349,81 @@ static void walk_row(tkd_pass *pass, const tkd_planned_row *row, tkd_result_list
         milestone->step = part->id;
         take_milestone(pass, part, arrived, milestone->measures);
     }
+}
+
+static void take_steps(tkd_pass *pass, const tkd_planned_row *row, tkd_result_lists *lists,
+                       tkd_result_row *out)
+{
+    tkd_part *parts = pass->collector->plan.parts.items;
+
     out->steps = (tkd_rows){(uint32_t)lists->step_rows.count, row->parts[TKD_PARTS_STEPS].count};
     for (uint32_t i = 0; i < row->parts[TKD_PARTS_STEPS].count; i++) {
-        const tkd_part *part = &parts[row->parts[TKD_PARTS_STEPS].first + i];
+        const uint32_t own = row->parts[TKD_PARTS_STEPS].first + i;
+        tkd_part *part = &parts[own];
         tkd_step_row spare = {0};
-        tkd_step_row *step = row_of(pass, &lists->step_rows, &spare);
+        tkd_step_row *step = NULL;
+        if (is_adding(pass) && part->twin != own) {
+            continue;
+        }
+        part->out = (uint32_t)lists->step_rows.count;
+        step = row_of(pass, &lists->step_rows, &spare);
+        if (part->twin != own) {
+            *step = ((const tkd_step_row *)lists->step_rows.items)[parts[part->twin].out];
+            continue;
+        }
         step->step = part->id;
+        pass->value = part->value;
+        pass->sketch = part->sketch;
         take_step(pass, part, step->measures);
     }
+}
+
+static void walk_row(tkd_pass *pass, tkd_planned_row *row, tkd_result_lists *lists)
+{
+    tkd_result_row spare_row = {0};
+    tkd_result_row *out = row_of(pass, &lists->rows, &spare_row);
+    double arrived = 0.0;
+
+    *out = (tkd_result_row){.scenario = pass->collector->scenario,
+                            .municipality = row->municipality,
+                            .journey = row->journey,
+                            .group = row->group};
+    pass->value = row->value;
+    pass->sketch = row->sketch;
+    take_clients(pass, row, out->measures, &arrived);
+    walk_parts(pass, row, arrived, lists, out);
+    take_steps(pass, row, lists, out);
+    take_flows(pass, row, lists, out);
+}
+
+// A twin says the same of other names, and its details are the same rows.
+static void write_twin(tkd_pass *pass, const tkd_planned_row *row, const tkd_planned_row *twin,
+                       tkd_result_lists *lists)
+{
+    tkd_result_row spare = {0};
+    tkd_result_row *out = row_of(pass, &lists->rows, &spare);
+
+    *out = ((const tkd_result_row *)lists->rows.items)[twin->out];
+    out->municipality = row->municipality;
+    out->journey = row->journey;
+    out->group = row->group;
 }
 
 static void walk(tkd_pass *pass, tkd_result_lists *lists)
 {
     const tkd_collector *collector = pass->collector;
-    const tkd_planned_row *rows = collector->plan.rows.items;
+    tkd_planned_row *rows = collector->plan.rows.items;
 
-    for (size_t i = 0; i < collector->plan.rows.count; i++) {
-        walk_row(pass, &rows[i], lists);
+    for (uint32_t i = 0; i < collector->plan.rows.count; i++) {
+        rows[i].out = (uint32_t)lists->rows.count;
+        if (rows[i].twin == i) {
+            walk_row(pass, &rows[i], lists);
+        } else if (!is_adding(pass)) {
+            write_twin(pass, &rows[i], &rows[rows[i].twin], lists);
+        }
     }
+    pass->value = collector->station_value;
+    pass->sketch = collector->station_sketch;
     for (uint32_t i = 0; i < collector->layout->station_count; i++) {
         tkd_pool_row spare = {0};
         tkd_pool_row *pool = row_of(pass, &lists->pools, &spare);
@@ -381,21 +434,43 @@ static void walk(tkd_pass *pass, tkd_result_lists *lists)
     }
 }
 
-// How many values and sketches a walk asks for.
-static void count_values(tkd_collector *collector)
+// Give each part that has no twin before it its place among the values.
+static void place_parts(tkd_collector *collector, tkd_rows range, size_t values, size_t sketches)
 {
-    const tkd_planned_row *rows = collector->plan.rows.items;
+    tkd_part *parts = collector->plan.parts.items;
 
-    for (size_t i = 0; i < collector->plan.rows.count; i++) {
+    for (uint32_t p = range.first; p < range.first + range.count; p++) {
+        if (parts[p].twin == p) {
+            parts[p].value = collector->value_count;
+            parts[p].sketch = collector->sketch_count;
+            collector->value_count += values;
+            collector->sketch_count += sketches;
+        }
+    }
+}
+
+// Places of all values and sketches, and how many there are.
+static void place_values(tkd_collector *collector)
+{
+    tkd_planned_row *rows = collector->plan.rows.items;
+
+    for (uint32_t i = 0; i < collector->plan.rows.count; i++) {
         const tkd_rows *parts = rows[i].parts;
+        if (rows[i].twin != i) {
+            continue;
+        }
+        rows[i].value = collector->value_count;
+        rows[i].sketch = collector->sketch_count;
         collector->value_count +=
             TKD_CLIENT_MEASURE_COUNT + parts[TKD_PARTS_EXITS].count +
-            parts[TKD_PARTS_CLOCKS].count + parts[TKD_PARTS_FLOWS].count +
-            (size_t)parts[TKD_PARTS_MILESTONES].count * TKD_MILESTONE_MEASURE_COUNT +
-            (size_t)parts[TKD_PARTS_STEPS].count * TKD_STEP_MEASURE_COUNT;
-        collector->sketch_count +=
-            1 + parts[TKD_PARTS_MILESTONES].count + parts[TKD_PARTS_STEPS].count;
+            parts[TKD_PARTS_CLOCKS].count +
+            (size_t)parts[TKD_PARTS_MILESTONES].count * TKD_MILESTONE_MEASURE_COUNT;
+        collector->sketch_count += 1 + parts[TKD_PARTS_MILESTONES].count;
+        place_parts(collector, parts[TKD_PARTS_STEPS], TKD_STEP_MEASURE_COUNT, 1);
+        place_parts(collector, parts[TKD_PARTS_FLOWS], 1, 0);
     }
+    collector->station_value = collector->value_count;
+    collector->station_sketch = collector->sketch_count;
     collector->value_count += (size_t)collector->layout->station_count * TKD_POOL_MEASURE_COUNT;
     collector->sketch_count += collector->layout->station_count;
 }
@@ -413,7 +488,7 @@ tkd_status tkd_collector_new(const tkd_layout *layout, tkd_text scenario, uint32
     made->arena = arena;
     tkd_arena_init(&made->scratch, 0);
     TKD_TRY(tkd_plan_build(&made->plan, layout, arena, err));
-    count_values(made);
+    place_values(made);
     made->sketches = TKD_TAKE(arena, made->sketch_count, tkd_pooled);
     if (made->sketches == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results");
@@ -486,13 +561,8 @@ tkd_status tkd_collector_finish(tkd_collector *collector, uint32_t used, tkd_res
         .collector = collector, .used = used, .first_sample = (uint32_t)lists->samples.count};
 
     walk(&pass, lists);
-    for (size_t i = 0; i < collector->value_count * collector->capacity; i++) {
-        tkd_sample *sample = tkd_list_add(&lists->samples);
-        if (sample == NULL) {
-            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results");
-        }
-        *sample = collector->samples[i];
-    }
+    pass.failed |= !tkd_list_append(&lists->samples, collector->samples,
+                                    collector->value_count * collector->capacity);
     return pass.failed ? TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results")
                        : TKD_OK;
 }

@@ -195,6 +195,49 @@ static bool fill_row(tkd_plan *plan, const tkd_layout *layout, tkd_planned_row *
     return true;
 }
 
+// The first of those with the same cells [first, first + count): `own`, or one that was put before.
+static bool find_twin(const tkd_plan *plan, tkd_index *index, uint32_t first, uint32_t count,
+                      uint32_t own, uint32_t *twin)
+{
+    // Storage that a list leaves behind as it grows stays as it is: the bytes are a lasting key.
+    const uint32_t *cells = (const uint32_t *)plan->cells.items + first;
+    const tkd_text key = {(const char *)cells, count * sizeof *cells};
+    const tkd_status status = tkd_index_put(index, key, own, twin);
+
+    if (status == TKD_OK) {
+        *twin = own;
+    }
+    return status == TKD_OK || status == TKD_ERR_REFERENCE;
+}
+
+static bool find_twins(tkd_plan *plan, tkd_arena *arena)
+{
+    tkd_planned_row *rows = plan->rows.items;
+    tkd_part *parts = plan->parts.items;
+    tkd_index same_streams;
+    tkd_index same_cells[TKD_PART_KINDS];
+
+    tkd_index_init(&same_streams, arena);
+    for (int kind = 0; kind < TKD_PART_KINDS; kind++) {
+        tkd_index_init(&same_cells[kind], arena);
+    }
+    for (uint32_t i = 0; i < plan->rows.count; i++) {
+        if (!find_twin(plan, &same_streams, rows[i].first, rows[i].count, i, &rows[i].twin)) {
+            return false;
+        }
+        for (int kind = 0; kind < TKD_PART_KINDS; kind++) {
+            const tkd_rows own = rows[i].parts[kind];
+            for (uint32_t p = own.first; p < own.first + own.count; p++) {
+                if (!find_twin(plan, &same_cells[kind], parts[p].first, parts[p].count, p,
+                               &parts[p].twin)) {
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
 tkd_status tkd_plan_build(tkd_plan *plan, const tkd_layout *layout, tkd_arena *arena,
                           tkd_error *err)
 {
@@ -216,6 +259,9 @@ tkd_status tkd_plan_build(tkd_plan *plan, const tkd_layout *layout, tkd_arena *a
         if (!fill_row(plan, layout, (tkd_planned_row *)plan->rows.items + i, arena)) {
             return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the rows");
         }
+    }
+    if (!find_twins(plan, arena)) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the rows");
     }
     return TKD_OK;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The plan of a collector: which rows there will be, which parts each has, and which cells add up to
-// each part. Made once, from the layout; replications then only add numbers.
+// each part. Made once, from the layout; replications then only add numbers. Rows and parts of the
+// same cells are twins (everybody of a group, where the group has one journey, is everybody of the
+// group on that journey): they are added up once.
 #ifndef TKD_MEASURE_PLAN_H
 #define TKD_MEASURE_PLAN_H
 
@@ -13,6 +15,10 @@ typedef struct tkd_part {
     tkd_flow_kind kind; /**< Flows. */
     uint32_t first;
     uint32_t count;
+    uint32_t twin; /**< The first part of the same cells, maybe itself; steps and flows alone. */
+    size_t value;  /**< Its first value and … */
+    size_t sketch; /**< … its first sketch in the collector; steps and flows alone. */
+    uint32_t out;  /**< Row of the step's results, once written. */
 } tkd_part;
 
 /** Kinds of parts. */
@@ -32,6 +38,10 @@ typedef struct tkd_planned_row {
     tkd_text group;
     uint32_t first;
     uint32_t count;
+    uint32_t twin;                  /**< The first row of the same streams, maybe itself. */
+    size_t value;                   /**< Its first value and … */
+    size_t sketch;                  /**< … its first sketch in the collector. */
+    uint32_t out;                   /**< Row of the results, once written. */
     tkd_rows parts[TKD_PART_KINDS]; /**< of plan->parts */
 } tkd_planned_row;
 

@@ -112,10 +112,15 @@ bool tkd_sketch_make_room(tkd_sketch *sketch, tkd_arena *arena)
 
 bool tkd_sketch_merge(tkd_sketch *sketch, tkd_arena *arena, const tkd_sketch *other)
 {
-    for (uint32_t i = 0; i < other->kept; i++) {
-        if (!tkd_sketch_add(sketch, arena, other->values[i])) {
+    for (uint32_t done = 0; done < other->kept;) {
+        if (sketch->kept == sketch->capacity && !tkd_sketch_make_room(sketch, arena)) {
             return false;
         }
+        const uint32_t room = sketch->capacity - sketch->kept;
+        const uint32_t count = other->kept - done < room ? other->kept - done : room;
+        memcpy(sketch->values + sketch->kept, other->values + done, count * sizeof(double));
+        sketch->kept += count;
+        done += count;
     }
     if (other->bin_count == 0) {
         return true;

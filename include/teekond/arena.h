@@ -56,5 +56,7 @@ TKD_API void tkd_list_init(tkd_list *list, tkd_arena *arena, size_t item_size);
 
 /** Room for one more item, zeroed, at the end; NULL when memory runs out (the list is unchanged). */
 TKD_API TKD_MUST_CHECK void *tkd_list_add(tkd_list *list);
+/** Add `count` items (copied) at the end; false when memory runs out (the list is unchanged). */
+TKD_API TKD_MUST_CHECK bool tkd_list_append(tkd_list *list, const void *items, size_t count);
 
 #endif
