@@ -1,19 +1,35 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Replications on several threads. Each thread has its own run and takes the next replication; what
-// it counted is handed over when its turn comes, so that sums are made in the same order whatever
-// the number of threads. An interruption leaves the replications before the first unfinished one.
+// Replications on several threads. Each thread takes a run and the next replication; what was counted
+// is handed over in the order of the replications, so that sums are the same whatever the number of
+// threads. Nobody waits for an earlier one: a run whose turn has not come is put aside, its thread goes
+// on with another, and whoever finishes the one that is missing hands over all that lie ready. An
+// interruption leaves the replications before the first unfinished one.
 #include <pthread.h>
 #include <unistd.h>
 
 #include "crew.h"
 
-enum { MOST_THREADS = 256 };
+enum { MOST_THREADS = 256, SPARE_RUNS = 1, MOST_RUNS = MOST_THREADS + SPARE_RUNS };
+
+// A run that is through and waits to be handed over.
+typedef struct tkd_ready {
+    tkd_run *run;
+    bool is_there;
+    tkd_status status;
+    tkd_error error;
+} tkd_ready;
 
 typedef struct tkd_crew {
     const tkd_work *work;
     tkd_portion portion;
+    pthread_t first; // the thread that speaks: to the user, and to other ranks
     pthread_mutex_t mutex;
     pthread_cond_t turn;
+    uint32_t runs;              // rows that may be under way or ready at once
+    tkd_ready ready[MOST_RUNS]; // by row modulo `runs`
+    tkd_run *free_runs[MOST_RUNS];
+    uint32_t free_count;
+    bool is_handing;   // somebody hands over
     uint32_t next;     // row of the portion to be begun
     uint32_t turns;    // rows handed over
     bool called_off;   // by another rank that was interrupted
@@ -50,15 +66,25 @@ static void confer(tkd_crew *crew)
     }
 }
 
-// The row of the portion to begin, or `count` when there is none.
-static uint32_t begin_next(tkd_crew *crew)
+static bool goes_on(tkd_crew *crew)
+{
+    crew->stopped = crew->stopped || is_interrupted(crew);
+    return !crew->stopped && crew->status == TKD_OK && crew->next < crew->portion.count;
+}
+
+// The row of the portion to begin, or `count` when there is none; and a run for it, NULL: a new one.
+static uint32_t begin_next(tkd_crew *crew, tkd_run **run)
 {
     uint32_t row = crew->portion.count;
 
+    *run = NULL;
     (void)pthread_mutex_lock(&crew->mutex);
-    crew->stopped = crew->stopped || is_interrupted(crew);
-    if (!crew->stopped && crew->status == TKD_OK && crew->next < crew->portion.count) {
+    while (goes_on(crew) && crew->next >= crew->turns + crew->runs) {
+        (void)pthread_cond_wait(&crew->turn, &crew->mutex);
+    }
+    if (goes_on(crew)) {
         row = crew->next++;
+        *run = crew->free_count > 0 ? crew->free_runs[--crew->free_count] : NULL;
     }
     (void)pthread_mutex_unlock(&crew->mutex);
     return row;
@@ -69,36 +95,62 @@ static uint32_t number_of(const tkd_crew *crew, uint32_t row)
     return crew->portion.first + row * crew->portion.stride;
 }
 
-// Hand over in order; the first failure ends the work of all.
-static void hand_over(tkd_crew *crew, tkd_run *run, uint32_t row, tkd_status status,
-                      const tkd_error *error)
+static void put_back(tkd_crew *crew, tkd_run *run)
+{
+    if (run != NULL) {
+        crew->free_runs[crew->free_count++] = run;
+    }
+}
+
+// Hand over the row whose turn it is; others may begin and finish rows in the meantime. The first
+// failure ends the work of all.
+static void hand_over_next(tkd_crew *crew)
 {
     const tkd_work *work = crew->work;
+    tkd_ready *ready = &crew->ready[crew->turns % crew->runs];
+    tkd_status status = ready->status;
 
-    (void)pthread_mutex_lock(&crew->mutex);
-    while (crew->turns < row && crew->status == TKD_OK && row < crew->cut) {
-        (void)pthread_cond_wait(&crew->turn, &crew->mutex);
+    if (status == TKD_OK) {
+        const tkd_yield yield = {tkd_run_tally(ready->run), tkd_run_clients(ready->run, 0),
+                                 ready->run};
+        (void)pthread_mutex_unlock(&crew->mutex);
+        status =
+            work->replicated(&yield, number_of(crew, crew->turns), work->context, &crew->error);
+        (void)pthread_mutex_lock(&crew->mutex);
+    } else {
+        crew->error = ready->error;
     }
-    if (crew->status == TKD_OK && row < crew->cut) {
-        if (status == TKD_OK) {
-            const tkd_yield yield = {tkd_run_tally(run), tkd_run_clients(run, 0), run};
-            status = work->replicated(&yield, number_of(crew, row), work->context, &crew->error);
-        } else {
-            crew->error = *error;
-        }
-        crew->status = status;
-        crew->turns += status == TKD_OK ? 1 : 0;
-    }
+    crew->status = status;
+    crew->turns += status == TKD_OK ? 1 : 0;
+    ready->is_there = false;
+    put_back(crew, ready->run);
     (void)pthread_cond_broadcast(&crew->turn);
+}
+
+// A row is through: lay it ready, and hand over what can be.
+static void finish(tkd_crew *crew, tkd_run *run, uint32_t row, tkd_status status,
+                   const tkd_error *error)
+{
+    (void)pthread_mutex_lock(&crew->mutex);
+    crew->ready[row % crew->runs] = (tkd_ready){run, true, status, *error};
+    if (!crew->is_handing) {
+        crew->is_handing = true;
+        while (crew->status == TKD_OK && crew->turns < crew->cut &&
+               crew->ready[crew->turns % crew->runs].is_there) {
+            hand_over_next(crew);
+        }
+        crew->is_handing = false;
+    }
     (void)pthread_mutex_unlock(&crew->mutex);
 }
 
-// A replication was interrupted: whoever waits for it waits no more.
-static void cut_off(tkd_crew *crew, uint32_t row)
+// A replication was interrupted: it is not handed over, nor those behind it.
+static void cut_off(tkd_crew *crew, tkd_run *run, uint32_t row)
 {
     (void)pthread_mutex_lock(&crew->mutex);
     crew->stopped = true;
     crew->cut = row < crew->cut ? row : crew->cut;
+    put_back(crew, run);
     (void)pthread_cond_broadcast(&crew->turn);
     (void)pthread_mutex_unlock(&crew->mutex);
 }
@@ -123,56 +175,63 @@ static void report_progress(tkd_crew *crew, double begun)
 
 static bool look(double share_done, void *context)
 {
-    (void)share_done;
-    return !is_interrupted(context);
+    tkd_crew *crew = context;
+
+    if (pthread_equal(pthread_self(), crew->first)) {
+        confer(crew);
+        report_progress(crew, share_done);
+    }
+    return !is_interrupted(crew);
 }
 
-static bool look_and_report(double share_done, void *context)
+static tkd_status replicate(tkd_crew *crew, tkd_run **run, uint32_t row, tkd_error *error)
 {
-    confer(context);
-    report_progress(context, share_done);
-    return look(share_done, context);
+    const tkd_work *work = crew->work;
+    const tkd_study *study = work->study;
+    const uint32_t number = number_of(crew, row);
+    tkd_run_options options = work->run_options;
+
+    if (*run == NULL) {
+        options.look = look;
+        options.look_context = crew;
+        TKD_TRY(tkd_run_new(work->ready->kit, options, run, error));
+    }
+    return tkd_run_replicate(*run, study->seed,
+                             study->chosen == NULL ? number : study->chosen[number], error);
 }
 
-// The first thread also speaks: to the user, and to other ranks.
-static void work(tkd_crew *crew, bool is_first)
+static void *work_on(void *context)
 {
-    const tkd_study *study = crew->work->study;
-    tkd_run_options options = crew->work->run_options;
-    tkd_error error = {0};
+    tkd_crew *crew = context;
     tkd_run *run = NULL;
-    tkd_status status = TKD_OK;
 
-    options.look = is_first ? look_and_report : look;
-    options.look_context = crew;
-    status = tkd_run_new(crew->work->ready->kit, options, &run, &error);
-    for (;;) {
-        const uint32_t row = begin_next(crew);
-        if (row >= crew->portion.count) {
+    for (uint32_t row = begin_next(crew, &run); row < crew->portion.count;
+         row = begin_next(crew, &run)) {
+        tkd_error error = {0};
+        const tkd_status status = replicate(crew, &run, row, &error);
+        if (status != TKD_OK && run != NULL && tkd_run_was_stopped(run)) {
+            cut_off(crew, run, row);
             break;
         }
-        if (status == TKD_OK) {
-            const uint32_t number = number_of(crew, row);
-            status = tkd_run_replicate(
-                run, study->seed, study->chosen == NULL ? number : study->chosen[number], &error);
-            if (status != TKD_OK && tkd_run_was_stopped(run)) {
-                cut_off(crew, row);
-                break;
-            }
-        }
-        hand_over(crew, run, row, status, &error);
-        if (is_first) {
+        finish(crew, run, row, status, &error);
+        if (pthread_equal(pthread_self(), crew->first)) {
             confer(crew);
             report_progress(crew, 0.0);
         }
     }
-    tkd_run_free(run);
+    return NULL;
 }
 
-static void *thread_main(void *context)
+static void free_runs(tkd_crew *crew)
 {
-    work(context, false);
-    return NULL;
+    for (uint32_t i = 0; i < crew->runs; i++) {
+        if (crew->ready[i].is_there) {
+            tkd_run_free(crew->ready[i].run);
+        }
+    }
+    while (crew->free_count > 0) {
+        tkd_run_free(crew->free_runs[--crew->free_count]);
+    }
 }
 
 static uint32_t count_threads(const tkd_study_options *options, uint32_t most)
@@ -217,22 +276,25 @@ static tkd_status explain(const tkd_study *study, tkd_status status, const tkd_e
 tkd_status tkd_crew_run(const tkd_work *job, tkd_portion portion, tkd_progress *progress,
                         tkd_error *err)
 {
+    const uint32_t wanted = count_threads(job->study->options, portion.count);
     tkd_crew crew = {.work = job,
                      .portion = portion,
+                     .first = pthread_self(),
+                     .runs = wanted > 1 ? wanted + SPARE_RUNS : 1,
                      .cut = UINT32_MAX,
                      .mutex = PTHREAD_MUTEX_INITIALIZER,
                      .turn = PTHREAD_COND_INITIALIZER};
     pthread_t threads[MOST_THREADS];
-    const uint32_t wanted = count_threads(job->study->options, portion.count);
     uint32_t others = 0;
 
-    while (others + 1 < wanted && pthread_create(&threads[others], NULL, thread_main, &crew) == 0) {
+    while (others + 1 < wanted && pthread_create(&threads[others], NULL, work_on, &crew) == 0) {
         others++;
     }
-    work(&crew, true);
+    (void)work_on(&crew);
     for (uint32_t i = 0; i < others; i++) {
         (void)pthread_join(threads[i], NULL);
     }
+    free_runs(&crew);
     *progress = (tkd_progress){.taken = crew.turns, .stopped = crew.stopped};
     if (crew.status != TKD_OK) {
         return explain(job->study, crew.status, &crew.error, err);
