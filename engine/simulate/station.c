@@ -409,6 +409,9 @@ void tkd_stations_end(tkd_run *run)
         double time_s = run->network->warmup_s;
         double servers_s = 0.0;
         tkd_queue_count(run, s, tkd_greater(window_end_s, run->stations[s].queue_since_s));
+        for (uint32_t t = run->stations[s].first; t != TKD_NO_ROW; t = run->tokens[t].next) {
+            tkd_queue_count_wait(run, s, &run->tokens[t], false); // so far, and longer
+        }
         for (int guard = 0; time_s < window_end_s && guard < 100000; guard++) {
             const double until_s =
                 tkd_lesser(tkd_station_next_change(run->network, station, time_s), window_end_s);

@@ -6,8 +6,8 @@ Hours count from there; the Mondays after are at 160, 328, 496 …; 1 April is a
 
 from datetime import datetime
 
-from gate import fork, one_each
-from support import case, check, mean, near
+from gate import fork, one_each, workspace
+from support import case, check, mean, near, simulate, write
 
 GATE = datetime(2026, 3, 2, 8)
 
@@ -268,3 +268,29 @@ def a_bottleneck_makes_the_course_longer_or_the_way_there():
     )
     near("service", passed.step("a")["service_h"], 15 * 24)
     passed.waits(a=128)
+
+
+@case
+def lots_are_fair():
+    """Three ask at one moment for a seat a week: each waits as long on average, whatever its name.
+
+    Of one client alone it is a week more than the first start, with a standard deviation of
+    sqrt(2/3) weeks; who come together wait longer, all alike.
+    """
+    path = write(
+        "lots.yaml",
+        workspace(
+            fork(*asks(3)),
+            services=[
+                "id: kursus, course: {starts: weekly, seats: 1, order: random, lasts: 1d}",
+            ],
+        ),
+    )
+    outcome = simulate(path, n=600)
+    steps = [outcome.step(step, journey="teekond")["wait_h"] for step in "abc"]
+    means = [mean(step) for step in steps]
+    errors = [(step["high"] - step["low"]) / 3.92 for step in steps]
+    for i, j in ((0, 1), (0, 2), (1, 2)):
+        room = 4 * 2**0.5 * (errors[i] ** 2 + errors[j] ** 2) ** 0.5
+        check(abs(means[i] - means[j]) < room, f"unequal waits {means}, standard errors {errors}")
+    check(means[0] > 160 + 168 - 40, f"the first of the alphabet is favoured: {means}")

@@ -245,3 +245,19 @@ def who_gives_up_leaves_the_queue_to_the_others():
     )
     passed.waits(a=0, b=6, c=10)
     near("queue length", passed.pool()["queue_length"], 16 / 8766)
+
+
+@case
+def who_waits_until_the_end_has_waited():
+    """The only server goes on Tuesday for good: the wait of all who joined is of the second, too.
+
+    From Monday 2 March 08:00 to the end of the run, 7 years after 5 January 2026 (56 days and 8 h less).
+    """
+    passed = one_each(
+        fork("id: a, pool: lett, duration: 1d", "id: b, pool: lett, duration: 1d"),
+        more=[pool("servers: {2026-01-01: 1, 2026-03-03: 0}")],
+    )
+    near("unfinished", passed.measures()["unfinished"], 1)
+    near("wait", passed.pool()["wait_h"], (7 * 8766 - 56 * 24 - 8) / 2)
+    near("given up", passed.pool()["abandoned_share"], 0)
+    near("queue", passed.pool()["queue_length"], (8766 - 56 * 24 - 8) / 8766)
