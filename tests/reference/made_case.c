@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Workspaces by lot. Which mechanisms a workspace has is drawn first, about a third of them, so that a
-// disagreement shows up with few others around it; then each item draws its figures.
+// Workspaces by lot. Which mechanisms a workspace has is drawn first, a third of them or fewer, so that
+// a disagreement shows up with few others around it; then each item draws its figures.
 #include "made_case.h"
 
 #include "made_lots.h"
@@ -109,6 +109,9 @@ static void write_pools(made_maker *make)
         if (make->has[HAS_CALENDAR]) {
             tkd_write_format(&make->out, "    calendar: %s\n", MADE_PICK(make, calendars));
         }
+        if (make->has[HAS_MONEY]) {
+            made_write(make, "    cost: 25 EUR/h\n");
+        }
         if (made_chance(make, HAS_ABSENCE, 2)) {
             made_write(make, "    absence: {every: {exponential: 40d}, lasts: 2..20d}\n");
         }
@@ -182,6 +185,9 @@ static void write_services(made_maker *make)
         if (made_lot(make, 6) == 0) {
             made_write(make, "    travel: no\n");
         }
+        if (made_chance(make, HAS_MONEY, 2)) {
+            made_write(make, "    fee: {g0: 20 EUR, \"*\": 64 EUR}\n");
+        }
     }
     if (make->has[HAS_COURSE]) {
         write_course(make);
@@ -250,6 +256,8 @@ static void write_mechanisms(made_maker *make)
         [HAS_EFFECTS] = "effects",
         [HAS_REMOVAL] = "removal",
         [HAS_OWN] = "own",
+        [HAS_MONEY] = "money",
+        [HAS_SHORT_DRAIN] = "short-drain",
         [HAS_CONSTANT] = "constant",
         [HAS_INTERPOLATED] = "interpolated",
     };
@@ -263,12 +271,21 @@ static void write_mechanisms(made_maker *make)
     made_write(make, "\n");
 }
 
+static void write_run(made_maker *make)
+{
+    tkd_write_format(&make->out,
+                     "run: {start: 2026-01-05, warmup: 1mo, measure: 5mo, drain: %s, seed: 7%s}\n",
+                     make->has[HAS_SHORT_DRAIN] ? "15d" : "2y",
+                     make->has[HAS_MONEY] ? ", client-hour: 9 EUR/h" : "");
+}
+
 static made_maker new_maker(uint64_t seed)
 {
+    static const uint32_t one_in[] = {3, 3, 8, 25};
     made_maker make = {.state = seed};
 
     for (uint32_t i = 0; i < MADE_MECHANISMS; i++) {
-        make.has[i] = made_lot(&make, 3) == 0;
+        make.has[i] = made_lot(&make, one_in[seed % 4]) == 0;
     }
     return make;
 }
@@ -292,7 +309,7 @@ const char *made_case(tkd_arena *arena, uint64_t seed)
     made_journey(&make);
     write_municipalities(&make);
     made_bottlenecks(&make);
-    made_write(&make, "run: {start: 2026-01-05, warmup: 1mo, measure: 5mo, drain: 2y, seed: 7}\n");
+    write_run(&make);
     CHECK_OK(tkd_writer_finish(&make.out, check_error()));
     return tkd_writer_text(&make.out).data;
 }

@@ -106,6 +106,9 @@ static void write_step(made_maker *make, uint32_t number, uint32_t first, uint32
         tkd_write_format(&make->out, "%snot-before: {from: s%u, plus: %s}\n", indent,
                          (unsigned)(first + made_lot(make, number - first)), made_days(make));
     }
+    if (made_lot(make, 3) == 0) {
+        tkd_write_format(&make->out, "%smilestone: yes\n", indent);
+    }
     write_gains(make, indent, number);
     write_ways(make, indent, number, first, last);
 }

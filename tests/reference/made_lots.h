@@ -35,8 +35,10 @@ typedef enum made_mechanism {
     HAS_SITES,
     HAS_COURSE,
     HAS_EFFECTS,
-    HAS_REMOVAL,      /**< Proposals that take away part of a bottleneck. */
-    HAS_OWN,          /**< A municipality's own `set`. */
+    HAS_REMOVAL, /**< Proposals that take away part of a bottleneck. */
+    HAS_OWN,     /**< A municipality's own `set`. */
+    HAS_MONEY,
+    HAS_SHORT_DRAIN,  /**< Some are unfinished. */
     HAS_CONSTANT,     /**< Every time is constant: much happens at the same moment. */
     HAS_INTERPOLATED, /**< Distributions whose inverses the engine interpolates. */
     MADE_MECHANISMS

@@ -219,6 +219,7 @@ static void arrive(world *w, const world_event *event, uint32_t member)
     client->steps = tkd_arena_take(w->arena, row->steps.count, sizeof(reference_step));
     client->begun = tkd_arena_take(w->arena, row->own_branch_count, sizeof(bool));
     CHECK(client->steps != NULL && client->begun != NULL);
+    tkd_list_init(&client->ways, w->arena, sizeof(reference_way));
     client->traits = draw_traits(w, client);
     *(reference_client **)world_add(&w->clients) = client;
     client_begin(w, client);
@@ -282,6 +283,26 @@ static void happen(world *w, const world_event *event)
     look_at_all(w);
 }
 
+static void pass_time(world *w, double until_s)
+{
+    for (size_t i = 0; i < w->stations.count && until_s > w->now_s; i++) {
+        queue_pass(w, ((world_station **)w->stations.items)[i], until_s);
+    }
+    w->now_s = until_s;
+}
+
+static reference_pool *pools_of(world *w)
+{
+    reference_pool *pools = tkd_arena_take(w->arena, w->stations.count, sizeof *pools);
+
+    CHECK(pools != NULL);
+    for (size_t i = 0; i < w->stations.count; i++) {
+        queue_end(w, ((world_station **)w->stations.items)[i]);
+        pools[i] = ((world_station **)w->stations.items)[i]->figures;
+    }
+    return pools;
+}
+
 static bool anybody_is_measured(const world *w)
 {
     for (size_t i = 0; i < w->clients.count; i++) {
@@ -334,9 +355,12 @@ void reference_simulate(const tkd_model *model, uint64_t seed, uint32_t replicat
         }
         const world_event now = events[first];
         remove_event(&w, first);
-        w.now_s = now.time_s;
+        pass_time(&w, now.time_s);
         happen(&w, &now);
     }
+    if (anybody_is_measured(&w)) {
+        pass_time(&w, w.horizon_s);
+    }
     clients_end(&w);
-    *result = (reference_result){w.clients.items, w.clients.count};
+    *result = (reference_result){w.clients.items, w.clients.count, pools_of(&w), w.stations.count};
 }

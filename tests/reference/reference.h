@@ -26,8 +26,27 @@ typedef enum reference_count {
     COUNT_DELAY,
     COUNT_DEADLINES,
     COUNT_MISSED,
+    COUNT_TIME,     /**< From reaching a step until the visit's end. */
+    COUNT_REWORKED, /**< Visits that ended with a way back. */
+    COUNT_LEFT,     /**< Visits that ended with an exit. */
+    COUNT_STAFF_EUR,
+    COUNT_CLIENT_EUR,
     REFERENCE_COUNTS
 } reference_count;
+
+/** A way that a client took. */
+typedef enum reference_way_kind {
+    WAY_NEXT,
+    WAY_REWORK,
+    WAY_EXIT,
+    WAY_SKIP,
+} reference_way_kind;
+
+typedef struct reference_way {
+    tkd_text from; /**< Id of a step. */
+    tkd_text to;   /**< Id of a step or an exit, `leave` or `end`. */
+    reference_way_kind kind;
+} reference_way;
 
 /** What a client remembers of a step of the journey. */
 typedef struct reference_step {
@@ -36,7 +55,8 @@ typedef struct reference_step {
     bool behind;
     bool done;
     bool deadline_over;
-    double end_s; /**< When it was first done, else when it came to be behind. */
+    double end_s;     /**< When it was first done, else when it came to be behind. */
+    double reached_s; /**< Done: time from the client's clock until then. */
 } reference_step;
 
 typedef struct reference_client {
@@ -56,14 +76,35 @@ typedef struct reference_client {
     double complete_s; /**< COMPLETED: time since the clock began. */
     double counts[REFERENCE_COUNTS];
     reference_step *steps; /**< By step of the journey. */
+    bool on_target;
     uint32_t open_branches;
-    bool *begun; /**< By own branch of the journey. */
+    bool *begun;   /**< By own branch of the journey. */
+    tkd_list ways; /**< of reference_way */
 } reference_client;
+
+/** A pool at one place, over the measured window. */
+typedef struct reference_pool {
+    int32_t pool;
+    tkd_where_kind where;
+    int32_t place; /**< Municipality or site; TKD_NONE: national. */
+    double joined;
+    double abandoned;   /**< Of those who joined in the window. */
+    double wait_s;      /**< Of those who joined in the window. */
+    bool still_waiting; /**< Some of them, when the last measured client had gone. */
+    double served;      /**< Whose service ended in the window. */
+    double queue_s;     /**< The queue's length, integrated. */
+    double queue_max;
+    double busy_s;
+    double available_s; /**< Servers in effect and not away, integrated over open time. */
+    double open_s;
+} reference_pool;
 
 /** What came out; lives in the arena of the run. */
 typedef struct reference_result {
     reference_client **clients; /**< In the order of their arrival. */
     size_t count;
+    reference_pool *pools;
+    size_t pool_count;
 } reference_result;
 
 /** Simulate one replication of a model. Failures end the test case. */

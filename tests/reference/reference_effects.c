@@ -82,6 +82,17 @@ double time_end(const world *w, const world_token *token, tkd_effect_kind kind, 
     return end_s;
 }
 
+double added_travel_cost(const world *w, const world_token *token)
+{
+    acting found = {0};
+    double cost = 0.0;
+
+    for (uint32_t i = 0; next_acting(w, token, TKD_EFFECT_TRAVEL, &i, &found);) {
+        cost += found.remaining * figure_number(w, token->client, found.effect->cost_eur, 0.0);
+    }
+    return cost;
+}
+
 double share_with_effects(const world *w, const world_token *token, tkd_effect_kind kind,
                           tkd_figure figure, double otherwise)
 {

@@ -138,16 +138,21 @@ void visit_outcome(world *w, world_token *token)
     const tkd_next *next = NULL;
     uint64_t ordinal = 0;
 
+    account_add(w, token, COUNT_TIME, w->now_s - token->reached_s);
     deadlines_pass(w, token->client);
     effect = effect_that_strikes(w, token, TKD_EFFECT_DROPOUT, LUCK_DROPOUT, &ordinal);
     if (effect != NULL) {
+        account_add(w, token, COUNT_LEFT, 1.0);
+        way_out(w, token, effect->has_to ? effect->to.index : TKD_NONE);
         client_leave(w, token->client, effect->has_to ? effect->to.index : TKD_NONE);
         return;
     }
     effect = effect_that_strikes(w, token, TKD_EFFECT_REWORK, LUCK_REWORK, &ordinal);
     if (effect != NULL) {
         const tkd_target same = {TKD_TARGET_STEP, token->step};
-        visit_reroute(w, token, effect->has_to ? effect->to : same,
+        const tkd_target to = effect->has_to ? effect->to : same;
+        account_add(w, token, COUNT_REWORKED, leads_back(w, token, to) ? 1.0 : 0.0);
+        visit_reroute(w, token, to,
                       figure_end(w, token, effect->wait, LUCK_REWORK_WAIT, ordinal, w->now_s));
         return;
     }
@@ -159,6 +164,8 @@ void visit_outcome(world *w, world_token *token)
         token_follow(w, token, step_row(w, token)->then);
         return;
     }
+    account_add(w, token, COUNT_REWORKED, leads_back(w, token, next->to) ? 1.0 : 0.0);
+    account_add(w, token, COUNT_LEFT, next->to.kind == TKD_TARGET_EXIT ? 1.0 : 0.0);
     token->client->traits = (token->client->traits | next->gives) & ~next->takes;
     visit_reroute(w, token, next->to,
                   figure_end(w, token, next->wait, LUCK_NEXT_WAIT, next->luck, w->now_s));

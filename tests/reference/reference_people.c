@@ -120,11 +120,13 @@ visit_place place_of_service(const world *w, int32_t municipality, int32_t servi
     if (at.where == TKD_AT_SITE) {
         at.site = site_for(w, municipality, provider, service);
         at.place = at.site;
-        at.site_travel = &w->model->sites[at.site].travel;
+        at.travel = &w->model->sites[at.site].travel;
     }
     if (provider != TKD_NONE) {
         const tkd_access *access = access_of(w, municipality, provider);
-        at.access_travel = access == NULL ? NULL : &access->travel;
+        const bool says = access != NULL && (tkd_figure_is_set(access->travel.time) ||
+                                             tkd_figure_is_set(access->travel.cost_eur));
+        at.travel = says ? &access->travel : at.travel;
     }
     return at;
 }
@@ -193,6 +195,7 @@ static void open_pool(world *w, int32_t pool, int32_t place)
 
     *station = (world_station){
         .pool = pool, .where = w->model->pools[pool].place, .place = place, .opened_s = -1.0};
+    station->figures = (reference_pool){.pool = pool, .where = station->where, .place = place};
     tkd_list_init(&station->queue, w->arena, sizeof(world_token *));
     *(world_station **)world_add(&w->stations) = station;
     absences_begin(w, station);

@@ -151,6 +151,59 @@ void queue_leave(world *w, world_token *token)
     remove_token(&station_of(w, service_row(w, token)->pool, &at)->queue, token);
 }
 
+static bool is_in_window(const world *w, double time_s)
+{
+    return time_s >= w->warmup_s && time_s < w->end_s;
+}
+
+// Who leaves the queue now has waited.
+static void count_wait(world *w, const world_token *token, bool gives_up)
+{
+    const visit_place at = place_of(w, token);
+    world_station *station = station_of(w, service_row(w, token)->pool, &at);
+
+    if (is_in_window(w, token->joined_s)) {
+        station->figures.joined++;
+        station->figures.wait_s += w->now_s - token->joined_s;
+        station->figures.abandoned += gives_up ? 1.0 : 0.0;
+    }
+}
+
+void queue_end(world *w, world_station *station)
+{
+    station->figures.still_waiting = w->now_s < w->horizon_s && station->queue.count > 0;
+    for (size_t i = 0; i < station->queue.count; i++) {
+        count_wait(w, ((world_token **)station->queue.items)[i], false);
+    }
+}
+
+void queue_give_up(world *w, world_token *token)
+{
+    count_wait(w, token, true);
+    queue_leave(w, token);
+}
+
+void queue_pass(world *w, world_station *station, double until_s)
+{
+    reference_pool *figures = &station->figures;
+    const double from_s = fmax(w->now_s, w->warmup_s);
+    const double time_s = fmin(until_s, w->end_s) - from_s;
+    const double away =
+        servers_away(w, station) +
+        (fraction_is_away(w, station) ? servers_now(w, station) - whole_servers(w, station) : 0.0);
+
+    if (time_s <= 0.0) {
+        return;
+    }
+    figures->queue_s += time_s * (double)station->queue.count;
+    figures->queue_max = fmax(figures->queue_max, (double)station->queue.count);
+    figures->busy_s += time_s * (station->busy + (station->fraction_busy ? 1.0 : 0.0));
+    if (calendar_is_open(w->model, station_hours(w, station), w->now_s)) {
+        figures->available_s += time_s * (servers_now(w, station) - away);
+        figures->open_s += time_s;
+    }
+}
+
 void queue_serve(world *w, world_station *station)
 {
     while (calendar_is_open(w->model, station_hours(w, station), w->now_s)) {
@@ -164,6 +217,7 @@ void queue_serve(world *w, world_station *station)
             return;
         }
         station->taken++;
+        count_wait(w, token, false);
         queue_leave(w, token);
         account_add(w, token, COUNT_WAIT, w->now_s - token->joined_s);
         token->serving = station;
@@ -182,6 +236,7 @@ void queue_release(world *w, world_token *token)
     world_station *station = token->serving;
 
     token->serving = NULL;
+    station->figures.served += is_in_window(w, w->now_s) ? 1.0 : 0.0;
     if (token->on_fraction) {
         station->fraction_busy = false;
         count_overtime(w, station);
@@ -213,6 +268,9 @@ void queue_join(world *w, world_token *token)
                                     .token = token});
     }
     queue_serve(w, station);
+    if (is_in_window(w, w->now_s)) {
+        station->figures.queue_max = fmax(station->figures.queue_max, (double)station->queue.count);
+    }
     if (token->serving == station) {
         station->taken--; // straight to a server: nobody was chosen among those who wait
     }

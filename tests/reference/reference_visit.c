@@ -46,7 +46,7 @@ static bool pass_conditions(world *w, world_token *token)
     if (!step_concerns(w, token)) {
         step_behind(w, token->client, token->step, false);
         state->deadline_over = true;
-        token_follow(w, token, step->then);
+        token_skip(w, token, step->then);
         return false;
     }
     if (state->visit >= figure_number(w, token->client, step->attempts, HUGE_COUNT)) {
@@ -57,6 +57,7 @@ static bool pass_conditions(world *w, world_token *token)
     token->booking = 0;
     token->session = 0;
     token->sessions = 0;
+    token->counted = false;
     return true;
 }
 
@@ -96,24 +97,38 @@ static bool pass_not_before(world *w, world_token *token)
                      COUNT_WAIT);
 }
 
+static void count_visit(const world *w, world_token *token, const tkd_service *service)
+{
+    if (!token->counted) {
+        token->counted = true;
+        account_add(w, token, COUNT_VISITS, 1.0);
+        account_add(w, token, COUNT_REWORK, token->visit > 1 ? 1.0 : 0.0);
+        if (service != NULL) {
+            account_add(w, token, COUNT_CLIENT_EUR,
+                        figure_number(w, token->client, service->fee_eur, 0.0));
+        }
+    }
+}
+
+// What the way costs, each time.
+static double travel_cost(const world *w, const world_token *token, const visit_place *at)
+{
+    const tkd_figure cost = at->travel == NULL ? (tkd_figure){0} : at->travel->cost_eur;
+
+    return figure_number(w, token->client, cost, 0.0) + added_travel_cost(w, token);
+}
+
 // The way there and back; who sets out is counted.
 static bool pass_travel(world *w, world_token *token, const tkd_service *service)
 {
     const visit_place at = place_of(w, token);
-    tkd_figure time = {0};
+    const tkd_figure time = at.travel == NULL ? (tkd_figure){0} : at.travel->time;
 
-    if (token->session == 0) {
-        account_add(w, token, COUNT_VISITS, 1.0);
-        account_add(w, token, COUNT_REWORK, token->visit > 1 ? 1.0 : 0.0);
-    }
+    count_visit(w, token, service);
     if (service != NULL && !service->travels) {
         return true;
     }
-    if (at.access_travel != NULL && tkd_figure_is_set(at.access_travel->time)) {
-        time = at.access_travel->time;
-    } else if (at.site_travel != NULL) {
-        time = at.site_travel->time;
-    }
+    account_add(w, token, COUNT_CLIENT_EUR, travel_cost(w, token, &at));
     return passes_at(w, token,
                      time_end(w, token, TKD_EFFECT_TRAVEL, time, LUCK_TRAVEL, token->session),
                      COUNT_TRAVEL);
@@ -287,9 +302,24 @@ void visit_walk(world *w, world_token *token)
 
 void visit_begin(world *w, world_token *token)
 {
+    token->reached_s = w->now_s;
     token->state = TOKEN_WALKING;
     token->phase = VISIT_CONDITIONS;
     world_look(w, token);
+}
+
+// What a time cost: the client's own hours of travel and service, and the servers'.
+static void count_money(const world *w, const world_token *token, double time_s)
+{
+    const double client_eur_per_s = w->model->run.client_hour_eur / 3600.0;
+
+    if (token->account == COUNT_SERVICE || token->account == COUNT_TRAVEL) {
+        account_add(w, token, COUNT_CLIENT_EUR, time_s * client_eur_per_s);
+    }
+    if (token->account == COUNT_SERVICE && token->serving != NULL) {
+        const tkd_figure cost = pool_row(w, token->serving)->cost_eur_per_s;
+        account_add(w, token, COUNT_STAFF_EUR, time_s * figure_number(w, token->client, cost, 0.0));
+    }
 }
 
 void visit_timer(world *w, world_token *token)
@@ -298,6 +328,7 @@ void visit_timer(world *w, world_token *token)
 
     if (!over) {
         account_add(w, token, token->account, w->now_s - token->since_s);
+        count_money(w, token, w->now_s - token->since_s);
         token->state = TOKEN_WALKING;
     }
     if (token->serving != NULL) {
@@ -325,7 +356,7 @@ void visit_lose_patience(world *w, world_token *token)
     if (token->state == TOKEN_ENROLLED) {
         course_leave(w, token);
     } else {
-        queue_leave(w, token);
+        queue_give_up(w, token);
     }
     token->state = TOKEN_WALKING;
     visit_give_up(w, token, true);
@@ -336,11 +367,18 @@ void visit_give_up(world *w, world_token *token, bool out_of_patience)
     const tkd_step *step = step_row(w, token);
 
     deadline_settle(w, token->client, token->step, true);
+    if (out_of_patience) {
+        account_add(w, token, COUNT_TIME, w->now_s - token->reached_s);
+    }
+    if (out_of_patience && !step->has_else) {
+        account_add(w, token, COUNT_LEFT, 1.0);
+        way_out(w, token, TKD_NONE);
+        client_leave(w, token->client, TKD_NONE);
+        return;
+    }
     step_behind(w, token->client, token->step, false);
     if (step->has_else) {
         token_follow(w, token, step->otherwise);
-    } else if (out_of_patience) {
-        client_leave(w, token->client, TKD_NONE);
     } else {
         token_follow(w, token, step->then);
     }

@@ -52,7 +52,7 @@ static void abandon(world *w, world_token *token)
 {
     if (token->state == TOKEN_QUEUED) {
         account_add(w, token, COUNT_WAIT, w->now_s - token->joined_s);
-        queue_leave(w, token);
+        queue_give_up(w, token);
     } else if (token->state == TOKEN_ENROLLED) {
         account_add(w, token, COUNT_WAIT, w->now_s - token->joined_s);
         course_leave(w, token);
@@ -121,13 +121,16 @@ void step_behind(world *w, reference_client *client, int32_t step, bool done)
     }
     state->behind = true;
     state->done = state->done || done;
-    if (before) {
-        return;
-    }
-    if (w->model->journeys[client->journey].counts_from == step) {
+    if (!before && w->model->journeys[client->journey].counts_from == step) {
         client->clock_s = w->now_s;
     }
-    look_again(w, client);
+    if (done && state->end_s == w->now_s) {
+        state->reached_s =
+            w->now_s - (isnan(client->clock_s) ? client->arrived_s : client->clock_s);
+    }
+    if (!before) {
+        look_again(w, client);
+    }
 }
 
 static void block_behind(world *w, reference_client *client, int32_t block);
@@ -234,14 +237,46 @@ bool leads_back(const world *w, const world_token *token, tkd_target target)
            w->model->steps[target.index].position <= token->position;
 }
 
-void token_follow(world *w, world_token *token, tkd_target target)
+// The step at a position of a branch: of a block its first; past the end what follows its block.
+static tkd_text step_at(const world *w, int32_t branch, uint32_t position)
+{
+    const tkd_branch *row = &w->model->branches[branch];
+    const tkd_member *member = NULL;
+
+    if (position >= row->members.count) {
+        return row->block == TKD_NONE ? TKD_TEXT("end")
+                                      : step_at(w, w->model->blocks[row->block].branch,
+                                                w->model->blocks[row->block].position + 1);
+    }
+    member = member_at(w, branch, position);
+    return member->kind == TKD_MEMBER_STEP
+               ? w->model->steps[member->index].item.id
+               : step_at(w, (int32_t)w->model->blocks[member->index].branches.first, 0);
+}
+
+static void note_way(const world *w, const world_token *token, tkd_text to, reference_way_kind kind)
+{
+    *(reference_way *)world_add(&token->client->ways) =
+        (reference_way){w->model->steps[token->step].item.id, to, kind};
+}
+
+void way_out(world *w, const world_token *token, int32_t exit)
+{
+    note_way(w, token, exit == TKD_NONE ? TKD_TEXT("leave") : w->model->exits[exit].item.id,
+             WAY_EXIT);
+}
+
+static void follow(world *w, world_token *token, tkd_target target, bool skips)
 {
     const uint32_t position = position_of(w, token, target);
 
     if (target.kind == TKD_TARGET_EXIT) {
+        way_out(w, token, target.index);
         client_leave(w, token->client, target.index);
         return;
     }
+    note_way(w, token, step_at(w, token->branch, position),
+             skips ? WAY_SKIP : (leads_back(w, token, target) ? WAY_REWORK : WAY_NEXT));
     for (uint32_t i = token->position; i < position; i++) {
         const tkd_member *member = member_at(w, token->branch, i);
         const bool is_step = member->kind == TKD_MEMBER_STEP;
@@ -251,6 +286,16 @@ void token_follow(world *w, world_token *token, tkd_target target)
     }
     token->state = TOKEN_WALKING;
     go(w, token, position);
+}
+
+void token_follow(world *w, world_token *token, tkd_target target)
+{
+    follow(w, token, target, false);
+}
+
+void token_skip(world *w, world_token *token, tkd_target target)
+{
+    follow(w, token, target, true);
 }
 
 void client_leave(world *w, reference_client *client, int32_t exit)
@@ -272,6 +317,17 @@ void client_begin(world *w, reference_client *client)
     look_again(w, client);
 }
 
+// Within the target as it stands on the day of arrival.
+static bool is_on_target(const world *w, const reference_client *client)
+{
+    const int32_t target = tkd_figure_dist(
+        &w->model->figures, w->model->journeys[client->journey].target, person_of(client),
+        w->model->run.start_day + calendar_day(client->arrived_s));
+
+    return target != TKD_NONE &&
+           client->complete_s <= tkd_dist_mean(&w->model->figures, target, 86400.0) + 1e-3;
+}
+
 void client_settle(world *w, reference_client *client)
 {
     const tkd_journey *journey = &w->model->journeys[client->journey];
@@ -286,6 +342,7 @@ void client_settle(world *w, reference_client *client)
         client->ended_s = w->now_s;
         client->complete_s =
             w->now_s - (isnan(client->clock_s) ? client->arrived_s : client->clock_s);
+        client->on_target = is_on_target(w, client);
         deadlines_pass(w, client);
     }
 }

@@ -59,6 +59,8 @@ typedef struct world_token {
     reference_count account; /**< TIMED: what the time is counted as. */
     double work_end_s;
     double joined_s;
+    double reached_s; /**< When the step was reached. */
+    bool counted;     /**< This visit is counted. */
     uint32_t visit;
     uint32_t booking;
     uint32_t session;
@@ -73,6 +75,7 @@ typedef struct world_station {
     int32_t pool;
     tkd_where_kind where;
     int32_t place;
+    reference_pool figures;
     tkd_list queue; /**< of world_token * */
     uint32_t busy;
     bool fraction_busy;
@@ -146,8 +149,8 @@ typedef struct visit_place {
     tkd_where_kind where;
     int32_t place; /**< Municipality or site; TKD_NONE: national. */
     int32_t site;  /**< TKD_NONE: none. */
-    const tkd_travel *site_travel;
-    const tkd_travel *access_travel;
+    const tkd_travel
+        *travel; /**< The way of the municipality's `access`, else of the site; or NULL. */
 } visit_place;
 
 /** So many as nobody counts. */
@@ -192,6 +195,7 @@ void places_open(world *w);
 /** When a time of a visit that begins now ends, bottlenecks included. */
 double time_end(const world *w, const world_token *token, tkd_effect_kind kind, tkd_figure figure,
                 luck_purpose purpose, uint64_t ordinal);
+double added_travel_cost(const world *w, const world_token *token);
 double share_with_effects(const world *w, const world_token *token, tkd_effect_kind kind,
                           tkd_figure figure, double otherwise);
 /** The first added chance of this kind that strikes, and its ordinal in draws; or NULL. */
@@ -214,6 +218,10 @@ void client_settle(world *w, reference_client *client);
 void clients_end(world *w);
 /** Go where a target leads from the token's present step. */
 void token_follow(world *w, world_token *token, tkd_target target);
+/** Go on past a step that is not for the client. */
+void token_skip(world *w, world_token *token, tkd_target target);
+/** Note that the client leaves from the token's step. */
+void way_out(world *w, const world_token *token, int32_t exit);
 void token_end(world *w, world_token *token);
 /** The step is behind the client from now on. */
 void step_behind(world *w, reference_client *client, int32_t step, bool done);
@@ -251,10 +259,16 @@ void deadline_settle(world *w, reference_client *client, int32_t step, bool miss
 // reference_queue.c
 void queue_join(world *w, world_token *token);
 void queue_leave(world *w, world_token *token);
+/** Leave a queue unserved. */
+void queue_give_up(world *w, world_token *token);
 void queue_release(world *w, world_token *token);
 void queue_serve(world *w, world_station *station);
 /** An opening, a closing or midnight somewhere. */
 void queue_turn(world *w, world_station *station);
+/** The replication is over: those who still wait have waited until now. */
+void queue_end(world *w, world_station *station);
+/** Time goes on until `until_s` with everything as it is. */
+void queue_pass(world *w, world_station *station, double until_s);
 const tkd_pool *pool_row(const world *w, const world_station *station);
 opening_hours station_hours(const world *w, const world_station *station);
 /** Servers in effect now, a fraction of one included; and the whole ones among them. */
