@@ -138,7 +138,8 @@ void tkd_arena_reset(tkd_arena *arena)
     }
     if (arena->blocks->next != NULL) {
         tkd_arena_clear(arena);
-        if (add_block(arena, total) == NULL) {
+        // Rounds are not quite equal: a quarter more, so that the next one fits.
+        if (add_block(arena, total + total / 4) == NULL) {
             return;
         }
     }

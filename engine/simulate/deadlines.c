@@ -29,11 +29,10 @@ bool tkd_deadline_moment(tkd_run *run, const tkd_client *client, int32_t step, d
     double from_s = client->clock_s;
 
     if (program->deadline_from != TKD_NONE) {
-        const tkd_step_state *from = tkd_client_step(client, program->deadline_from);
-        if (!from->behind) {
+        if (!tkd_client_step(client, program->deadline_from)->behind) {
             return false;
         }
-        from_s = from->end_s;
+        from_s = tkd_client_end(client, program->deadline_from);
     }
     if (isnan(from_s)) {
         return false;

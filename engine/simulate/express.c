@@ -163,7 +163,6 @@ void tkd_express_finish(tkd_run *run, uint32_t token)
     }
     if (chance == NULL || !route->back) {
         tkd_step_state *state = tkd_client_step(client, row->step);
-        state->end_s = state->done ? state->end_s : run->now_s;
         state->done = state->behind = true;
     }
     tkd_token_follow(run, token, *route, route->edge);

@@ -183,11 +183,11 @@ static void count_clocks(tkd_run *run, const tkd_client *client)
 
     for (uint32_t i = 0; i < clocks.count; i++) {
         const tkd_clock *clock = &run->model->clocks[clocks.first + i];
-        const tkd_step_state *from = tkd_client_step(client, clock->from);
-        const tkd_step_state *until = tkd_client_step(client, clock->until);
-        if (from->done && until->done) {
+        if (tkd_client_step(client, clock->from)->done &&
+            tkd_client_step(client, clock->until)->done) {
             run->tally.clocks[first + i].count++;
-            run->tally.clocks[first + i].sum_s += tkd_greater(0.0, until->end_s - from->end_s);
+            run->tally.clocks[first + i].sum_s += tkd_greater(
+                0.0, tkd_client_end(client, clock->until) - tkd_client_end(client, clock->from));
         }
     }
 }
@@ -300,11 +300,13 @@ void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step)
         return;
     }
     state->behind = true;
-    state->end_s = run->now_s;
+    plan = tkd_client_plan(row, step);
+    if (plan->ending != TKD_NONE) {
+        tkd_client_ends(row)[plan->ending] = run->now_s;
+    }
     if (tkd_client_path(row)->counts_from == step) {
         row->clock_s = run->now_s;
     }
-    plan = tkd_client_plan(row, step);
     if (plan->starts_deadline) {
         row->deadline_s = 0.0;
     }

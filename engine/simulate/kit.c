@@ -178,6 +178,29 @@ static void mark_depended(const tkd_kit_maker *build, bool *depended)
     }
 }
 
+// Steps of whose end somebody asks when it was.
+static void mark_timed(const tkd_kit_maker *build, bool *timed)
+{
+    const tkd_model *model = build->model;
+
+    for (uint32_t s = 0; s < model->step_count; s++) {
+        for (uint32_t m = 0; m < model->municipality_count; m++) {
+            const tkd_program *program =
+                tkd_network_program(build->network, (int32_t)s, (int32_t)m);
+            if (program->not_before != TKD_NONE) {
+                timed[program->not_before] = true;
+            }
+            if (program->has_deadline && program->deadline_from != TKD_NONE) {
+                timed[program->deadline_from] = true;
+            }
+        }
+    }
+    for (uint32_t c = 0; c < model->clock_count; c++) {
+        timed[model->clocks[c].from] = true;
+        timed[model->clocks[c].until] = true;
+    }
+}
+
 // For each step the own branches of its journey that have it in `after`.
 static void list_waiting(tkd_kit_maker *build)
 {
@@ -264,11 +287,12 @@ tkd_status tkd_kit_build(const tkd_network *network, tkd_arena *arena, const tkd
 {
     tkd_kit *made = TKD_TAKE(arena, 1, tkd_kit);
     bool *depended = TKD_TAKE(arena, network->model->step_count, bool);
+    bool *timed = TKD_TAKE(arena, network->model->step_count, bool);
     uint32_t *milestone_of = TKD_TAKE(arena, network->model->step_count, uint32_t);
     tkd_kit_maker build = {
         .network = network, .model = network->model, .arena = arena, .kit = made};
 
-    if (made == NULL || depended == NULL || milestone_of == NULL) {
+    if (made == NULL || depended == NULL || timed == NULL || milestone_of == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
     }
     made->network = network;
@@ -281,6 +305,8 @@ tkd_status tkd_kit_build(const tkd_network *network, tkd_arena *arena, const tkd
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
     }
     mark_depended(&build, depended);
+    mark_timed(&build, timed);
+    build.steps.is_timed = timed;
     build.steps.depended = depended;
     build.steps.milestone_of = milestone_of;
     TKD_TRY(tkd_kit_plan(made, arena, &build.steps, err));

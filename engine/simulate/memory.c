@@ -39,13 +39,16 @@ static void *doubled(tkd_run *run, const void *rows, uint32_t count, uint32_t *c
 }
 
 // Bytes of the step states of a journey's client, and of the marks of branches that have begun.
-static inline size_t steps_size(const tkd_path *path)
+static inline size_t steps_size(const tkd_itinerary *itinerary)
 {
-    return path->steps.count * sizeof(tkd_step_state) + path->own_branch_count;
+    return itinerary->path->steps.count * sizeof(tkd_step_state) +
+           itinerary->path->own_branch_count;
 }
 
-static uint32_t add_client(tkd_run *run, const tkd_path *path)
+static uint32_t add_client(tkd_run *run, const tkd_itinerary *itinerary)
 {
+    const size_t ends_size = itinerary->ending_count * sizeof(double);
+    char *memory = NULL;
     const size_t words = run->options.record_clients ? run->kit->words : 0;
 
     if (run->client_count == run->client_capacity) {
@@ -61,25 +64,13 @@ static uint32_t add_client(tkd_run *run, const tkd_path *path)
         run->clients = grown;
         run->acted = acted;
     }
-    run->clients[run->client_count].steps = tkd_arena_take(&run->arena, 1, steps_size(path));
-    if (run->clients[run->client_count].steps == NULL) {
+    memory = tkd_arena_take(&run->arena, 1, ends_size + steps_size(itinerary));
+    if (memory == NULL) {
         tkd_run_stop(run, NULL);
         return TKD_NO_ROW;
     }
+    run->clients[run->client_count].steps = (tkd_step_state *)(void *)(memory + ends_size);
     return run->client_count++;
-}
-
-// Small blocks are cleared where they stand.
-static inline void clear_steps(tkd_step_state *steps, const tkd_path *path)
-{
-    if (path->steps.count > 8) {
-        memset(steps, 0, steps_size(path));
-        return;
-    }
-    for (uint32_t i = 0; i < path->steps.count; i++) {
-        steps[i] = (tkd_step_state){0};
-    }
-    memset(steps + path->steps.count, 0, path->own_branch_count);
 }
 
 uint32_t tkd_client_take(tkd_run *run, uint32_t stream)
@@ -92,7 +83,7 @@ uint32_t tkd_client_take(tkd_run *run, uint32_t stream)
     if (row != TKD_NO_ROW) {
         run->free_clients[journey] = run->clients[row].first_token;
     } else {
-        row = add_client(run, itinerary->path);
+        row = add_client(run, itinerary);
         if (row == TKD_NO_ROW) {
             return TKD_NO_ROW;
         }
@@ -106,7 +97,7 @@ uint32_t tkd_client_take(tkd_run *run, uint32_t stream)
     client->deadline_s = 0.0;
     client->open_branches = 0;
     client->gone = client->watched = false;
-    clear_steps(client->steps, itinerary->path);
+    memset(client->steps, 0, steps_size(itinerary));
     if (run->options.record_clients) {
         memset(run->acted + row * run->kit->words, 0, run->kit->words * sizeof(uint64_t));
     }

@@ -51,8 +51,8 @@ void tkd_step_done(tkd_run *run, uint32_t client, int32_t step)
         }
         tkd_step_behind(run, client, step);
         row = &run->clients[client];
-        if (was_behind) {
-            tkd_client_step(row, step)->end_s = run->now_s;
+        if (was_behind && plan->ending != TKD_NONE) {
+            tkd_client_ends(row)[plan->ending] = run->now_s;
         }
         count_milestone(run, row, plan->milestone);
     }

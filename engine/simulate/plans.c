@@ -287,6 +287,7 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
     tkd_list_init(&planner.chances, arena, sizeof(tkd_chance));
     for (uint32_t s = 0; s < network->stream_count && !planner.failed; s++) {
         const tkd_range own = network->paths[network->streams[s].journey].steps;
+        uint32_t endings = 0;
         planner.stream = &network->streams[s];
         for (uint32_t step = own.first; step < own.first + own.count; step++) {
             programs[row] =
@@ -296,6 +297,7 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
             plans[row].depended = steps->depended[step];
             plans[row].starts_deadline = steps->starts_deadline[step];
             plans[row].milestone = steps->milestone_of[step];
+            plans[row].ending = steps->is_timed[step] ? (int32_t)endings++ : TKD_NONE;
             plans[row].cell = row;
             plans[row].luck = network->model->steps[step].item.luck;
             plans[row].order = (uint64_t)network->step_order[step];
@@ -307,6 +309,7 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
                             .ends_plainly = ends_plainly(network, planner.stream->journey),
                             .path = &network->paths[planner.stream->journey],
                             .plans = &plans[row - own.count],
+                            .ending_count = endings,
                             .first_step = (int32_t)own.first};
     }
     if (planner.failed) {

@@ -65,14 +65,12 @@ typedef struct tkd_events {
     uint32_t free_later;
 } tkd_events;
 
-/** What a client remembers of a step. */
+/** What a client remembers of a step. When it ended is kept apart, where somebody asks for it. */
 typedef struct tkd_step_state {
-    double end_s;    /**< When it was first behind, or first done; valid once behind. */
-    uint32_t visits; /**< Begun, this one included. */
-    bool behind;
-    bool done;
-    bool deadline_over; /**< Met, missed, or no longer counted. */
-    bool took_up;       /**< Visited at least once. */
+    uint16_t visits; /**< Begun, this one included. */
+    bool behind : 1;
+    bool done : 1;
+    bool deadline_over : 1; /**< Met, missed, or no longer counted. */
 } tkd_step_state;
 
 struct tkd_itinerary;
@@ -84,7 +82,8 @@ typedef struct tkd_client {
     uint64_t traits;
     double arrived_s;
     double clock_s;        /**< When the client's clock started; NaN: not yet. */
-    tkd_step_state *steps; /**< By step of the journey; also links free blocks. */
+    tkd_step_state *steps; /**< By step of the journey; before them the ends of some, behind them
+                                the marks of branches that have begun. */
     double deadline_s;     /**< No open deadline ends before; 0: look again. */
     uint32_t stream;
     uint32_t first_token; /**< Of the list of its tokens. */
@@ -127,6 +126,7 @@ typedef enum tkd_time_name {
 typedef struct tkd_plan {
     const tkd_program *program; /**< Of this stream: figures, terms and chances that hold for it. */
     uint32_t phases;            /**< As the program's. */
+    int32_t ending;             /**< Row among the ends that clients remember, or TKD_NONE. */
     uint32_t milestone;         /**< Row among the journey's milestones, or UINT32_MAX. */
     bool skipped;               /**< By the group: nobody visits it. */
     uint32_t cell;              /**< Its own row. */
@@ -150,6 +150,7 @@ typedef struct tkd_itinerary {
     const tkd_path *path;
     const tkd_plan *plans; /**< [path->steps.count] */
     int32_t first_step;    /**< Row of the model. */
+    uint32_t ending_count; /**< Ends that clients remember. */
     bool begins_plainly;   /**< With one branch that begins at a step. */
     bool ends_plainly;     /**< Its time counts from arrival, and nothing else is asked of it. */
 } tkd_itinerary;
@@ -359,10 +360,21 @@ static inline tkd_step_state *tkd_client_step(const tkd_client *client, int32_t 
     return &client->steps[step - client->itinerary->first_step];
 }
 
+/** When a step that somebody asks for was first behind the client, or first done; valid once behind. */
+static inline double *tkd_client_ends(const tkd_client *client)
+{
+    return (double *)(void *)client->steps - client->itinerary->ending_count;
+}
+
 /** A step as the client meets it. */
 static inline const tkd_plan *tkd_client_plan(const tkd_client *client, int32_t step)
 {
     return &client->itinerary->plans[step - client->itinerary->first_step];
+}
+
+static inline double tkd_client_end(const tkd_client *client, int32_t step)
+{
+    return tkd_client_ends(client)[tkd_client_plan(client, step)->ending];
 }
 
 static inline const tkd_program *tkd_client_program(const tkd_client *client, int32_t step)
@@ -424,6 +436,7 @@ TKD_ROOM void tkd_run_stop(tkd_run *run, const char *limit);
 typedef struct tkd_kit_steps {
     const bool *depended;
     const bool *starts_deadline;
+    const bool *is_timed; /**< Somebody asks when it ended. */
     const uint32_t *milestone_of;
 } tkd_kit_steps;
 TKD_ROOM TKD_MUST_CHECK tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena,

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { VISITS_MAX = 1000 * 1000 }; // of one client to one step, and bookings of one visit
+enum { VISITS_MAX = 60 * 1000 }; // of one client to one step, and bookings of one visit
 
 tkd_cell *tkd_client_cell(const tkd_run *run, const tkd_client *client)
 {
@@ -137,7 +137,6 @@ static void arrive(tkd_run *run, uint32_t token)
         return;
     }
     state->visits++;
-    state->took_up = true;
     row->booking = 0;
     row->session = 0;
     row->sessions = 1;
@@ -194,16 +193,16 @@ static bool hold(tkd_token *token)
 static bool pass_not_before(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
-    const tkd_step_state *from =
-        tkd_client_step(&run->clients[row->client], row->plan->program->not_before);
+    const tkd_client *client = &run->clients[row->client];
+    const int32_t from = row->plan->program->not_before;
     double moment_s = 0.0;
 
-    if (!from->behind) {
+    if (!tkd_client_step(client, from)->behind) {
         return hold(row);
     }
     tkd_token_wait(run, row, run->now_s - row->since_s);
     moment_s = tkd_param_end(run, row, &row->plan->program->not_before_plus, TKD_FOR_NOT_BEFORE, 0,
-                             from->end_s);
+                             tkd_client_end(client, from));
     return set_timer(run, token, moment_s);
 }
 
