@@ -165,6 +165,10 @@ void tkd_json_escape(tkd_writer *out, tkd_text text)
     while (at < text.size) {
         const size_t start = at;
         const char byte = text.data[at];
+        if (byte >= ' ' && byte < 0x7F && byte != '"' && byte != '\\') {
+            at++;
+            continue;
+        }
         const bool is_bad = tkd_text_next(text, &at) == 0xFFFD && at == start + 1;
         const bool is_special =
             (unsigned char)byte < 0x20 || byte == 0x7F || byte == '"' || byte == '\\';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Numbers, whatever the locale. Short numbers are exact products of the reading itself: a mantissa
 // and a power of ten that doubles hold exactly, divided once. Longer ones go through the C library
-// in the C locale. Source: Clinger, How to read floating point numbers accurately (1990).
+// in the C locale. The shortest form is written in number_shortest.c. Source: Clinger, How to read floating point numbers accurately (1990).
 #include "teekond/number.h"
 
 #include <float.h>
@@ -115,53 +115,6 @@ bool tkd_number_parse(tkd_text text, bool sign, double *value)
     }
     *value = read;
     return true;
-}
-
-// Makes `1e-05` into `1e-5` and `1e+22` into `1e22`; returns the new size.
-static size_t shorten_exponent(char *bytes, size_t size)
-{
-    char *exponent = memchr(bytes, 'e', size);
-    if (exponent == NULL) {
-        return size;
-    }
-    char *to = exponent + 1;
-    const char *from = to;
-    if (*from == '-') {
-        to++;
-    }
-    from++;
-    while (*from == '0' && from[1] != '\0') {
-        from++;
-    }
-    while (*from != '\0') {
-        *to++ = *from++;
-    }
-    *to = '\0';
-    return (size_t)(to - bytes);
-}
-
-size_t tkd_number_shortest(double number, char bytes[TKD_NUMBER_SIZE])
-{
-    if (!isfinite(number)) {
-        memcpy(bytes, "null", sizeof("null"));
-        return sizeof("null") - 1;
-    }
-    if (number == 0.0) {
-        memcpy(bytes, "0", sizeof("0"));
-        return 1;
-    }
-    // 15 digits without their last zeros are the shortest form where they suffice, but for the
-    // tiniest numbers, which carry fewer digits.
-    const plain_locale locale = enter_plain_locale();
-    size_t size = 0;
-    for (int digits = fabs(number) < DBL_MIN ? 1 : DBL_DIG; digits <= DBL_DECIMAL_DIG; digits++) {
-        size = (size_t)snprintf(bytes, TKD_NUMBER_SIZE, "%.*g", digits, number);
-        if (strtod(bytes, NULL) == number) {
-            break;
-        }
-    }
-    leave_plain_locale(locale);
-    return shorten_exponent(bytes, size);
 }
 
 void tkd_number_print(tkd_writer *out, double value, int decimals, tkd_language language)

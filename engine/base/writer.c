@@ -7,6 +7,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+enum { SHORT = 32 };
+
 void tkd_writer_init_memory(tkd_writer *writer, tkd_arena *arena, size_t limit)
 {
     *writer = (tkd_writer){.arena = arena, .limit = limit};
@@ -48,13 +50,28 @@ static bool make_room(tkd_writer *writer, size_t more)
     return true;
 }
 
+// Most pieces are a few bytes: they go to the stream's buffer without a call and without its lock, since
+// nobody else writes to the stream meanwhile.
+static bool put_into_stream(FILE *stream, tkd_text text)
+{
+    if (text.size > SHORT) {
+        return fwrite(text.data, 1, text.size, stream) == text.size;
+    }
+    for (size_t i = 0; i < text.size; i++) {
+        if (putc_unlocked((unsigned char)text.data[i], stream) == EOF) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void tkd_write(tkd_writer *writer, tkd_text text)
 {
     if (writer->status != TKD_OK || text.size == 0) {
         return;
     }
     if (writer->stream != NULL) {
-        if (fwrite(text.data, 1, text.size, writer->stream) != text.size) {
+        if (!put_into_stream(writer->stream, text)) {
             writer->status = TKD_ERR_IO;
         }
         writer->size += text.size;

@@ -111,6 +111,34 @@ TKD_CASE(base, number, shortest_form_is_short)
 }
 
 // A walk over numbers without pattern, by a multiplicative generator.
+// Judged by the C library: of its roundings to 15, 16 and 17 digits the first that reads back. Numbers of
+// all sizes that results have, among them neighbours of short ones, of whole ones and of powers of two.
+TKD_CASE(base, number, shortest_form_is_the_first_rounding_that_reads_back)
+{
+    uint64_t state = 1;
+    for (int i = 0; i < 200000; i++) {
+        char bytes[TKD_NUMBER_SIZE];
+        char judged[TKD_NUMBER_SIZE];
+        double back = 0.0;
+        state = state * 6364136223846793005U + 1442695040888963407U;
+        const double random = (double)(state >> 11) * 0x1p-53;
+        double value = exp(random * 43.0 - 9.0);
+        value = i % 4 == 1 ? nextafter(floor(value * 1000.0) / 1000.0, i % 8 == 1 ? 0.0 : 1e300)
+                           : value;
+        value = i % 4 == 2 ? nextafter(exp2(i % 49), i % 8 == 2 ? 0.0 : 1e300) : value;
+        value = i % 4 == 3 ? floor(value) + (double)(i % 16) / 16.0 : value;
+        if (value < 1.1e-4 || value >= 9.9e14) {
+            continue;
+        }
+        for (int digits = DBL_DIG; digits <= DBL_DECIMAL_DIG && back != value; digits++) {
+            (void)snprintf(judged, sizeof judged, "%.*g", digits, value);
+            CHECK(tkd_number_parse(tkd_text_of(judged), false, &back));
+        }
+        CHECK_SIZE(tkd_number_shortest(value, bytes), strlen(judged));
+        CHECK_TEXT(bytes, judged);
+    }
+}
+
 TKD_CASE(base, number, shortest_form_reads_back_identically)
 {
     uint64_t state = UINT64_C(88172645463325252);
@@ -170,6 +198,8 @@ TKD_CASE(base, number, does_not_follow_the_locale)
     char bytes[TKD_NUMBER_SIZE];
     (void)tkd_number_shortest(62.5364939768271845828, bytes);
     CHECK_TEXT(bytes, "62.53649397682719");
+    (void)tkd_number_shortest(62.5364939768271845828e-9, bytes);
+    CHECK_TEXT(bytes, "6.253649397682718e-8");
     CHECK(parse("62.5364939768271845828") == 62.5364939768271845828);
     check_printed(1.5, 1, TKD_EN, "1.5");
     setlocale(LC_ALL, "C");
