@@ -135,10 +135,9 @@ void tkd_trace_stretch(tkd_run *run, const tkd_token *token, bool counted)
 {
     const tkd_stretch_phase phase = phase_of(token);
     const bool at_place = is_at_place(phase);
-    const double from_s = token->phase == TKD_PHASE_QUEUE ? token->joined_s : token->since_s;
     tkd_stretch *stretch = NULL;
 
-    if (!(from_s < run->now_s)) {
+    if (!(token->since_s < run->now_s)) {
         return;
     }
     stretch = next_stretch(run);
@@ -149,7 +148,7 @@ void tkd_trace_stretch(tkd_run *run, const tkd_token *token, bool counted)
                                  .phase = phase,
                                  .station = at_place ? token->plan->program->station : TKD_NONE,
                                  .course = at_place ? token->plan->program->course : TKD_NONE,
-                                 .from_s = from_s,
+                                 .from_s = token->since_s,
                                  .until_s = run->now_s,
                                  .counted = counted};
     }
