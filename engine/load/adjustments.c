@@ -165,6 +165,21 @@ static void adjust_point(tkd_reader *reader, const tkd_adjustment *adjustment, t
     point->dist = duration ? between(reader, point->dist, target.dist, amount) : TKD_NONE;
 }
 
+// Two and a half attempts are none; on the way toward another figure they are a mean.
+static void check_whole(tkd_reader *reader, const tkd_adjustment *adjustment, const tkd_node *at,
+                        const tkd_rule *rule, double number)
+{
+    if (!rule->whole || adjustment->kind == TKD_ADJUST_TOWARD || number == floor(number)) {
+        return;
+    }
+    tkd_problem *problem =
+        tkd_problems_add(reader->problems, TKD_CODE_NUMBER, at->place,
+                         "muudatuse järel peab arv olema täisarv, aga oleks %.6g",
+                         "after the edit the number must be whole, but would be %.6g", number);
+    tkd_problem_hint(reader->problems, problem, "kirjuta arv ise, näiteks %.0f",
+                     "write the number itself, for example %.0f", ceil(number));
+}
+
 // An edit may carry a figure past its limits.
 static void check_limits(tkd_reader *reader, const tkd_adjustment *adjustment, const tkd_node *node,
                          const tkd_rule *rule, tkd_point *point)
@@ -173,6 +188,7 @@ static void check_limits(tkd_reader *reader, const tkd_adjustment *adjustment, c
     const bool share = rule->quantity == TKD_QUANTITY_SHARE;
 
     if (point->number >= rule->least && point->number <= rule->most * (1.0 + 1e-9)) {
+        check_whole(reader, adjustment, at, rule, point->number);
         return;
     }
     tkd_problem *problem =

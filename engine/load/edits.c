@@ -102,7 +102,9 @@ static bool holds_figure(const tkd_spot *at)
         return true;
     }
     if (is_one_of(at->key->name, maps, sizeof(maps) / sizeof(maps[0]))) {
-        return !tkd_text_equal(at->name, tkd_text_of(at->key->name));
+        // `sessions: 2` is a figure itself.
+        return !tkd_text_equal(at->name, tkd_text_of(at->key->name)) ||
+               (at->node != NULL && at->node->kind == TKD_SCALAR);
     }
     bool several = false;
     for (const tkd_node *child = at->node != NULL ? at->node->first : NULL; child != NULL;
@@ -226,6 +228,23 @@ static void put_value(tkd_editor *editor, tkd_spot *at, const tkd_edit *edit)
     }
 }
 
+static void take_value_away(tkd_editor *editor, tkd_spot *at, const tkd_edit *edit)
+{
+    if (at->node == NULL) {
+        return;
+    }
+    if (at->key != NULL && at->key->required && !at->item) {
+        tkd_problem *problem =
+            tkd_problems_add(editor->problems, TKD_CODE_EDIT_VALUE, edit->place,
+                             "„%.*s“ peab alles jääma", "“%.*s” has to stay", TKD_ARG(edit->path));
+        tkd_problem_hint(editor->problems, problem,
+                         "võta ära terve asi, mille juurde see kuulub, või kirjuta uus väärtus",
+                         "take away the whole item that it belongs to, or write a new value");
+    } else if (!editor->rehearsal) {
+        tkd_node_remove(at->node);
+    }
+}
+
 static void change(tkd_editor *editor, tkd_spot *at, const tkd_edit *edit)
 {
     bool times = false;
@@ -240,9 +259,7 @@ static void change(tkd_editor *editor, tkd_spot *at, const tkd_edit *edit)
     } else if (edit->toward < 1.0) {
         move_figure(editor, at, edit);
     } else if (tkd_is_null(edit->value)) {
-        if (at->node != NULL && !editor->rehearsal) {
-            tkd_node_remove(at->node);
-        }
+        take_value_away(editor, at, edit);
     } else if (at->key == NULL || at->item) {
         tkd_problem *problem = tkd_edit_report(editor, edit, edit->path, "rada lõpeb liiga vara",
                                                "the path ends too early");

@@ -14,10 +14,19 @@ typedef struct tkd_edit {
     double toward; /**< 1: the value stands instead. Below: figures move so far toward it. */
 } tkd_edit;
 
+/** A map that a path needed where none stood. */
+typedef struct tkd_made_map {
+    const tkd_node *map;
+    tkd_context context;
+    tkd_place place; /**< Of the edit. */
+    struct tkd_made_map *next;
+} tkd_made_map;
+
 /** Where copies and problems go. */
 typedef struct tkd_editor {
     tkd_arena *arena;
     tkd_problems *problems;
+    tkd_made_map *made;
     bool failed;    /**< Memory ran out. */
     bool rehearsal; /**< Look at path and value, but change nothing. */
 } tkd_editor;
@@ -26,6 +35,9 @@ typedef struct tkd_editor {
  *  reported. */
 void tkd_edit_apply(tkd_editor *editor, tkd_node *node, tkd_context context, const tkd_edit *edit,
                     size_t from);
+
+/** All edits are made: report maps made for them that lack a key they need. */
+void tkd_edits_finish(const tkd_editor *editor);
 
 /** The part of a path at byte `*from`, which moves behind it and its dot. */
 tkd_text tkd_path_next(tkd_text path, size_t *from);

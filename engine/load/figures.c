@@ -471,18 +471,17 @@ double tkd_load_vote(tkd_reader *reader, const tkd_node *node, const tkd_rule *r
 double tkd_load_number(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
                        double otherwise)
 {
-    const size_t first = reader->points.count;
     const tkd_figure figure = tkd_load_figure(reader, node, rule);
 
     if (figure.count == 0) {
         return otherwise;
     }
     const tkd_case *only = tkd_reader_at(reader, &reader->cases, figure.first);
-    if (figure.count != 1 || only->whom != TKD_WHOM_ALL || reader->points.count != first + 1) {
+    if (figure.count != 1 || only->whom != TKD_WHOM_ALL || only->point_count != 1) {
         tkd_problems_add(reader->problems, TKD_CODE_WRONG_SHAPE, node->place,
                          "siin peab olema üks väärtus, kõigile ja alati sama",
                          "one value belongs here, the same for all and always");
         return otherwise;
     }
-    return ((const tkd_point *)tkd_reader_at(reader, &reader->points, first))->number;
+    return ((const tkd_point *)tkd_reader_at(reader, &reader->points, only->first_point))->number;
 }

@@ -167,10 +167,39 @@ void tkd_make_missing(tkd_editor *editor, tkd_spot *at, tkd_place place)
         editor->failed = true;
         return;
     }
-    if (!editor->rehearsal) {
-        tkd_node_append(at->parent, at->name, fresh);
-    }
     at->node = fresh;
+    if (editor->rehearsal) {
+        return;
+    }
+    tkd_node_append(at->parent, at->name, fresh);
+    if (!list && at->context != TKD_CTX_NONE) {
+        tkd_made_map *made = TKD_TAKE(editor->arena, 1, tkd_made_map);
+        if (made == NULL) {
+            editor->failed = true;
+            return;
+        }
+        *made = (tkd_made_map){fresh, at->context, place, editor->made};
+        editor->made = made;
+    }
+}
+
+void tkd_edits_finish(const tkd_editor *editor)
+{
+    for (const tkd_made_map *made = editor->made; made != NULL; made = made->next) {
+        size_t count = 0;
+        const tkd_key *keys = tkd_keys_of(made->context, &count);
+        for (size_t i = 0; i < count; i++) {
+            if (!keys[i].required || tkd_node_get(made->map, keys[i].name) != NULL) {
+                continue;
+            }
+            tkd_problem *problem =
+                tkd_problems_add(editor->problems, TKD_CODE_MISSING_KEY, made->place,
+                                 "muudatuse järel on siin puudu võti „%s“",
+                                 "after the edit the key “%s” is missing", keys[i].name);
+            tkd_problem_hint(editor->problems, problem, "muuda ka seda, näiteks .%s: %s",
+                             "set it as well, for example .%s: %s", keys[i].name, keys[i].example);
+        }
+    }
 }
 
 static bool step_into_map(tkd_editor *editor, tkd_spot *at, const tkd_edit *edit, tkd_text part)
@@ -248,9 +277,10 @@ static bool step_into_values(tkd_spot *at, tkd_text part)
     return true;
 }
 
-// Inside a figure: whom, a date, or one of its words.
+// Inside a figure: whom, a date, or one of its words; a trait, where none was said before.
 static bool step_into_figure(tkd_editor *editor, tkd_spot *at, const tkd_edit *edit, tkd_text part)
 {
+    tkd_make_missing(editor, at, edit->place);
     if (at->node == NULL || at->node->kind == TKD_SCALAR) {
         tkd_problem *problem =
             tkd_edit_report(editor, edit, part, "siin on üks väärtus, mitte mitu",

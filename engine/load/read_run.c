@@ -2,6 +2,8 @@
 // How to run, with the format's defaults for what is not said; and the names of scenarios.
 #include "reader.h"
 
+#include <math.h>
+
 #include "teekond/number.h"
 
 #define YEAR_S (TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY)
@@ -11,23 +13,48 @@ static const tkd_rule replications_rule = {
 static const tkd_rule seed_rule = {
     .quantity = TKD_QUANTITY_NUMBER, .whole = true, .most = 9007199254740992.0};
 
+typedef double read_value(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
+                          double otherwise);
+
+// The value, and what edits did to it.
+static double read_edited(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
+                          read_value *read, double otherwise)
+{
+    double value = read(reader, node, rule, otherwise);
+
+    for (const tkd_adjustment *edit = node->adjustments; edit != NULL; edit = edit->next) {
+        switch (edit->kind) {
+        case TKD_ADJUST_TIMES: value *= edit->amount; break;
+        case TKD_ADJUST_PLUS: value += edit->amount * read(reader, edit->value, rule, 0.0); break;
+        case TKD_ADJUST_TOWARD:
+            value += edit->amount * (read(reader, edit->value, rule, value) - value);
+            break;
+        }
+    }
+    if (node->adjustments != NULL &&
+        (value < rule->least || value > rule->most || (rule->whole && value != floor(value)))) {
+        tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_RUN, node->place,
+                                                "muudatuse järel ei sobi see arv enam",
+                                                "after the edit this figure cannot be");
+        tkd_problem_hint(reader->problems, problem, "tulemus oleks %.6g", "it would be %.6g",
+                         value);
+        return otherwise;
+    }
+    return value;
+}
+
 // A duration of the run: one that is the same always, and no distribution.
-static double read_span(tkd_reader *reader, const tkd_node *node, const char *path,
-                        const char *written, double otherwise)
+static double read_span(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
+                        double otherwise)
 {
     tkd_term terms[TKD_TERMS_MAX];
     bool range = false;
 
-    if (node == NULL) {
-        tkd_default_origin(reader, tkd_text_of(path), written, TKD_NOWHERE);
-        return otherwise;
-    }
     if (node->bad) {
         return otherwise;
     }
-    const size_t count = node->kind == TKD_SCALAR
-                             ? tkd_load_terms(reader, node, &tkd_rule_duration, NULL, terms, &range)
-                             : 0;
+    const size_t count =
+        node->kind == TKD_SCALAR ? tkd_load_terms(reader, node, rule, NULL, terms, &range) : 0;
     if (count == 1 && !terms[0].working_days) {
         return terms[0].number * terms[0].factor;
     }
@@ -41,12 +68,8 @@ static double read_span(tkd_reader *reader, const tkd_node *node, const char *pa
 }
 
 static double read_setting(tkd_reader *reader, const tkd_node *node, const tkd_rule *rule,
-                           const char *path, const char *written, double otherwise)
+                           double otherwise)
 {
-    if (node == NULL) {
-        tkd_default_origin(reader, tkd_text_of(path), written, TKD_NOWHERE);
-        return otherwise;
-    }
     tkd_leaf leaf = {otherwise, TKD_NONE};
     if (node->kind != TKD_SCALAR || !tkd_load_scalar(reader, node, rule, &leaf)) {
         if (node->kind != TKD_SCALAR && !node->bad) {
@@ -56,6 +79,22 @@ static double read_setting(tkd_reader *reader, const tkd_node *node, const tkd_r
         return otherwise;
     }
     return leaf.number;
+}
+
+// One key of `run`, or its default, which is an assumption.
+static double read_of(tkd_reader *reader, const tkd_node *run, const char *key,
+                      const tkd_rule *rule, const char *written, double otherwise)
+{
+    const tkd_node *node = tkd_node_get(run, key);
+
+    if (node == NULL) {
+        const tkd_text path = tkd_text_format(reader->arena, "run.%s", key);
+        tkd_default_origin(reader, path, written, TKD_NOWHERE);
+        return otherwise;
+    }
+    return read_edited(reader, node, rule,
+                       rule->quantity == TKD_QUANTITY_DURATION ? read_span : read_setting,
+                       otherwise);
 }
 
 void tkd_load_run(tkd_reader *reader)
@@ -72,16 +111,14 @@ void tkd_load_run(tkd_reader *reader)
         const int32_t day = tkd_load_day(reader, start);
         plan.start_day = day != 0 ? day : plan.start_day;
     }
-    plan.warmup_s = read_span(reader, tkd_node_get(node, "warmup"), "run.warmup", "1y", YEAR_S);
-    plan.measure_s = read_span(reader, measure, "run.measure", "1y", YEAR_S);
-    plan.drain_s = read_span(reader, tkd_node_get(node, "drain"), "run.drain", "5y", 5.0 * YEAR_S);
-    plan.replications = (uint32_t)read_setting(reader, tkd_node_get(node, "replications"),
-                                               &replications_rule, "run.replications", "30", 30.0);
-    plan.seed = (uint64_t)read_setting(reader, tkd_node_get(node, "seed"), &seed_rule, "run.seed",
-                                       "1", 1.0);
+    plan.warmup_s = read_of(reader, node, "warmup", &tkd_rule_duration, "1y", YEAR_S);
+    plan.measure_s = read_of(reader, node, "measure", &tkd_rule_duration, "1y", YEAR_S);
+    plan.drain_s = read_of(reader, node, "drain", &tkd_rule_duration, "5y", 5.0 * YEAR_S);
+    plan.replications =
+        (uint32_t)read_of(reader, node, "replications", &replications_rule, "30", 30.0);
+    plan.seed = (uint64_t)read_of(reader, node, "seed", &seed_rule, "1", 1.0);
     plan.client_hour_eur =
-        3600.0 * read_setting(reader, tkd_node_get(node, "client-hour"), &tkd_rule_money_per_time,
-                              "run.client-hour", "0 EUR/h", 0.0);
+        3600.0 * read_of(reader, node, "client-hour", &tkd_rule_money_per_time, "0 EUR/h", 0.0);
     if (plan.measure_s <= 0.0) {
         tkd_problem *problem = tkd_problems_add(reader->problems, TKD_CODE_RUN, measure->place,
                                                 "mõõdetav aeg peab olema pikem kui null",

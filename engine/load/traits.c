@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "edits.h"
 #include "spelling.h"
 
 // A trait as it was found: a name, and a value where it is exclusive.
@@ -106,6 +107,30 @@ static void find_gained(tkd_reader *reader, tkd_list *found, const tkd_node *ste
     }
 }
 
+// What a municipality's own `set` brings: `….gives`, `….late`, `groups.….traits.…`.
+static void find_in_set(tkd_reader *reader, tkd_list *found, const tkd_node *set)
+{
+    for (tkd_node *edit = set != NULL && set->kind == TKD_MAP ? set->first : NULL; edit != NULL;
+         edit = edit->next) {
+        const tkd_key *key = NULL;
+        tkd_text part = {0};
+        bool in_traits = false;
+        for (size_t from = 0; from < edit->key.size;) {
+            in_traits = key != NULL && tkd_text_equal(tkd_text_of(key->name), TKD_TEXT("traits"));
+            part = tkd_path_next(edit->key, &from);
+            key = tkd_key_find(TKD_CTX_GROUP, part);
+        }
+        const tkd_key *gives = tkd_key_find(TKD_CTX_STEP, part);
+        const tkd_key *late = tkd_key_find(TKD_CTX_DEADLINE, part);
+        if (in_traits && !is_exclusive(reader, edit)) {
+            add_found(reader, found, part, (tkd_text){0}, edit->key_place);
+        } else if ((gives != NULL && tkd_text_equal(tkd_text_of(gives->name), TKD_TEXT("gives"))) ||
+                   (late != NULL && tkd_text_equal(tkd_text_of(late->name), TKD_TEXT("late")))) {
+            find_named(reader, found, edit);
+        }
+    }
+}
+
 // Is a gained name one of the values of an exclusive trait that groups have?
 static bool is_value_of_other(const found_trait *rows, size_t count, tkd_text name)
 {
@@ -175,6 +200,10 @@ void tkd_name_traits(tkd_reader *reader)
     for (size_t i = 0; i < reader->step_notes.count; i++) {
         const tkd_step_note *note = tkd_reader_at(reader, &reader->step_notes, i);
         find_gained(reader, &found, note->node);
+    }
+    for (uint32_t i = 0; i < reader->names[TKD_SECTION_MUNICIPALITIES].count; i++) {
+        const tkd_node *item = reader->names[TKD_SECTION_MUNICIPALITIES].rows[i].node;
+        find_in_set(reader, &found, tkd_node_get(item, "set"));
     }
     found_trait *rows = found.items;
     size_t kept = of_groups;

@@ -332,6 +332,7 @@ static void make_variant(tkd_reader *reader, size_t first_variant, const local_e
         const tkd_edit edit = edit_of(edits[i].node);
         tkd_edit_apply(&editor, copy, context_of(edits->kind), &edit, edits[i].rest);
     }
+    tkd_edits_finish(&editor);
     reader->failed = reader->failed || editor.failed;
     read_variant(reader, first_variant, edits->kind, edits->row, copy);
 }

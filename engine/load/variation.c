@@ -201,6 +201,7 @@ static tkd_status edit_copy(tkd_variation_scan *scan, const tkd_variation *varia
     for (size_t i = 0; i < variation->taken_away_count && !scan->editor.failed; i++) {
         take_bottleneck(scan, &variation->taken_away[i]);
     }
+    tkd_edits_finish(&scan->editor);
     return scan->editor.failed
                ? TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the edits")
                : TKD_OK;
