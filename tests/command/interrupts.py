@@ -247,3 +247,22 @@ def an_interruption_while_time_lines_are_recorded_is_partial():
     found = partial_json(target)
     equal("replications", found["run"]["replications"], 40)
     check(isinstance(found["traces"], list), "no list of traces")
+
+
+@case
+def before_the_study_the_first_signal_is_enough():
+    """Waiting for a workspace on standard input, or checking one: 130 at once, the old file stays."""
+    for command in ("check", "simulate", "bottlenecks"):
+        target = write("tulemus.json", "vana")
+        child = subprocess.Popen([str(Settings.program), command, "-", "--format", "json", "-o", str(target)],
+                                 stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+        child.stdin.write(b"teekond: 1\n")
+        child.stdin.flush()
+        for _ in range(2000):  # the other file is opened before anything is read
+            if len(list(Path(Settings.folder).iterdir())) > 1:
+                break
+            time.sleep(0.01)
+        child.send_signal(signal.SIGINT)
+        equal(f"exit of {command}", child.wait(timeout=PATIENCE_S), 130, child.stderr.read().decode())
+        equal("file", target.read_text(), "vana")
+        equal("files", [p.name for p in Path(Settings.folder).iterdir()], [target.name])

@@ -165,6 +165,7 @@ static tkd_outcome tell_end(tkd_console *console, bool ended, int status)
 
 tkd_outcome tkd_drawer_run(tkd_console *console, const char *const *words, tkd_text document)
 {
+    tkd_interrupt_heed();
     char path[LONGEST_PATH];
     int ends[2];
     pid_t child = 0;

@@ -12,6 +12,7 @@ enum { INTERRUPTED = 130 };
 // Programs that start others often pass one Control-C on, so that it comes twice at once.
 static const int64_t together_ns = 50 * 1000 * 1000;
 
+static bool heeded; // somebody looks at `asked`
 static bool asked;
 static int64_t asked_ns; // of a clock that only goes forward; 0: not asked
 static tkd_leftover *leftovers;
@@ -44,7 +45,10 @@ static void ask(int signal_number)
     if (__atomic_compare_exchange_n(&asked_ns, &first, now, false, __ATOMIC_RELAXED,
                                     __ATOMIC_RELAXED)) {
         __atomic_store_n(&asked, true, __ATOMIC_RELAXED);
-    } else if (now - first > together_ns) {
+    } else if (now - first <= together_ns) {
+        return;
+    }
+    if (first != 0 || !__atomic_load_n(&heeded, __ATOMIC_RELAXED)) {
         end_at_once();
     }
 }
@@ -67,6 +71,11 @@ void tkd_interrupt_watch(void)
 bool *tkd_interrupt_flag(void)
 {
     return &asked;
+}
+
+void tkd_interrupt_heed(void)
+{
+    __atomic_store_n(&heeded, true, __ATOMIC_RELAXED);
 }
 
 bool tkd_interrupt_asked(void)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Control-C: the first asks the running study to stop and hand over what it has; a second one ends the
-// program at once, and leaves no half-written file behind.
+// Control-C: while a study is running, the first asks it to stop and hand over what it has; at other
+// times, and the second time, the program ends at once, and leaves no half-written file behind.
 #ifndef TEEKOND_TOOL_INTERRUPT_H
 #define TEEKOND_TOOL_INTERRUPT_H
 
@@ -12,6 +12,9 @@ void tkd_interrupt_watch(void);
 
 /** The flag that a study looks at, and sets when another process was interrupted. */
 bool *tkd_interrupt_flag(void);
+
+/** From now on somebody looks at the flag, and the first Control-C only sets it. */
+void tkd_interrupt_heed(void);
 
 /** Was it asked to stop? */
 bool tkd_interrupt_asked(void);

@@ -198,6 +198,7 @@ tkd_outcome tkd_request_check(tkd_session *session, const tkd_study_options *opt
 {
     tkd_console *console = session->console;
     size_t known_count = 0;
+    tkd_interrupt_heed();
     const tkd_text *known = tkd_workspace_scenarios(session->workspace, &known_count);
     for (size_t i = 0; i < options->scenario_count; i++) {
         const char *names[MOST_NEAREST];

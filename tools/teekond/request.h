@@ -14,7 +14,8 @@ const tkd_flag *tkd_request_flags(size_t *count);
 tkd_outcome tkd_request_read(tkd_console *console, const tkd_arguments *arguments,
                              tkd_study_options *options);
 
-/** Do the scenarios exist? TKD_OUTCOME_USAGE after naming the nearest. */
+/** Last before the study, which Control-C stops from now on: do the scenarios exist? TKD_OUTCOME_USAGE
+ *  after naming the nearest. */
 tkd_outcome tkd_request_check(tkd_session *session, const tkd_study_options *options);
 
 /** The first scenario with the settings: what the tables show titles of. */
