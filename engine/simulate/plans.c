@@ -220,8 +220,8 @@ static bool is_express(const tkd_planner *planner, const tkd_plan *plan)
            program->gives == 0 && program->takes == 0 && program->dropouts.count == 0 &&
            program->reworks.count == 0 && program->rework_times.count == 0 &&
            program->dropout_times.count == 0 && program->marks.count == 0 && !plan->depended &&
-           !plan->starts_deadline && plan->milestone == UINT32_MAX && !isnan(plan->fee_eur) &&
-           !isnan(plan->staff_eur_per_s);
+           !plan->starts_deadline && plan->milestone == UINT32_MAX && plan->ending == TKD_NONE &&
+           !isnan(plan->fee_eur) && !isnan(plan->staff_eur_per_s);
 }
 
 static tkd_plan make_plan(const tkd_planner *planner, const tkd_program *program)
