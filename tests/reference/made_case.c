@@ -10,12 +10,15 @@ static void write_groups(made_maker *make)
     static const char *const patience[] = {"15d", "{exponential: 20d}", "5..40d"};
 
     made_write(make, "groups:\n");
-    for (uint32_t g = 0; g <= (make->has[HAS_TWO_GROUPS] ? 1 : 0); g++) {
+    for (uint32_t g = 0; g <= (make->has[HAS_TWO_GROUPS] || make->has[HAS_TWO_JOURNEYS] ? 1 : 0);
+         g++) {
         tkd_write_format(&make->out, "  - id: g%u\n    priority: %u\n", (unsigned)g,
                          (unsigned)made_lot(make, 3));
         if (make->has[HAS_TRAITS]) {
-            tkd_write_format(&make->out, "    traits: {laps: %u%%, keel: {ru: 40%%, en: %u%%}}\n",
-                             (unsigned)made_lot(make, 101), (unsigned)made_lot(make, 61));
+            tkd_write_format(
+                &make->out,
+                "    traits: {laps: {v0: %u%%, \"*\": 35%%}, keel: {ru: 40%%, en: %u%%}}\n",
+                (unsigned)made_lot(make, 101), (unsigned)made_lot(make, 61));
         }
         if (made_chance(make, HAS_PARTY, 2)) {
             made_write(make, "    party: {1: 60%, 2: 10%, 3: 30%}\n");
@@ -102,6 +105,8 @@ static void write_pools(made_maker *make)
             made_write(make, "    provider: amet\n");
         } else if (made_lot(make, 2) == 0) {
             made_write(make, "    provider: kov\n");
+            make->is_local[p] = !made_chance(make, HAS_PLACES, 2);
+            made_write(make, make->is_local[p] ? "" : "    place: national\n");
         }
         if (make->has[HAS_ORDER]) {
             tkd_write_format(&make->out, "    order: %s\n", MADE_PICK(make, orders));
@@ -166,6 +171,8 @@ static void write_services(made_maker *make)
             made_write(make, "    pool: p2\n");
         } else if (t < 2 || made_lot(make, 2) == 0) {
             tkd_write_format(&make->out, "    pool: p%u\n", (unsigned)made_lot(make, 2));
+        } else if (make->has[HAS_SITES] && made_chance(make, HAS_PLACES, 2)) {
+            made_write(make, "    provider: amet\n");
         }
         if (made_chance(make, HAS_SERVICE_CALENDAR, 2)) {
             tkd_write_format(&make->out, "    calendar: %s\n", MADE_PICK(make, calendars));
@@ -200,7 +207,7 @@ static void write_municipalities(made_maker *make)
     for (uint32_t m = 0; m <= (make->has[HAS_TWO_PLACES] ? 1 : 0); m++) {
         tkd_write_format(&make->out, "  - id: v%u\n    arrivals: {g0: %u/y", (unsigned)m,
                          (unsigned)(60 + made_lot(make, 150)));
-        if (make->has[HAS_TWO_GROUPS]) {
+        if (make->has[HAS_TWO_GROUPS] || make->has[HAS_TWO_JOURNEYS]) {
             tkd_write_format(&make->out, ", g1: {2026-01-01: %u/y, 2026-04-10: %u/y}",
                              (unsigned)(20 + made_lot(make, 100)),
                              (unsigned)(20 + made_lot(make, 100)));
@@ -210,8 +217,12 @@ static void write_municipalities(made_maker *make)
             made_write(make, "    season: [1,2,1,1,0,2,3,2,1,1,1,1]\n");
         }
         if (made_chance(make, HAS_SITES, 3)) {
-            tkd_write_format(&make->out, "    access: {amet: {site: koht%u, travel: 150min}}\n",
-                             (unsigned)made_lot(make, 2));
+            tkd_write_format(&make->out, "    access: {amet: {site: koht%u%s}}\n",
+                             (unsigned)made_lot(make, 2),
+                             made_lot(make, 2) == 0 ? ", travel: 150min" : "");
+        }
+        if (make->is_local[0] && made_chance(make, HAS_PLACES, 2)) {
+            made_write(make, "    staff: {p0: {2026-01-01: 2, 2026-03-15: 1}}\n");
         }
         if (made_chance(make, HAS_OWN, 2)) {
             tkd_write_format(&make->out,
@@ -256,7 +267,15 @@ static void write_mechanisms(made_maker *make)
         [HAS_EFFECTS] = "effects",
         [HAS_REMOVAL] = "removal",
         [HAS_OWN] = "own",
+        [HAS_MILESTONE] = "milestone",
+        [HAS_CLOCK] = "clock",
         [HAS_MONEY] = "money",
+        [HAS_WHOM] = "whom",
+        [HAS_ZERO] = "zero",
+        [HAS_NESTED] = "nested",
+        [HAS_TWO_JOURNEYS] = "two-journeys",
+        [HAS_PILOT] = "pilot",
+        [HAS_PLACES] = "places",
         [HAS_SHORT_DRAIN] = "short-drain",
         [HAS_CONSTANT] = "constant",
         [HAS_INTERPOLATED] = "interpolated",
@@ -273,9 +292,11 @@ static void write_mechanisms(made_maker *make)
 
 static void write_run(made_maker *make)
 {
+    static const char *const starts[] = {"2026-01-05", "2025-12-01", "2026-02-20"};
+
     tkd_write_format(&make->out,
-                     "run: {start: 2026-01-05, warmup: 1mo, measure: 5mo, drain: %s, seed: 7%s}\n",
-                     make->has[HAS_SHORT_DRAIN] ? "15d" : "2y",
+                     "run: {start: %s, warmup: 1mo, measure: 5mo, drain: %s, seed: 7%s}\n",
+                     MADE_PICK(make, starts), make->has[HAS_SHORT_DRAIN] ? "15d" : "2y",
                      make->has[HAS_MONEY] ? ", client-hour: 9 EUR/h" : "");
 }
 

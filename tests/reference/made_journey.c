@@ -106,7 +106,7 @@ static void write_step(made_maker *make, uint32_t number, uint32_t first, uint32
         tkd_write_format(&make->out, "%snot-before: {from: s%u, plus: %s}\n", indent,
                          (unsigned)(first + made_lot(make, number - first)), made_days(make));
     }
-    if (made_lot(make, 3) == 0) {
+    if (made_chance(make, HAS_MILESTONE, 2)) {
         tkd_write_format(&make->out, "%smilestone: yes\n", indent);
     }
     write_gains(make, indent, number);
@@ -115,8 +115,17 @@ static void write_step(made_maker *make, uint32_t number, uint32_t first, uint32
 
 void made_journey(made_maker *make)
 {
-    made_write(make, "journeys:\n  - id: teekond\n    exits: [{id: kadus}]\n    target: 60d\n"
-                     "    clocks: [{id: kell, from: s0, until: s2}]\n");
+    made_write(make, "journeys:\n");
+    if (make->has[HAS_TWO_JOURNEYS]) {
+        made_write(make, "  - id: lühike\n    groups: [g1]\n    exits: [{id: kadus}]\n"
+                         "    stages:\n      - id: ainus\n        steps:\n");
+        write_step(make, 20, 20, 21, "            ");
+        write_step(make, 21, 20, 21, "            ");
+    }
+    made_write(make, "  - id: teekond\n    exits: [{id: kadus}]\n    target: 60d\n");
+    if (make->has[HAS_CLOCK]) {
+        made_write(make, "    clocks: [{id: kell, from: s0, until: s2}]\n");
+    }
     if (make->has[HAS_COUNTS_FROM]) {
         made_write(make, "    counts-from: s0\n");
     }
@@ -133,6 +142,15 @@ void made_journey(made_maker *make)
         write_step(make, 4, 3, 4, "                    ");
         made_write(make, "                -\n");
         write_step(make, 5, 5, 5, "                    ");
+        if (make->has[HAS_NESTED]) {
+            tkd_write_format(&make->out,
+                             "                  - parallel:\n                      until: %s\n"
+                             "                      branches:\n                        -\n",
+                             made_lot(make, 2) == 0 ? "all" : "any");
+            write_step(make, 9, 9, 9, "                            ");
+            made_write(make, "                        -\n");
+            write_step(make, 10, 10, 10, "                            ");
+        }
         write_step(make, 6, 6, 6, "            ");
     }
     if (make->has[HAS_AFTER]) {
@@ -182,6 +200,11 @@ void made_bottlenecks(made_maker *make)
             tkd_write_format(&make->out, "    at: %s\n    effect: {capacity: {times: %s}}\n",
                              made_lot(make, 2) == 0 ? "[s0]" : "{pools: [p1]}",
                              make->has[HAS_FRACTION] ? "0.7" : "2");
+        } else if (made_chance(make, HAS_ABSENCE, 2)) {
+            tkd_write_format(&make->out,
+                             "    at: %s\n    effect: {absence: {every: {exponential: 60d}, "
+                             "lasts: 3..15d}}\n",
+                             made_lot(make, 2) == 0 ? "[s0]" : "{pools: [p0]}");
         } else {
             tkd_write_format(&make->out, "    at: [s%u, s2]\n    effect: %s\n",
                              (unsigned)made_lot(make, 2), effect_by_lot(make));
@@ -201,5 +224,9 @@ void made_bottlenecks(made_maker *make)
                    "proposals:\n"
                    "  - {id: ettepanek, status: adopted, removes: {kits0: 40%, kits1: 100%}}\n"
                    "  - {id: teine, status: adopted, removes: {kits0: 25%, kits2: 70%}}\n");
+        if (make->has[HAS_PILOT]) {
+            made_write(make, "  - {id: katse, status: adopted, pilot: [v0], removes: "
+                             "{kits0: 50%, kits3: 60%}}\n");
+        }
     }
 }

@@ -42,7 +42,12 @@ const char *made_days(made_maker *make)
                                                "{erlang: {k: 3, mean: 4d}}"};
     static const char *const working[] = {"3wd", "1..5wd", "[2wd, 1..6d]", "0..9wd"};
     static const char *const constant[] = {"3d", "7d", "12h"};
+    static const char *const by_whom[] = {"{g0: 2d, \"*\": 5d}", "{v0: {exponential: 4d}}",
+                                          "{v0: 6d, g0: [1d, 12h]}"};
 
+    if (made_chance(make, HAS_WHOM, 3)) {
+        return MADE_PICK(make, by_whom);
+    }
     if (make->has[HAS_CONSTANT]) {
         return made_chance(make, HAS_WORKING_DAYS, 2) ? "2wd" : MADE_PICK(make, constant);
     }
@@ -62,6 +67,9 @@ const char *made_work(made_maker *make)
     static const char *const days[] = {"{exponential: 2d}", "1..3d"};
     static const char *const slow_days[] = {"1/2/6d", "{gamma: {mean: 3d, sd: 2d}}"};
 
+    if (made_chance(make, HAS_ZERO, 3)) {
+        return "0";
+    }
     if (make->has[HAS_CONSTANT]) {
         return make->has[HAS_CALENDAR] ? MADE_PICK(make, constant_hours) : "1d";
     }

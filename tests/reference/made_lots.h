@@ -37,7 +37,15 @@ typedef enum made_mechanism {
     HAS_EFFECTS,
     HAS_REMOVAL, /**< Proposals that take away part of a bottleneck. */
     HAS_OWN,     /**< A municipality's own `set`. */
+    HAS_MILESTONE,
+    HAS_CLOCK,
     HAS_MONEY,
+    HAS_WHOM,         /**< Figures by whom; some fit nobody. */
+    HAS_ZERO,         /**< Work that takes no time. */
+    HAS_NESTED,       /**< A block in a block. */
+    HAS_TWO_JOURNEYS, /**< The second group has its own. */
+    HAS_PILOT,        /**< A proposal adopted in one municipality. */
+    HAS_PLACES,       /**< Pools and services where they are not as usual. */
     HAS_SHORT_DRAIN,  /**< Some are unfinished. */
     HAS_CONSTANT,     /**< Every time is constant: much happens at the same moment. */
     HAS_INTERPOLATED, /**< Distributions whose inverses the engine interpolates. */
@@ -48,6 +56,7 @@ typedef struct made_maker {
     tkd_writer out;
     uint64_t state;
     bool has[MADE_MECHANISMS];
+    bool is_local[3]; /**< By pool: one in each municipality. */
 } made_maker;
 
 /** A number below `below`. */
