@@ -8,6 +8,7 @@
 enum {
     SPANS = 1 << 17, // of a run
     FEW = 48,        // events for which a heap is quicker than lists
+    FAR = 4,         // spans that are looked ahead
 };
 
 static const uint64_t rank_of[] = {
@@ -141,7 +142,8 @@ void tkd_events_begin(tkd_run *run)
     const double horizon_s = run->network->horizon_s;
 
     run->events = (tkd_events){.spans_per_s = horizon_s > 0.0 ? SPANS / horizon_s : 1.0,
-                               .free_later = TKD_NO_ROW};
+                               .free_later = TKD_NO_ROW,
+                               .ahead = TKD_NO_ROW};
 }
 
 // The lists are made when there are first many events.
@@ -207,13 +209,40 @@ void tkd_event_push_own(tkd_run *run, double time_s, tkd_event_kind kind, uint32
     tkd_event_push(run, time_s, kind, (uint64_t)kind << 32 | row, 0, row);
 }
 
-// The tokens of a span's events are wanted soon: fetched while others are put in order.
-static inline void fetch_ahead(const tkd_run *run, const tkd_event *event)
+// Who is in the next spans will be wanted soon, and is scattered over memory. While this span's events
+// are taken, the tokens of the next ones are fetched, one at each step; when they come into the heap,
+// their clients.
+static inline void look_ahead(const tkd_run *run, tkd_events *events)
+{
+    if (events->ahead != TKD_NO_ROW) {
+        const tkd_later *later = &events->later[events->ahead];
+        const uint32_t kind = later->event.kind_and_stamp >> TKD_EVENT_KIND_SHIFT;
+        if (kind == TKD_EVENT_TIMER || kind == TKD_EVENT_PATIENCE) {
+            __builtin_prefetch(&run->tokens[later->event.row]);
+            __builtin_prefetch((const char *)&run->tokens[later->event.row] + 64);
+        }
+        events->ahead = later->next;
+        if (events->ahead != TKD_NO_ROW) {
+            __builtin_prefetch(&events->later[events->ahead]);
+        }
+    } else if (events->looked_at < SPANS && events->looked_at < events->span + FAR) {
+        events->ahead = events->spans[++events->looked_at];
+        if (events->ahead != TKD_NO_ROW) {
+            __builtin_prefetch(&events->later[events->ahead]);
+        }
+    }
+}
+
+static inline void fetch_client(const tkd_run *run, const tkd_event *event)
 {
     const uint32_t kind = event->kind_and_stamp >> TKD_EVENT_KIND_SHIFT;
 
     if (kind == TKD_EVENT_TIMER || kind == TKD_EVENT_PATIENCE) {
-        __builtin_prefetch(&run->tokens[event->row]);
+        const uint32_t client = run->tokens[event->row].client;
+        if (client < run->client_count) {
+            __builtin_prefetch(&run->clients[client]);
+            __builtin_prefetch((const char *)&run->clients[client] + 64);
+        }
     }
 }
 
@@ -229,7 +258,7 @@ static void turn_span(tkd_run *run)
         events->spans[events->span] = TKD_NO_ROW;
         while (later != TKD_NO_ROW) {
             const uint32_t next = events->later[later].next;
-            fetch_ahead(run, &events->later[later].event);
+            fetch_client(run, &events->later[later].event);
             push_near(run, events->later[later].event);
             events->later[later].next = events->free_later;
             events->free_later = later;
@@ -240,6 +269,10 @@ static void turn_span(tkd_run *run)
             const uint32_t first = span_at(events, events->heap[0].time_s);
             last = first < last ? first : last;
         }
+    }
+    if (events->looked_at <= events->span) {
+        events->looked_at = events->span;
+        events->ahead = TKD_NO_ROW;
     }
 }
 
@@ -259,6 +292,9 @@ bool tkd_event_pop(tkd_run *run, tkd_event *event)
     }
     *event = events->heap[0];
     events->hollow = true;
+    if (events->waiting > 0) {
+        look_ahead(run, events);
+    }
     return true;
 }
 

@@ -63,6 +63,8 @@ typedef struct tkd_events {
     uint32_t later_count;
     uint32_t later_capacity;
     uint32_t free_later;
+    uint32_t looked_at; /**< Spans whose events are being fetched end here. */
+    uint32_t ahead;     /**< The next of them; TKD_NO_ROW: none. */
 } tkd_events;
 
 /** What a client remembers of a step. When it ended is kept apart, where somebody asks for it. */
