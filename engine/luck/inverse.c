@@ -8,6 +8,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
+#include <gsl/gsl_sf_gamma.h>
 
 enum { CELLS = 256, GUIDES = 512 };
 
@@ -17,6 +18,7 @@ struct tkd_inverse {
     bool is_beta;
     double a;
     double b;
+    double log_beta; // ln B(a, b)
     double u[CELLS + 1];
     double x[CELLS + 1];
     double slope_left[CELLS]; // dx/du times the cell's width in u
@@ -25,16 +27,72 @@ struct tkd_inverse {
     uint16_t guide[GUIDES + 1]; // first cell that may hold u = i / GUIDES
 };
 
+// The continued fraction of the incomplete beta function, by Lentz's method as modified by Thompson and
+// Barnett (J. Comput. Phys. 64, 1986). Source: Abramowitz and Stegun, 26.5.8.
+static double beta_fraction(double a, double b, double x)
+{
+    const double tiny = 1e-300;
+    double d = 1.0 - (a + b) * x / (a + 1.0);
+    double c = 1.0;
+    double fraction = 0.0;
+    double change = 0.0;
+
+    d = 1.0 / (fabs(d) < tiny ? tiny : d);
+    fraction = d;
+    for (int m = 1; m <= 500; m++) {
+        const double even = m * (b - m) * x / ((a + 2 * m - 1.0) * (a + 2 * m));
+        const double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1.0));
+        const double steps[] = {even, odd};
+        for (int i = 0; i < 2; i++) {
+            d = 1.0 + steps[i] * d;
+            c = 1.0 + steps[i] / c;
+            d = 1.0 / (fabs(d) < tiny ? tiny : d);
+            c = fabs(c) < tiny ? tiny : c;
+            change = c * d;
+            fraction *= change;
+        }
+        if (fabs(change - 1.0) <= 1e-15) {
+            break;
+        }
+    }
+    return fraction;
+}
+
+// As gsl_cdf_beta_P, which works out the beta function anew for each value: that would be most of the
+// time that a table takes.
+static double beta_probability(const tkd_inverse *inverse, double x)
+{
+    const double a = inverse->a;
+    const double b = inverse->b;
+    double factor = 0.0;
+
+    if (!(x > 0.0)) {
+        return 0.0;
+    }
+    if (x >= 1.0) {
+        return 1.0;
+    }
+    factor = exp(a * log(x) + b * log1p(-x) - inverse->log_beta);
+    return x < (a + 1.0) / (a + b + 2.0) ? factor * beta_fraction(a, b, x) / a
+                                         : 1.0 - factor * beta_fraction(b, a, 1.0 - x) / b;
+}
+
+static double beta_density(const tkd_inverse *inverse, double x)
+{
+    if (x <= 0.0 || x >= 1.0) {
+        return gsl_ran_beta_pdf(x, inverse->a, inverse->b);
+    }
+    return exp((inverse->a - 1.0) * log(x) + (inverse->b - 1.0) * log1p(-x) - inverse->log_beta);
+}
+
 static double probability(const tkd_inverse *inverse, double x)
 {
-    return inverse->is_beta ? gsl_cdf_beta_P(x, inverse->a, inverse->b)
-                            : gsl_cdf_gamma_P(x, inverse->a, 1.0);
+    return inverse->is_beta ? beta_probability(inverse, x) : gsl_cdf_gamma_P(x, inverse->a, 1.0);
 }
 
 static double density(const tkd_inverse *inverse, double x)
 {
-    return inverse->is_beta ? gsl_ran_beta_pdf(x, inverse->a, inverse->b)
-                            : gsl_ran_gamma_pdf(x, inverse->a, 1.0);
+    return inverse->is_beta ? beta_density(inverse, x) : gsl_ran_gamma_pdf(x, inverse->a, 1.0);
 }
 
 static double exact_quantile(const tkd_inverse *inverse, double u)
@@ -107,7 +165,7 @@ tkd_status tkd_inverse_beta(tkd_arena *arena, double a, double b, const tkd_inve
     if (made == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a distribution");
     }
-    *made = (tkd_inverse){.is_beta = true, .a = a, .b = b};
+    *made = (tkd_inverse){.is_beta = true, .a = a, .b = b, .log_beta = gsl_sf_lnbeta(a, b)};
     for (size_t i = 0; i <= CELLS; i++) {
         made->x[i] = (double)i / CELLS;
     }

@@ -103,9 +103,11 @@ typedef struct tkd_samplers {
     const tkd_inverse **inverses; /**< By distribution; NULL where the inverse is a formula. */
 } tkd_samplers;
 
-/** Prepare all distributions of `figures`. Lives in `arena`. Tables of equal shape are shared. */
-TKD_MUST_CHECK tkd_status tkd_samplers_build(const tkd_figures *figures, tkd_arena *arena,
-                                             tkd_samplers *samplers, tkd_error *err);
+/** Prepare all distributions of `figures`. Lives in `arena`. Tables of equal shape are shared.
+ *  @param known  Samplers whose tables may be shared too; they must live as long. NULL: none. */
+TKD_MUST_CHECK tkd_status tkd_samplers_build(const tkd_figures *figures, const tkd_samplers *known,
+                                             tkd_arena *arena, tkd_samplers *samplers,
+                                             tkd_error *err);
 
 /** Quantile `u` of the unit exponential. 1 − u is exact: both are odd multiples of 2^-53. */
 static inline double tkd_luck_exponential(double u)

@@ -15,6 +15,7 @@ static void pert_shape(const tkd_dist *dist, double *a, double *b)
     *b = 1.0 + 4.0 * (dist->p[2] - dist->p[1]) / width;
 }
 
+// Among the first `before` distributions.
 static const tkd_inverse *find_table(const tkd_samplers *samplers, uint32_t before, bool is_beta,
                                      double a, double b)
 {
@@ -27,8 +28,8 @@ static const tkd_inverse *find_table(const tkd_samplers *samplers, uint32_t befo
     return NULL;
 }
 
-static tkd_status prepare(const tkd_dist *dist, uint32_t row, tkd_arena *arena,
-                          const tkd_samplers *samplers, tkd_error *err)
+static tkd_status prepare(const tkd_dist *dist, uint32_t row, const tkd_samplers *known,
+                          tkd_arena *arena, const tkd_samplers *samplers, tkd_error *err)
 {
     const bool is_beta = dist->kind == TKD_DIST_PERT && dist->p[2] > dist->p[0];
     double a = dist->p[0];
@@ -41,6 +42,9 @@ static tkd_status prepare(const tkd_dist *dist, uint32_t row, tkd_arena *arena,
         pert_shape(dist, &a, &b);
     }
     samplers->inverses[row] = find_table(samplers, row, is_beta, a, b);
+    if (samplers->inverses[row] == NULL && known != NULL) {
+        samplers->inverses[row] = find_table(known, known->figures->dist_count, is_beta, a, b);
+    }
     if (samplers->inverses[row] != NULL) {
         return TKD_OK;
     }
@@ -48,8 +52,8 @@ static tkd_status prepare(const tkd_dist *dist, uint32_t row, tkd_arena *arena,
                    : tkd_inverse_gamma(arena, a, &samplers->inverses[row], err);
 }
 
-tkd_status tkd_samplers_build(const tkd_figures *figures, tkd_arena *arena, tkd_samplers *samplers,
-                              tkd_error *err)
+tkd_status tkd_samplers_build(const tkd_figures *figures, const tkd_samplers *known,
+                              tkd_arena *arena, tkd_samplers *samplers, tkd_error *err)
 {
     samplers->figures = figures;
     samplers->inverses = TKD_TAKE(arena, figures->dist_count, const tkd_inverse *);
@@ -57,7 +61,7 @@ tkd_status tkd_samplers_build(const tkd_figures *figures, tkd_arena *arena, tkd_
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the distributions");
     }
     for (uint32_t row = 0; row < figures->dist_count; row++) {
-        TKD_TRY(prepare(&figures->dists[row], row, arena, samplers, err));
+        TKD_TRY(prepare(&figures->dists[row], row, known, arena, samplers, err));
     }
     return TKD_OK;
 }

@@ -285,6 +285,12 @@ static void list_deadlines(tkd_kit_maker *build)
 tkd_status tkd_kit_build(const tkd_network *network, tkd_arena *arena, const tkd_kit **kit,
                          tkd_error *err)
 {
+    return tkd_kit_build_beside(network, NULL, arena, kit, err);
+}
+
+tkd_status tkd_kit_build_beside(const tkd_network *network, const tkd_kit *other, tkd_arena *arena,
+                                const tkd_kit **kit, tkd_error *err)
+{
     tkd_kit *made = TKD_TAKE(arena, 1, tkd_kit);
     bool *depended = TKD_TAKE(arena, network->model->step_count, bool);
     bool *timed = TKD_TAKE(arena, network->model->step_count, bool);
@@ -297,7 +303,8 @@ tkd_status tkd_kit_build(const tkd_network *network, tkd_arena *arena, const tkd
     }
     made->network = network;
     made->words = ((size_t)network->model->bottleneck_count + 63) / 64;
-    TKD_TRY(tkd_samplers_build(&network->model->figures, arena, &made->samplers, err));
+    TKD_TRY(tkd_samplers_build(&network->model->figures, other == NULL ? NULL : &other->samplers,
+                               arena, &made->samplers, err));
     lay_out(&build, milestone_of);
     list_deadlines(&build);
     list_waiting(&build);

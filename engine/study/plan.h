@@ -20,6 +20,7 @@ typedef struct tkd_study {
     const tkd_study_options *options;
     tkd_arena *arena;
     tkd_problems *problems;
+    const tkd_kit *kit; /**< The last one built; NULL: none. */
     uint64_t seed;
     uint32_t replications; /**< In all, after this round. */
     uint32_t first;        /**< Replications made in rounds before. */

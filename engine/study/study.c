@@ -93,7 +93,9 @@ tkd_status tkd_study_prepare(tkd_study *study, const tkd_model *model,
                              tkd_error *err)
 {
     TKD_TRY(compile(study, model, options, check, ready, err));
-    return tkd_kit_build(ready->network, study->arena, &ready->kit, err);
+    TKD_TRY(tkd_kit_build_beside(ready->network, study->kit, study->arena, &ready->kit, err));
+    study->kit = ready->kit;
+    return TKD_OK;
 }
 
 tkd_status tkd_study_interrupted(const tkd_study *study, tkd_error *err)

@@ -19,6 +19,11 @@ typedef struct tkd_run tkd_run;
 typedef struct tkd_kit tkd_kit;
 TKD_API TKD_MUST_CHECK tkd_status tkd_kit_build(const tkd_network *network, tkd_arena *arena,
                                                 const tkd_kit **set, tkd_error *err);
+/** The same beside another kit, of another scenario or of a network without a bottleneck: tables of
+ *  distributions that both need are taken over. `other` must live as long; NULL: none. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_kit_build_beside(const tkd_network *network,
+                                                       const tkd_kit *other, tkd_arena *arena,
+                                                       const tkd_kit **set, tkd_error *err);
 TKD_API const tkd_layout *tkd_kit_layout(const tkd_kit *set);
 
 /** One measured client of a replication, for comparing runs client by client. */

@@ -30,7 +30,8 @@ static void prepare(sampled *made, const tkd_dist *dists, uint32_t count)
                                   .part_count = 3,
                                   .values = made->values,
                                   .value_count = 5};
-    CHECK_OK(tkd_samplers_build(&made->figures, &made->arena, &made->samplers, check_error()));
+    CHECK_OK(
+        tkd_samplers_build(&made->figures, NULL, &made->arena, &made->samplers, check_error()));
 }
 
 static double quantile_of(const tkd_dist *dist, double u)
@@ -230,7 +231,7 @@ static tkd_status build_tables(void *context)
     const tkd_figures figures = {.dists = dists, .dist_count = 2};
     tkd_arena arena = {0};
     tkd_samplers samplers = {0};
-    const tkd_status status = tkd_samplers_build(&figures, &arena, &samplers, NULL);
+    const tkd_status status = tkd_samplers_build(&figures, NULL, &arena, &samplers, NULL);
 
     (void)context;
     tkd_arena_clear(&arena);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Intervals by hand: Student's t of 0.975 is 4.302652729911275 at 2 degrees of freedom.
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "tkd_test.h"
@@ -91,4 +92,12 @@ TKD_CASE(measure, interval, replications_wanted_follow_the_spread)
     CHECK_SIZE(tkd_estimate_replications_wanted(far, 0.05, 40), 80);
     CHECK_SIZE(tkd_estimate_replications_wanted(nobody, 0.05, 40), 80);
     CHECK_SIZE(tkd_estimate_replications_wanted(nobody, 0.05, 1), 3);
+}
+
+// Beyond the table GSL itself is asked.
+TKD_CASE(measure, interval, points_of_student_are_those_of_gsl)
+{
+    for (uint32_t n = 2; n < 130; n++) {
+        CHECK_NEAR(tkd_estimate_student(n), gsl_cdf_tdist_Pinv(0.975, n - 1.0), 1e-12);
+    }
 }
