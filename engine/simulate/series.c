@@ -5,6 +5,8 @@
 
 #include "run.h"
 
+enum { NUMBERS_MAX = 32 * 1024 * 1024 }; // of all weeks of a replication: 256 MB
+
 void tkd_series_begin(tkd_run *run)
 {
     const double until_s = run->network->end_s;
@@ -17,6 +19,10 @@ void tkd_series_begin(tkd_run *run)
     weeks->count = span_s > 0.0 ? (uint32_t)ceil(span_s / TKD_WEEK_S - 1e-9) : 0;
     weeks->from_s = run->options.weeks_from_s;
     weeks->until_s = until_s;
+    if ((stations + 4 * streams) * weeks->count > NUMBERS_MAX) {
+        tkd_run_stop(run, "weeks");
+        return;
+    }
     weeks->queue_s = TKD_TAKE(&run->arena, stations * weeks->count, double);
     weeks->inside_s = TKD_TAKE(&run->arena, streams * weeks->count, double);
     weeks->arrived = TKD_TAKE(&run->arena, streams * weeks->count, double);

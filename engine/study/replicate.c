@@ -266,7 +266,14 @@ static tkd_status explain(const tkd_study *study, tkd_status status, const tkd_e
                           "võtaks aega"
                         : "time does not pass: people go round between steps, and nothing takes "
                           "time";
-    } else if (status == TKD_ERR_LIMIT) {
+    } else if (status == TKD_ERR_LIMIT && tkd_text_equal(what, TKD_TEXT("weeks"))) {
+        text = estonian
+                   ? "mõõdetud aeg on nädalate kaupa üleskirjutamiseks liiga pikk: lühenda seda "
+                     "(run.measure)"
+                   : "the measured time is too long to be recorded by week: shorten it "
+                     "(run.measure)";
+    } else if (status == TKD_ERR_LIMIT && (tkd_text_equal(what, TKD_TEXT("visits")) ||
+                                           tkd_text_equal(what, TKD_TEXT("bookings")))) {
         text = estonian ? "keegi käib ühel sammul üle miljoni korra: kontrolli kordumisi"
                         : "somebody visits one step more than a million times: look at the reworks";
     }

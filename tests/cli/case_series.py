@@ -183,3 +183,20 @@ def a_workspace_without_pools_has_no_series():
         "Järjekordi ei teki." in teekond("simulate", path, "-n", "2", "--series").out,
         "nothing told",
     )
+
+
+@case
+def weeks_of_a_thousand_years_everywhere_are_too_many():
+    """Fifty thousand weeks of a hundred and fifty municipalities; without them it is simulated."""
+    towns = ", ".join(f"{{id: k{n}, arrivals: {{a: 0.001/y}}}}" for n in range(150))
+    path = write(
+        "t.yaml",
+        f"teekond: 1\ngroups: [a]\nmunicipalities: [{towns}]\n"
+        "pools: [{id: lett, provider: kov}]\n"
+        "stages: [{id: s, steps: [{id: x, pool: lett, provider: kov, duration: 1h}]}]\n"
+        "run: {start: 2026-01-05, warmup: 0, measure: 1000y, drain: 1y, replications: 1}\n",
+    )
+    equal("exit without", teekond("simulate", path, "--format", "json").code, 0)
+    done = teekond("simulate", path, "--series", "--format", "json")
+    equal("exit", done.code, 4, done)
+    check("nädalate kaupa" in done.err and "run.measure" in done.err, "another reason", done)
