@@ -268,10 +268,10 @@ static tkd_status explain(const tkd_study *study, tkd_status status, const tkd_e
                           "time";
     } else if (status == TKD_ERR_LIMIT && tkd_text_equal(what, TKD_TEXT("weeks"))) {
         text = estonian
-                   ? "mõõdetud aeg on nädalate kaupa üleskirjutamiseks liiga pikk: lühenda seda "
-                     "(run.measure)"
-                   : "the measured time is too long to be recorded by week: shorten it "
-                     "(run.measure)";
+                   ? "mõõdetud aeg on liiga pikk, et seda nädalate kaupa üles kirjutada: lühenda "
+                     "seda, võti run.measure"
+                   : "the measured time is too long to be recorded by week: shorten it, the "
+                     "key run.measure";
     } else if (status == TKD_ERR_LIMIT && (tkd_text_equal(what, TKD_TEXT("visits")) ||
                                            tkd_text_equal(what, TKD_TEXT("bookings")))) {
         text = estonian ? "keegi käib ühel sammul üle miljoni korra: kontrolli kordumisi"
