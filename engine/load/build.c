@@ -110,7 +110,8 @@ static void read_all(tkd_reader *reader)
         tkd_load_services,    tkd_load_steps,     tkd_load_journeys,   tkd_load_municipalities,
         tkd_load_bottlenecks, tkd_load_proposals, tkd_load_indicators, tkd_load_scenarios,
         tkd_load_run,         tkd_load_variants,  tkd_add_defaults,    tkd_check_journeys,
-        tkd_check_chances,    tkd_check_order,    tkd_check_calendars, tkd_check_amounts,
+        tkd_check_chances,    tkd_check_order,    tkd_check_variants,  tkd_check_calendars,
+        tkd_check_amounts,
     };
 
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]) && !reader->failed; i++) {

@@ -68,7 +68,8 @@ static void add_case(chance_scan *scan, const tkd_case *which)
     const uint64_t bit = which->whom == TKD_WHOM_TRAIT ? UINT64_C(1) << which->index : 0;
 
     add_days(scan, which);
-    if (which->whom == TKD_WHOM_MUNICIPALITY) {
+    if (which->whom == TKD_WHOM_MUNICIPALITY &&
+        (scan->reader->only == TKD_NONE || scan->reader->only == which->index)) {
         add_once(scan, &scan->municipalities, which->index);
     }
     if ((scan->traits & bit) == 0 && bit != 0 && scan->trait_count < TRAITS_TRIED_MAX) {
@@ -160,7 +161,9 @@ static void collect_cases(chance_scan *scan)
                PEOPLE_TRIED_MAX) {
         scan->trait_count--;
     }
-    if (scan->municipalities.count < reader->names[TKD_SECTION_MUNICIPALITIES].count) {
+    if (reader->only != TKD_NONE) {
+        add_once(scan, &scan->municipalities, reader->only);
+    } else if (scan->municipalities.count < reader->names[TKD_SECTION_MUNICIPALITIES].count) {
         add_once(scan, &scan->municipalities, TKD_NONE);
     }
 }

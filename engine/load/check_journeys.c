@@ -119,14 +119,19 @@ static void check_any_journey(tkd_reader *reader)
                      "write stages: [{id: arrival, steps: [residence]}]");
 }
 
+void tkd_check_targets(tkd_reader *reader)
+{
+    for (size_t i = 0; i < reader->steps.count; i++) {
+        check_step(reader, i);
+    }
+}
+
 void tkd_check_journeys(tkd_reader *reader)
 {
     uint64_t travelling = 0;
 
     check_any_journey(reader);
-    for (size_t i = 0; i < reader->steps.count; i++) {
-        check_step(reader, i);
-    }
+    tkd_check_targets(reader);
     for (uint32_t i = 0; i < reader->names[TKD_SECTION_BOTTLENECKS].count; i++) {
         check_reworks(reader, i);
     }

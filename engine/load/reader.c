@@ -12,6 +12,7 @@ void tkd_reader_init(tkd_reader *reader, tkd_node *root, tkd_arena *arena, tkd_a
     reader->scratch = scratch;
     reader->problems = problems;
     reader->root = root;
+    reader->only = TKD_NONE;
     tkd_index_init(&reader->origin_index, scratch);
     const struct {
         tkd_list *list;
@@ -54,6 +55,7 @@ void tkd_reader_init(tkd_reader *reader, tkd_node *root, tkd_arena *arena, tkd_a
         {&reader->municipality_lists, sizeof(int32_t)},
         {&reader->variant_services, sizeof(tkd_service)},
         {&reader->variant_steps, sizeof(tkd_step)},
+        {&reader->variant_step_notes, sizeof(tkd_step_note)},
         {&reader->variant_groups, sizeof(tkd_group)},
         {&reader->variant_pools, sizeof(tkd_pool)},
         {&reader->cases, sizeof(tkd_case)},

@@ -121,6 +121,8 @@ typedef struct tkd_reader {
     tkd_list arrivals, accesses, variants, year_values, texts;
     tkd_list step_lists, stage_lists, service_lists, pool_lists, municipality_lists;
     tkd_list variant_services, variant_steps, variant_groups, variant_pools;
+    tkd_list variant_step_notes; /**< of tkd_step_note, beside `variant_steps` */
+    int32_t only;                /**< The municipality being checked; TKD_NONE: all. */
     tkd_list cases, points, dists, parts, values, origins;
 
     union {
@@ -347,6 +349,10 @@ void tkd_load_run(tkd_reader *reader);
 void tkd_load_variants(tkd_reader *reader);
 void tkd_add_defaults(tkd_reader *reader);
 void tkd_check_journeys(tkd_reader *reader);
+/** Ways of steps that leave their branch or block. */
+void tkd_check_targets(tkd_reader *reader);
+/** Steps as municipalities have them by their own `set`. */
+void tkd_check_variants(tkd_reader *reader);
 void tkd_check_chances(tkd_reader *reader);
 void tkd_check_order(tkd_reader *reader);
 void tkd_check_calendars(tkd_reader *reader);

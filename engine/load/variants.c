@@ -168,9 +168,27 @@ static tkd_context context_of(tkd_variant_kind kind)
     return TKD_CTX_NONE;
 }
 
-// What all municipalities share of an item that may differ otherwise: the shape of the journey, and
-// whose staff a pool is.
-static bool is_shared(const tkd_node *child, const local_edit *edit)
+// Starts and seats of a course to which people of other municipalities come too; how long it lasts for
+// one's own people is another matter.
+static bool is_shared_course(tkd_reader *reader, const tkd_node *child, const local_edit *edit)
+{
+    size_t from = edit->rest;
+    const tkd_key *key = tkd_key_find(TKD_CTX_SERVICE, tkd_path_next(child->key, &from));
+    const tkd_service *service = edit->kind == TKD_VARIANT_SERVICE
+                                     ? tkd_reader_at(reader, &reader->services, (size_t)edit->row)
+                                     : NULL;
+
+    if (service == NULL || !service->is_course || service->provider == TKD_PROVIDER_KOV ||
+        key == NULL || !tkd_text_equal(tkd_text_of(key->name), TKD_TEXT("course"))) {
+        return false;
+    }
+    key = tkd_key_find(TKD_CTX_COURSE, tkd_path_next(child->key, &from));
+    return key == NULL || !tkd_text_equal(tkd_text_of(key->name), TKD_TEXT("lasts"));
+}
+
+// What all municipalities share of an item that may differ otherwise: the shape of the journey, whose
+// staff a pool is, and a common course.
+static bool is_shared(tkd_reader *reader, const tkd_node *child, const local_edit *edit)
 {
     static const struct {
         tkd_variant_kind kind;
@@ -190,7 +208,7 @@ static bool is_shared(const tkd_node *child, const local_edit *edit)
             return true;
         }
     }
-    return false;
+    return is_shared_course(reader, child, edit);
 }
 
 static void add_variant(tkd_reader *reader, tkd_variant_kind kind, int32_t row, size_t instead)
@@ -284,6 +302,9 @@ static void read_step_variant(tkd_reader *reader, size_t first_variant, int32_t 
     }
     add_variant(reader, TKD_VARIANT_STEP, row, reader->variant_steps.count);
     *(tkd_step *)tkd_reader_add(reader, &reader->variant_steps) = step;
+    *(tkd_step_note *)tkd_reader_add(reader, &reader->variant_step_notes) =
+        (tkd_step_note){.node = node, .base_service = base, .bad_service = false};
+    reader->gained |= step.gives | step.deadline_late;
 }
 
 static void read_variant(tkd_reader *reader, size_t first_variant, tkd_variant_kind kind,
@@ -388,7 +409,7 @@ static void read_set(tkd_reader *reader, const tkd_node *set, tkd_municipality *
             continue;
         }
         const bool found = find_item(reader, child, &edit, &foreign);
-        if (found && !is_shared(child, &edit)) {
+        if (found && !is_shared(reader, child, &edit)) {
             edits[count++] = edit;
         } else if (found || foreign) {
             report_not_here(reader, child);

@@ -186,7 +186,7 @@ EDITS = {
         of_step("värav", "wait_h"),
         CHANGED,
         CHANGED,
-        HERE,
+        COUNTRY,
     ),
     # steps
     "delay": (f"{STEPS}.teade.delay", "4d", day("teade"), 1, 4, HERE),
