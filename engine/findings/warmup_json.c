@@ -3,6 +3,12 @@
 #include "teekond/date.h"
 #include "teekond/warmup.h"
 
+bool tkd_warmup_has_level(const tkd_warmup_row *row)
+{
+    return row->series == TKD_WARMUP_TIME_H ? row->level > 0.0
+                                            : row->level >= TKD_WARMUP_LEAST_PEOPLE;
+}
+
 const char *tkd_warmup_series_name(tkd_warmup_series series)
 {
     switch (series) {

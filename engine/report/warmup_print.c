@@ -125,9 +125,12 @@ static void write_verdict(const tkd_report *report, const tkd_warmup *warmup,
 {
     if (one->verdict == TKD_WARMUP_UNKNOWN) {
         tkd_write_string(
-            out, tkd_word(report, "Soojenduse kohta ei saa midagi öelda: inimesi on liiga vähe.",
-                          "Nothing can be said about the warm-up: there are too few "
-                          "people."));
+            out,
+            tkd_word(
+                report,
+                "Soojenduse kohta ei saa midagi öelda: inimesi või replikatsioone on liiga vähe.",
+                "Nothing can be said about the warm-up: there are too few "
+                "people."));
         return;
     }
     tkd_write_string(out, tkd_word(report, "", "A warm-up of "));
@@ -249,8 +252,7 @@ static void print_table(const tkd_report *report, const tkd_warmup *warmup,
                                            ? tkd_text_of(tkd_word(report, "Kokku", "Total"))
                                            : tkd_title_of_municipality(report, row->municipality));
         }
-        tkd_table_add_estimate(&table,
-                               row->level >= TKD_WARMUP_LEAST_LEVEL ? row->departure : none);
+        tkd_table_add_estimate(&table, tkd_warmup_has_level(row) ? row->departure : none);
         tkd_table_add_text(&table, say_settled(report, one, row));
     }
     tkd_legend_print_heading(report, "Mõõdetav aeg võrreldes hilisemaga",

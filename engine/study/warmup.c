@@ -171,8 +171,8 @@ static double mean_of_weeks(const tkd_watch *watch, const tkd_warmup_row *row, u
 }
 
 // What would be measured from week `from` on less what is seen later, paired within replications, as a
-// share of the level. Later: the same weeks so many years after as there are; without a year after, the
-// second half.
+// share of the level. Later: the same weeks as many years after as were watched; without a year after,
+// the second half.
 static tkd_estimate departure_from(const tkd_watch *watch, const tkd_warmup_row *row,
                                    uint32_t place, uint32_t from)
 {
@@ -194,9 +194,9 @@ static tkd_estimate departure_from(const tkd_watch *watch, const tkd_warmup_row 
     return tkd_estimate_ratio(watch->scratch, usable);
 }
 
-static bool is_departure(const tkd_warmup_row *row, tkd_estimate departure)
+static bool is_departure(tkd_estimate departure)
 {
-    return row->level >= TKD_WARMUP_LEAST_LEVEL && fabs(departure.mean) > TKD_WARMUP_TOLERANCE &&
+    return fabs(departure.mean) > TKD_WARMUP_TOLERANCE &&
            (departure.low > 0.0 || departure.high < 0.0);
 }
 
@@ -243,10 +243,15 @@ static void judge(const tkd_watch *watch, uint32_t place, tkd_warmup_row *row)
         return;
     }
     row->verdict = TKD_WARMUP_ENOUGH;
-    if (is_departure(row, row->departure)) {
+    if (!tkd_warmup_has_level(row)) {
+        return;
+    }
+    if (isnan(row->departure.low)) {
+        row->verdict = TKD_WARMUP_UNKNOWN; // of one replication nothing is told from chance
+    } else if (is_departure(row->departure)) {
         do {
             from++;
-        } while (from < half && is_departure(row, departure_from(watch, row, place, from)));
+        } while (from < half && is_departure(departure_from(watch, row, place, from)));
         row->verdict = from < half ? TKD_WARMUP_SHORT : TKD_WARMUP_UNSETTLED;
         row->needed_h = from * TKD_WEEK_S / hour_s;
     }
@@ -281,11 +286,11 @@ static tkd_status add_row(const tkd_watch *watch, tkd_warmup_row *row, uint32_t 
     return TKD_OK;
 }
 
-// Does a row of everybody say more than what was said before it?
+// Is a row of everybody worse than those before it?
 static bool needs_longer(const tkd_warmup_row *row, const tkd_warmup_case *one)
 {
-    static const int weight[] = {[TKD_WARMUP_UNKNOWN] = 0,
-                                 [TKD_WARMUP_ENOUGH] = 1,
+    static const int weight[] = {[TKD_WARMUP_ENOUGH] = 0,
+                                 [TKD_WARMUP_UNKNOWN] = 1,
                                  [TKD_WARMUP_SHORT] = 2,
                                  [TKD_WARMUP_UNSETTLED] = 3};
 
@@ -300,9 +305,6 @@ static tkd_status add_case(const tkd_watch *watch, tkd_warmup_case *one, tkd_lis
                            tkd_list *weeks, tkd_error *err)
 {
     one->rows.first = (uint32_t)rows->count;
-    one->verdict = TKD_WARMUP_UNKNOWN;
-    one->mser_h = (double)NAN;
-    one->needed_h = (double)NAN;
     for (uint32_t place = 0; place < watch->place_count; place++) {
         for (int series = 0; series < TKD_WARMUP_SERIES_COUNT; series++) {
             tkd_warmup_row *row = tkd_list_add(rows);
@@ -313,7 +315,7 @@ static tkd_status add_case(const tkd_watch *watch, tkd_warmup_case *one, tkd_lis
             row->municipality = watch->places[place];
             row->series = (tkd_warmup_series)series;
             TKD_TRY(add_row(watch, row, place, weeks, err));
-            if (place == 0 && needs_longer(row, one)) {
+            if (place == 0 && (series == 0 || needs_longer(row, one))) {
                 one->verdict = row->verdict;
                 one->mser_h = row->mser_h;
                 one->needed_h = row->needed_h;

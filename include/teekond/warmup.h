@@ -27,8 +27,8 @@ typedef enum tkd_warmup_verdict {
 /** What is measured departs from later when its difference is told from zero by its interval, and is
  *  more than this share of the later level … */
 #define TKD_WARMUP_TOLERANCE 0.01
-/** … and that level is not next to nothing: people, or hours. */
-#define TKD_WARMUP_LEAST_LEVEL 0.1
+/** … and that level is not next to nothing, which for people is below this. */
+#define TKD_WARMUP_LEAST_PEOPLE 0.1
 
 /** A week from run.start, over replications. */
 typedef struct tkd_warmup_week {
@@ -71,6 +71,9 @@ typedef struct tkd_warmup {
     const tkd_warmup_row *rows;
     const tkd_warmup_week *weeks;
 } tkd_warmup;
+
+/** Is its level more than next to nothing? */
+TKD_API bool tkd_warmup_has_level(const tkd_warmup_row *row);
 
 /** `people_inside`, `queue_length`, `time_to_complete_h`. */
 TKD_API const char *tkd_warmup_series_name(tkd_warmup_series series);

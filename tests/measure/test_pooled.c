@@ -1,43 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Quantiles over replications: against the definition on a few values, and how often the 95 % interval
-// covers a quantile that is known, for many small groups, dependent values and lumps.
+// Quantiles over replications against the definition: on a few values, on lumps, in bins.
 #include <math.h>
-#include <stdlib.h>
 
 #include "tkd_test.h"
 
+#include "lot.h"
 #include "teekond/measure.h"
 
 static const double t2 = 4.302652729911275; // Student's 0.975 at 2 degrees of freedom
-
-// A generator of the tests' own (xorshift64*, Vigna 2016).
-typedef struct source {
-    uint64_t state;
-} source;
-
-static double uniform(source *from)
-{
-    from->state ^= from->state >> 12;
-    from->state ^= from->state << 25;
-    from->state ^= from->state >> 27;
-    return ((double)(from->state * UINT64_C(2685821657736338717) >> 12) + 0.5) * 0x1p-52;
-}
-
-static double exponential(source *from, double mean)
-{
-    return -mean * log(uniform(from));
-}
-
-// A count with mean `mean`: unit times until their sum passes it.
-static uint32_t poisson(source *from, double mean)
-{
-    uint32_t count = 0;
-
-    for (double sum = exponential(from, 1.0); sum < mean; sum += exponential(from, 1.0)) {
-        count++;
-    }
-    return count;
-}
 
 static void add(tkd_pooled *pooled, tkd_arena *arena, const double *values, size_t count)
 {
@@ -132,86 +102,6 @@ TKD_CASE(measure, pooled, few_values_have_wide_intervals)
     CHECK(most.high > 100.0);
     CHECK(most.low >= 0.0 && most.low < 80.0);
     tkd_arena_clear(&arena);
-}
-
-// Share of trials whose interval covers `expected`.
-typedef struct experiment {
-    double share;
-    double expected;
-    double mean_count; // of values in a replication
-    bool dependent;    // an M/M/1 queue's waits, load 0.8, else independent exponential values
-    uint32_t replications;
-} experiment;
-
-// Waits of one client after another in a queue that begins as it is in the long run (Lindley 1952).
-static void fill_waits(source *from, tkd_sketch *own, tkd_arena *arena, uint32_t count)
-{
-    double wait = uniform(from) > 0.8 ? 0.0 : exponential(from, 4.0);
-
-    for (uint32_t i = 0; i < count; i++) {
-        CHECK(tkd_sketch_add(own, arena, 3600.0 * wait));
-        wait = fmax(0.0, wait + exponential(from, 0.8) - exponential(from, 1.0));
-    }
-}
-
-static double coverage(const experiment *made)
-{
-    enum { TRIALS = 1000 };
-    source from = {UINT64_C(0x9e3779b97f4a7c15)};
-    int covered = 0;
-
-    for (int trial = 0; trial < TRIALS; trial++) {
-        tkd_arena arena = {0};
-        tkd_pooled pooled = {0};
-        for (uint32_t r = 0; r < made->replications; r++) {
-            const uint32_t count = poisson(&from, made->mean_count);
-            tkd_sketch own = {0};
-            if (made->dependent) {
-                fill_waits(&from, &own, &arena, count);
-            }
-            for (uint32_t i = 0; !made->dependent && i < count; i++) {
-                CHECK(tkd_sketch_add(&own, &arena, exponential(&from, 3600.0)));
-            }
-            CHECK(tkd_pooled_add(&pooled, &arena, &own));
-        }
-        const tkd_estimate estimate = tkd_pooled_quantile(&pooled, &arena, made->share);
-        covered += estimate.low <= made->expected && made->expected <= estimate.high;
-        tkd_arena_clear(&arena);
-    }
-    return (double)covered / TRIALS;
-}
-
-// Quantiles −3600 ln(1 − share). The mean of replications' own quantiles covers 62 … 89 % of the time
-// in the last three.
-TKD_CASE(measure, pooled, intervals_of_small_groups_cover)
-{
-    static const experiment experiments[] = {
-        {.share = 0.5, .mean_count = 1.0, .replications = 30},
-        {.share = 0.5, .mean_count = 40.0, .replications = 10},
-        {.share = 0.9, .mean_count = 1.0, .replications = 30},
-        {.share = 0.9, .mean_count = 3.0, .replications = 30},
-        {.share = 0.9, .mean_count = 10.0, .replications = 30},
-    };
-    for (size_t i = 0; i < sizeof experiments / sizeof experiments[0]; i++) {
-        experiment made = experiments[i];
-        made.expected = -3600.0 * log(1.0 - made.share);
-        CHECK_NEAR(coverage(&made), 0.95, 0.02);
-    }
-}
-
-// Values in bins (more than 1024), dependent within a replication: P(W > w) = 0.8 exp(−w / 4 h).
-TKD_CASE(measure, pooled, intervals_of_dependent_values_cover)
-{
-    static const double shares[] = {0.5, 0.9};
-
-    for (size_t i = 0; i < 2; i++) {
-        const experiment made = {.share = shares[i],
-                                 .expected = -4.0 * 3600.0 * log((1.0 - shares[i]) / 0.8),
-                                 .mean_count = 200.0,
-                                 .dependent = true,
-                                 .replications = 20};
-        CHECK_NEAR(coverage(&made), 0.945, 0.025);
-    }
 }
 
 // Replications of many values: in bins, as good as exact.

@@ -20,7 +20,8 @@ static const char yaml[] =
 
 static tkd_status simulate(void *context)
 {
-    const tkd_study_options options = {.threads = 1, .series = true, .traces = true};
+    const tkd_study_options options = {
+        .threads = 1, .series = true, .traces = true, .precision = 0.3, .replications = 12};
     const char *path = context;
     tkd_arena arena = {0};
     tkd_problems problems;
@@ -58,6 +59,26 @@ static tkd_status price(void *context)
     return status;
 }
 
+static tkd_status check_warmup(void *context)
+{
+    const tkd_study_options options = {.threads = 1, .replications = 1};
+    const char *path = context;
+    tkd_arena arena = {0};
+    tkd_problems problems;
+    tkd_workspace *workspace = NULL;
+    const tkd_warmup *warmup = NULL;
+    tkd_status status = TKD_OK;
+
+    tkd_problems_init(&problems, &arena, TKD_EN, 0);
+    status = tkd_workspace_new(&path, 1, &workspace, &problems, NULL);
+    if (status == TKD_OK) {
+        status = tkd_study_warmup(workspace, &options, &arena, &warmup, &problems, NULL);
+    }
+    tkd_workspace_free(workspace);
+    tkd_arena_clear(&arena);
+    return status;
+}
+
 TKD_CASE_LABELLED(study, torture, simulating_survives_every_failing_take, "unit;slow")
 {
     trial made;
@@ -73,5 +94,14 @@ TKD_CASE_LABELLED(study, torture, pricing_survives_every_failing_take, "unit;slo
 
     trial_read(&made, yaml);
     CHECK_TORTURE(price, made.path);
+    trial_close(&made);
+}
+
+TKD_CASE_LABELLED(study, torture, checking_the_warmup_survives_every_failing_take, "unit;slow")
+{
+    trial made;
+
+    trial_read(&made, yaml);
+    CHECK_TORTURE(check_warmup, made.path);
     trial_close(&made);
 }

@@ -162,6 +162,22 @@ TKD_CASE(study, warmup, nobody_comes)
 
     CHECK(isnan(row_of(warmup, "*", TKD_WARMUP_TIME_H)->mser_h));
     CHECK_INT(row_of(warmup, "*", TKD_WARMUP_TIME_H)->verdict, TKD_WARMUP_UNKNOWN);
-    CHECK_INT(warmup->cases[0].verdict, TKD_WARMUP_ENOUGH);
+    CHECK_INT(warmup->cases[0].verdict, TKD_WARMUP_UNKNOWN);
+    trial_close(&made);
+}
+
+// Of one replication nothing is told from chance.
+TKD_CASE(study, warmup, one_replication_says_nothing)
+{
+    const tkd_study_options options = {.threads = 1, .replications = 1};
+    const tkd_warmup *warmup = NULL;
+    trial made;
+
+    trial_read(&made, STAY("12w"));
+    CHECK_OK(tkd_study_warmup(made.workspace, &options, &made.arena, &warmup, &made.problems,
+                              check_error()));
+    CHECK_INT(row_of(warmup, "linn", TKD_WARMUP_INSIDE)->verdict, TKD_WARMUP_UNKNOWN);
+    CHECK(isnan(row_of(warmup, "linn", TKD_WARMUP_INSIDE)->departure.low));
+    CHECK_INT(warmup->cases[0].verdict, TKD_WARMUP_UNKNOWN);
     trial_close(&made);
 }
