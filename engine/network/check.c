@@ -70,10 +70,11 @@ static tkd_text list_of_trapped(tkd_check *check, const tkd_hops *hops, const bo
     return tkd_writer_text(&names);
 }
 
-static void report_trap(tkd_check *check, const tkd_hops *hops, const bool *reached,
-                        const bool *leaving)
+static void report_trap(tkd_check *check, const tkd_expecting *who, const tkd_hops *hops,
+                        const bool *reached, const bool *leaving)
 {
     const tkd_model *model = check->network->model;
+    bool comes = true; // somebody to the steps where the trap is
     const tkd_step *first = NULL;
     tkd_problem *problem = NULL;
     tkd_text names;
@@ -83,6 +84,12 @@ static void report_trap(tkd_check *check, const tkd_hops *hops, const bool *reac
         if (reached[s] && !leaving[s] && !check->trapped[row]) {
             first = first == NULL ? &model->steps[row] : first;
             check->trapped[row] = true;
+            comes =
+                comes &&
+                tkd_expected_share(
+                    who,
+                    &tkd_network_program(check->network, row, who->stream->municipality)->no_show,
+                    0.0) < 1.0;
         }
     }
     if (first == NULL) {
@@ -92,11 +99,14 @@ static void report_trap(tkd_check *check, const tkd_hops *hops, const bool *reac
     problem = tkd_problems_add(check->problems, TKD_CODE_TRAP, first->item.place,
                                "lõks: kes jõuab sammuni %.*s, ei pääse sealt enam edasi",
                                "a trap: who comes to %.*s can never leave", TKD_ARG(names));
-    tkd_problem_hint(check->problems, problem,
-                     "jäta osa inimesi edasi minema: `next` kokku alla 100%%, või lisa attempts ja "
-                     "else",
-                     "let some people go on: `next` below 100%% in total, or add attempts and "
-                     "else");
+    tkd_problem_hint(
+        check->problems, problem,
+        comes ? "jäta osa inimesi edasi minema: `next` kokku alla 100%%, või lisa "
+                "attempts ja else"
+              : "no-show 100%% tähendab, et keegi ei tule kunagi kohale: kirjuta väiksem",
+        comes ? "let some people go on: `next` below 100%% in total, or add attempts "
+                "and else"
+              : "no-show of 100%% means that nobody ever comes: write a smaller one");
 }
 
 // In doubt about traits: what may open a way on the way is no trap.
@@ -121,7 +131,7 @@ static tkd_status check_stream(tkd_check *check, const tkd_stream *stream, tkd_h
         *is_trap |= reached[s] && !leaving[s];
     }
     if (*is_trap) {
-        report_trap(check, hops, reached, leaving);
+        report_trap(check, &who, hops, reached, leaving);
     }
     return TKD_OK;
 }

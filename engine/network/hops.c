@@ -139,6 +139,9 @@ static bool add_step(const tkd_walk *walk, int32_t step)
     walk->hops->met[from] = met;
     walk->hops->taken[from] = taken;
     walk->hops->most[from] = most;
+    if (met && tkd_expected_share(walk->who, &program->no_show, 0.0) >= 1.0) {
+        return add_route(walk, from, program->then, 1.0 - taken, TKD_HOP_PASS); // for ever booking
+    }
     return add_outcomes(walk, step, program, tires ? 1.0 - SELDOM : 1.0) &&
            (!tires || add_route(walk, from, tired, taken * SELDOM, TKD_HOP_VISIT)) &&
            (most <= 0.0 || add_route(walk, from, program->otherwise, taken, TKD_HOP_USED_UP)) &&

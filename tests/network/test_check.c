@@ -54,6 +54,23 @@ TKD_CASE(network, check, load_below_one_is_no_warning)
     trial_close(&made);
 }
 
+TKD_CASE(network, check, nobody_who_books_ever_comes)
+{
+    trial made;
+    const tkd_problem *problem = NULL;
+
+    check(&made, SOME "services: [{id: luba, booking: 1d, no-show: 100%}]\n"
+                      "stages: [{id: s, steps: [{id: a, service: luba}]}]\n");
+    check_found(&made, TKD_CODE_TRAP, "„a“");
+    problem = made.problems.list.items;
+    CHECK_CONTAINS(problem->hint.data, "no-show");
+    trial_close(&made);
+    check(&made, SOME "services: [{id: luba, booking: 1d, no-show: 95%}]\n"
+                      "stages: [{id: s, steps: [{id: a, service: luba}]}]\n");
+    CHECK_SIZE(made.problems.list.count, 0);
+    trial_close(&made);
+}
+
 // 10 a day × 2 h = 20 h of 24; lost for 5 days after every 15 they are 20 of 18: 111 %.
 TKD_CASE(network, check, load_is_that_of_servers_who_are_there)
 {
