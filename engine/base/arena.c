@@ -163,7 +163,7 @@ static size_t next_capacity(const tkd_arena *arena, size_t need)
          block = block->next) {
         step += block->capacity;
     }
-    if (step >= large_page / 8 && step < large_page) {
+    if (step >= large_page / 2 && step < large_page) {
         step = large_page - sizeof(tkd_arena_block);
     }
     step = step < largest_step ? step : largest_step;

@@ -240,20 +240,17 @@ tkd_status tkd_workspace_build(tkd_workspace *workspace, const tkd_variation *va
                                tkd_error *err)
 {
     const tkd_variation today = {.scenario = {0}};
-    tkd_arena scratch;
 
     if (workspace->root == NULL || workspace->incomplete) {
         return TKD_FAIL(err, TKD_ERR_VALUE, TKD_NOWHERE, "a file of the workspace cannot be read");
     }
-    tkd_arena_init(&scratch, 0);
+    tkd_arena_reset(&workspace->scratch);
     tkd_variation_scan scan = {
         .workspace = workspace,
         .editor = {.arena = arena, .problems = problems},
-        .scratch = &scratch,
+        .scratch = &workspace->scratch,
     };
-    tkd_list_init(&scan.adoptions, &scratch, sizeof(tkd_adoption));
-    const tkd_status status =
-        build_variation(&scan, variation != NULL ? variation : &today, arena, model, problems, err);
-    tkd_arena_clear(&scratch);
-    return status;
+    tkd_list_init(&scan.adoptions, &workspace->scratch, sizeof(tkd_adoption));
+    return build_variation(&scan, variation != NULL ? variation : &today, arena, model, problems,
+                           err);
 }

@@ -83,6 +83,7 @@ tkd_status tkd_workspace_new(const char *const *paths, size_t path_count, tkd_wo
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the workspace");
     }
     fresh->arena = arena;
+    tkd_arena_init(&fresh->scratch, 0);
     const tkd_status status = read_all(fresh, paths, path_count, problems, err);
     if (status != TKD_OK) {
         tkd_workspace_free(fresh);
@@ -96,6 +97,7 @@ void tkd_workspace_free(tkd_workspace *workspace)
 {
     if (workspace != NULL) {
         tkd_arena arena = workspace->arena;
+        tkd_arena_clear(&workspace->scratch);
         tkd_arena_clear(&arena);
     }
 }

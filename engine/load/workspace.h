@@ -7,6 +7,8 @@
 
 struct tkd_workspace {
     tkd_arena arena; /**< Holds all else, and the workspace itself. */
+    tkd_arena
+        scratch; /**< Of the variation that is being built: each uses the same memory again. */
     tkd_files files;
     tkd_node *root;  /**< Canonical and merged; never changed after reading. */
     bool incomplete; /**< A file could not be read: what others name may stand there. */
