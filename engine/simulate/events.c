@@ -3,6 +3,8 @@
 // generalised). When many are pending, those of later spans of time wait in one unsorted list per
 // span (a calendar queue, Brown, Commun. ACM 31, 1988): most timers of a journey are weeks long, and
 // the heap stays small. Few are simpler all in the heap.
+#include <string.h>
+
 #include "run.h"
 
 enum {
@@ -17,9 +19,16 @@ static const uint64_t rank_of[] = {
     [TKD_EVENT_PATIENCE] = 4,
 };
 
-static inline bool is_before(const tkd_event *a, const tkd_event *b)
+// By time, then by order: one number of 128 bits, for numbers that are not negative are ordered as their
+// bits are. Which of two events is first nobody can guess; compared so, nobody has to.
+__extension__ typedef unsigned __int128 tkd_event_key;
+
+static inline tkd_event_key key_of(const tkd_event *event)
 {
-    return a->time_s < b->time_s || (a->time_s == b->time_s && a->order < b->order);
+    uint64_t bits = 0;
+
+    memcpy(&bits, &event->time_s, sizeof bits);
+    return (tkd_event_key)bits << 64 | event->order;
 }
 
 static inline uint32_t span_at(const tkd_events *events, double time_s)
@@ -48,9 +57,11 @@ static bool grow(tkd_run *run)
 
 static inline void sift_up(tkd_events *events, uint32_t at, tkd_event event)
 {
+    const tkd_event_key key = key_of(&event);
+
     while (at > 0) {
         const uint32_t parent = (at - 1) / 4;
-        if (!is_before(&event, &events->heap[parent])) {
+        if (!(key < key_of(&events->heap[parent]))) {
             break;
         }
         events->heap[at] = events->heap[parent];
@@ -61,6 +72,7 @@ static inline void sift_up(tkd_events *events, uint32_t at, tkd_event event)
 
 static inline void sift_down(tkd_events *events, tkd_event event)
 {
+    const tkd_event_key key = key_of(&event);
     tkd_event *heap = events->heap;
     const uint32_t size = events->size;
     uint32_t at = 0;
@@ -69,13 +81,17 @@ static inline void sift_down(tkd_events *events, tkd_event event)
         const uint32_t first = at * 4 + 1;
         const uint32_t end = first + 4 < size ? first + 4 : size;
         uint32_t least = first;
+        tkd_event_key least_key = 0;
         if (first >= size) {
             break;
         }
+        least_key = key_of(&heap[first]);
         for (uint32_t child = first + 1; child < end; child++) {
-            least = is_before(&heap[child], &heap[least]) ? child : least;
+            const tkd_event_key own = key_of(&heap[child]);
+            least = own < least_key ? child : least;
+            least_key = own < least_key ? own : least_key;
         }
-        if (!is_before(&heap[least], &event)) {
+        if (!(least_key < key)) {
             break;
         }
         heap[at] = heap[least];

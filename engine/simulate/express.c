@@ -106,6 +106,14 @@ static inline bool is_plain_end(const tkd_client *client, const tkd_token *token
            client->open_branches == 1 && client->pending_branches == 0;
 }
 
+// Does it lead to the next step of the branch, or back to one, while nobody else is about to go on?
+static inline bool leads_on(const tkd_run *run, const tkd_client *client, const tkd_plan *plan,
+                            const tkd_route *route)
+{
+    return route->kind == TKD_ROUTE_STEP && run->ready_count == 0 &&
+           (route->back || tkd_client_plan(client, route->index)->position == plan->position + 1);
+}
+
 static inline void complete_plainly(tkd_run *run, uint32_t token)
 {
     const uint32_t client = run->tokens[token].client;
@@ -164,6 +172,13 @@ void tkd_express_finish(tkd_run *run, uint32_t token)
     if (chance == NULL || !route->back) {
         tkd_step_state *state = tkd_client_step(client, row->step);
         state->done = state->behind = true;
+    }
+    if (leads_on(run, client, plan, route)) {
+        tkd_count_edge(run, client, route->edge);
+        row->step = route->index;
+        row->state = TKD_TOKEN_ARRIVING;
+        tkd_token_proceed(run, token);
+        return;
     }
     tkd_token_follow(run, token, *route, route->edge);
 }

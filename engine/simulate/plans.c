@@ -299,6 +299,7 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
             plans[row].milestone = steps->milestone_of[step];
             plans[row].ending = steps->is_timed[step] ? (int32_t)endings++ : TKD_NONE;
             plans[row].cell = row;
+            plans[row].position = network->model->steps[step].position;
             plans[row].luck = network->model->steps[step].item.luck;
             plans[row].order = (uint64_t)network->step_order[step];
             plans[row].express = is_express(&planner, &plans[row]);

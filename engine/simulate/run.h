@@ -26,8 +26,8 @@ enum { TKD_MEMBER_SHIFT = 16 };
 /** An event. What orders it is fixed when it is made: what becomes of its client in the meantime must
  *  not disturb the list. */
 typedef struct tkd_event {
-    double time_s;
     uint64_t order; /**< Within a moment: rank of the kind, then whose it is. */
+    double time_s;  /**< Never negative. */
     uint32_t
         kind_and_stamp; /**< Kind in the top bits; below, the token's stamp when it was made. */
     uint32_t row;
@@ -132,6 +132,7 @@ typedef struct tkd_plan {
     uint32_t milestone;         /**< Row among the journey's milestones, or UINT32_MAX. */
     bool skipped;               /**< By the group: nobody visits it. */
     uint32_t cell;              /**< Its own row. */
+    uint32_t position;          /**< Of the step in its branch. */
     uint64_t luck;              /**< Of the step. */
     uint64_t order;             /**< Of the step, within those of a client. */
     bool plain;                 /**< Everybody takes it, as often as they like. */
