@@ -98,7 +98,7 @@ uint32_t tkd_client_take(tkd_run *run, uint32_t stream)
     client->open_branches = 0;
     client->gone = client->watched = false;
     memset(client->steps, 0, steps_size(itinerary));
-    if (run->options.record_clients) {
+    if (run->options.record_clients && run->kit->words > 0) {
         memset(run->acted + row * run->kit->words, 0, run->kit->words * sizeof(uint64_t));
     }
     return row;
