@@ -136,27 +136,36 @@ static tkd_status check_stream(tkd_check *check, const tkd_stream *stream, tkd_h
     return TKD_OK;
 }
 
-// People of a stream who arrive in the measured window, by the day: rates change at midnight.
+// People of a stream who arrive in the measured window: from change to change of their rate and, where
+// there is a season, day by day. Rates change at midnight.
 static double arrivals_in_window(const tkd_network *network, const tkd_stream *stream)
 {
     const tkd_person person = {.municipality = stream->municipality, .group = stream->group};
-    const int32_t first = network->model->run.start_day;
     double time_s = network->warmup_s;
+    int32_t day = network->model->run.start_day + (int32_t)(time_s / TKD_SECONDS_PER_DAY);
+    tkd_date date = tkd_date_from_day(day);
     double change_s = time_s;
     double rate_per_s = 0.0;
     double people = 0.0;
 
     while (time_s < network->end_s) {
-        const double day = floor(time_s / TKD_SECONDS_PER_DAY);
-        const double until_s = fmin((day + 1.0) * TKD_SECONDS_PER_DAY, network->end_s);
-        const tkd_date date = tkd_date_from_day(first + (int32_t)day);
+        double until_s = 0.0;
+        double weight = 1.0;
         if (time_s >= change_s) {
-            rate_per_s = tkd_figure_number(&network->model->figures, stream->rate_per_s, person,
-                                           first + (int32_t)day, 0.0);
+            day = network->model->run.start_day + (int32_t)(time_s / TKD_SECONDS_PER_DAY);
+            rate_per_s =
+                tkd_figure_number(&network->model->figures, stream->rate_per_s, person, day, 0.0);
             change_s = tkd_figure_next_change(network, stream->rate_per_s, time_s);
         }
-        people += rate_per_s * (until_s - time_s) *
-                  (stream->season == NULL ? 1.0 : stream->season[date.month - 1]);
+        until_s = fmin(change_s, network->end_s);
+        if (stream->season != NULL) {
+            const double midnight_s =
+                (floor(time_s / TKD_SECONDS_PER_DAY) + 1.0) * TKD_SECONDS_PER_DAY;
+            until_s = fmin(until_s, midnight_s);
+            weight = stream->season[date.month - 1];
+            date = tkd_date_next(date);
+        }
+        people += rate_per_s * weight * (until_s - time_s);
         time_s = until_s;
     }
     return people;
