@@ -367,6 +367,9 @@ static void take_steps(tkd_pass *pass, const tkd_planned_row *row, tkd_result_li
         }
         part->out = (uint32_t)lists->step_rows.count;
         step = row_of(pass, &lists->step_rows, &spare);
+        if (pass->failed) {
+            return; // the twin may be missing
+        }
         if (part->twin != own) {
             *step = ((const tkd_step_row *)lists->step_rows.items)[parts[part->twin].out];
             continue;
@@ -403,6 +406,9 @@ static void write_twin(tkd_pass *pass, const tkd_planned_row *row, const tkd_pla
     tkd_result_row spare = {0};
     tkd_result_row *out = row_of(pass, &lists->rows, &spare);
 
+    if (pass->failed) {
+        return; // the twin may be missing
+    }
     *out = ((const tkd_result_row *)lists->rows.items)[twin->out];
     out->municipality = row->municipality;
     out->journey = row->journey;
