@@ -123,6 +123,74 @@ def a_bottleneck_removed_is_a_bottleneck_that_is_not_there():
 
 
 @case
+def a_part_removed_is_a_smaller_bottleneck():
+    """What is left of an effect, written out as an effect of its own; in tartu, or everywhere."""
+    for removed, whole, left in (
+        ("50%", "{delay: 10d}", "{delay: 5d}"),
+        ("75%", "{delay: {exponential: 8d}}", "{delay: {exponential: 2d}}"),
+        ("50%", "{delay: 2/4/10d}", "{delay: 1/2/5d}"),
+        ("25%", "{duration: {times: 3}}", "{duration: {times: 2.5}}"),
+        (
+            "50%",
+            "{booking: 4..8d, processing: {times: 0.5}}",
+            "{booking: 2..4d, processing: {times: 0.75}}",
+        ),
+        ("50%", "{no-show: 40%}", "{no-show: 20%}"),
+        (
+            "50%",
+            "{rework: {p: 40%, to: teade, wait: 3d}}",
+            "{rework: {p: 20%, to: teade, wait: 3d}}",
+        ),
+        ("50%", "{dropout: {p: 50%, to: lahkus}}", "{dropout: {p: 25%, to: lahkus}}"),
+        ("50%", "{dropout: {lapsega: 60%, '*': 10%}}", "{dropout: {lapsega: 30%, '*': 5%}}"),
+        ("75%", "{take-up: {times: 0.2}}", "{take-up: {times: 0.8}}"),
+        ("50%", "{travel: {time: 6h, cost: 10 EUR}}", "{travel: {time: 3h, cost: 5 EUR}}"),
+        ("50%", "{capacity: {times: 0.5}}", "{capacity: {times: 0.75}}"),
+        (
+            "50%",
+            "{absence: {every: {exponential: 20d}, lasts: 3d}}",
+            "{absence: {every: {exponential: 40d}, lasts: 3d}}",
+        ),
+    ):
+        for where in ("", ", where: [tartu]"):
+            text = drawn().read_text()
+            old = "  - {id: kauge, at: [luba], effect: {travel: 2h}}\n"
+            assert old in text, old
+            proposal = f"proposals: [{{id: abi, status: adopted, removes: {{kauge: {removed}}}}}]\n"
+            full = f"  - {{id: kauge, at: [nõu]{where}, effect: {whole}}}\n"
+            rest = f"  - {{id: kauge, at: [nõu]{where}, effect: {left}}}\n"
+            removed_path = write("eemaldatud.yaml", text.replace(old, full) + proposal)
+            equal(
+                f"{removed} of {whole}{where}",
+                figures(removed_path),
+                figures(write("kirjas.yaml", text.replace(old, rest))),
+            )
+
+
+@case
+def a_bottleneck_of_all_municipalities_is_one_of_each():
+    """Two with `where`, of the same effect, are one without (constants and factors: no luck of ids)."""
+    text = drawn().read_text()
+    old = "  - {id: kauge, at: [luba], effect: {travel: 2h}}\n"
+    for effect in (
+        "{delay: 3d}",
+        "{duration: {times: 1.5}}",
+        "{take-up: {times: 0.5}}",
+        "{travel: 2h}",
+    ):
+        one = f"  - {{id: kauge, at: [nõu], effect: {effect}}}\n"
+        two = "".join(
+            f"  - {{id: kauge-{m}, at: [nõu], where: [{m}], effect: {effect}}}\n"
+            for m in ("kuusalu", "tartu")
+        )
+        equal(
+            effect,
+            figures(write("kaks.yaml", text.replace(old, two))),
+            figures(write("üks.yaml", text.replace(old, one))),
+        )
+
+
+@case
 def keys_of_the_matrix_are_all_spelled_in_estonian_too():
     """The same edits with Estonian keys in their paths."""
     words = {
