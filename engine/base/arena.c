@@ -66,9 +66,8 @@ void tkd_arena_init(tkd_arena *arena, size_t limit_bytes)
     *arena = (tkd_arena){.limit_bytes = limit_bytes};
 }
 
-void tkd_arena_clear(tkd_arena *arena)
+static void give_back(tkd_arena_block *block)
 {
-    tkd_arena_block *block = arena->blocks;
     while (block != NULL) {
         tkd_arena_block *next = block->next;
         if (block->mapped > 0) {
@@ -78,7 +77,14 @@ void tkd_arena_clear(tkd_arena *arena)
         }
         block = next;
     }
+}
+
+void tkd_arena_clear(tkd_arena *arena)
+{
+    give_back(arena->blocks);
+    give_back(arena->spare);
     arena->blocks = NULL;
+    arena->spare = NULL;
     arena->taken_bytes = 0;
 }
 
@@ -128,27 +134,37 @@ static tkd_arena_block *add_block(tkd_arena *arena, size_t capacity)
 
 void tkd_arena_reset(tkd_arena *arena)
 {
-    size_t total = 0;
-    for (const tkd_arena_block *block = arena->blocks; block != NULL; block = block->next) {
-        total += block->capacity;
-    }
-    if (each_take_apart || arena->blocks == NULL) {
+    if (each_take_apart) {
         tkd_arena_clear(arena);
         return;
     }
-    if (arena->blocks->next != NULL) {
-        tkd_arena_clear(arena);
-        // Rounds are not quite equal: a quarter more, so that the next one fits.
-        if (add_block(arena, total + total / 4) == NULL) {
-            return;
+    // The newest block was the largest: it stands last among the spare ones, as it came last.
+    while (arena->blocks != NULL) {
+        tkd_arena_block *block = arena->blocks;
+        arena->blocks = block->next;
+        if (block->used > block->touched) {
+            block->touched = block->used;
+        }
+        block->used = 0;
+        block->next = arena->spare;
+        arena->spare = block;
+    }
+    arena->taken_bytes = 0;
+}
+
+// The first spare block with room for `capacity` bytes, put in front; NULL when there is none.
+static tkd_arena_block *use_spare(tkd_arena *arena, size_t capacity)
+{
+    for (tkd_arena_block **link = &arena->spare; *link != NULL; link = &(*link)->next) {
+        tkd_arena_block *block = *link;
+        if (block->capacity >= capacity) {
+            *link = block->next;
+            block->next = arena->blocks;
+            arena->blocks = block;
+            return block;
         }
     }
-    tkd_arena_block *block = arena->blocks;
-    if (block->used > block->touched) {
-        block->touched = block->used;
-    }
-    block->used = 0;
-    arena->taken_bytes = 0;
+    return NULL;
 }
 
 // Capacity of the next block: as much as all before it together, within bounds; large pages as soon as
@@ -187,7 +203,10 @@ void *tkd_arena_take(tkd_arena *arena, size_t count, size_t size)
 
     tkd_arena_block *block = arena->blocks;
     if (each_take_apart || block == NULL || block->capacity - block->used < rounded) {
-        block = add_block(arena, next_capacity(arena, rounded));
+        block = use_spare(arena, rounded);
+        if (block == NULL) {
+            block = add_block(arena, next_capacity(arena, rounded));
+        }
         if (block == NULL) {
             return NULL;
         }

@@ -15,7 +15,8 @@ typedef struct tkd_arena_block tkd_arena_block;
 
 /** Caller's storage; all-zero is an empty arena without limit. */
 typedef struct tkd_arena {
-    tkd_arena_block *blocks; /**< Newest first. */
+    tkd_arena_block *blocks; /**< In use, newest first. */
+    tkd_arena_block *spare;  /**< Of rounds before a reset, to be used again. */
     size_t limit_bytes;      /**< 0 = no limit. */
     size_t taken_bytes;      /**< Sum of all takes since the last clear or reset. */
 } tkd_arena;
@@ -26,8 +27,8 @@ TKD_API void tkd_arena_init(tkd_arena *arena, size_t limit_bytes);
 /** Release everything; the arena is empty and usable again. */
 TKD_API void tkd_arena_clear(tkd_arena *arena);
 
-/** Forget every piece but keep one block as large as all were together, so that a next round of the
- *  same size takes no system memory. */
+/** Forget every piece but keep the memory, so that a next round of the same size takes none from the
+ *  system. */
 TKD_API void tkd_arena_reset(tkd_arena *arena);
 
 /** Zeroed memory for `count` objects of `size` bytes; NULL on overflow, limit or no memory.
