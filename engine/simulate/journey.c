@@ -279,6 +279,13 @@ void tkd_client_end_unfinished(tkd_run *run, uint32_t client)
     if (row->measured) {
         tkd_deadlines_close_all(run, client, run->now_s);
         run->tally.cells[row->stream].unfinished++;
+        for (uint32_t t = row->first_token; t != TKD_NO_ROW; t = run->tokens[t].next_of_client) {
+            tkd_token *token = &run->tokens[t];
+            if (token->state == TKD_TOKEN_QUEUED || token->state == TKD_TOKEN_ENROLLED) {
+                tkd_token_wait(run, token,
+                               run->now_s - token->joined_s); // as who is abandoned there
+            }
+        }
         count_clocks(run, row);
         if (row->record != TKD_NO_ROW) {
             const size_t words = run->kit->words;

@@ -258,6 +258,17 @@ def who_waits_until_the_end_has_waited():
         more=[pool("servers: {2026-01-01: 1, 2026-03-03: 0}")],
     )
     near("unfinished", passed.measures()["unfinished"], 1)
+    passed.waits(a=0, b=7 * 8766 - 56 * 24 - 8)
     near("wait", passed.pool()["wait_h"], (7 * 8766 - 56 * 24 - 8) / 2)
     near("given up", passed.pool()["abandoned_share"], 0)
     near("queue", passed.pool()["queue_length"], (8766 - 56 * 24 - 8) / 8766)
+
+
+@case
+def who_waits_for_a_course_until_the_end_has_waited():
+    """No seat, ever: in a queue of a course as in that of a pool."""
+    passed = one_each(
+        fork("id: a, service: kursus", "id: b, delay: 1h"),
+        services=["id: kursus, course: {starts: weekly, seats: 0, lasts: 2d}"],
+    )
+    passed.waits(a=7 * 8766 - 56 * 24 - 8)

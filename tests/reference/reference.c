@@ -361,6 +361,7 @@ void reference_simulate(const tkd_model *model, uint64_t seed, uint32_t replicat
     if (anybody_is_measured(&w)) {
         pass_time(&w, w.horizon_s);
     }
+    tokens_end(&w);
     clients_end(&w);
     *result = (reference_result){w.clients.items, w.clients.count, pools_of(&w), w.stations.count};
 }

@@ -63,6 +63,16 @@ static void abandon(world *w, world_token *token)
     token_end(w, token);
 }
 
+void tokens_end(world *w)
+{
+    for (size_t i = 0; i < w->tokens.count; i++) {
+        world_token *token = ((world_token **)w->tokens.items)[i];
+        if (token->state == TOKEN_QUEUED || token->state == TOKEN_ENROLLED) {
+            account_add(w, token, COUNT_WAIT, w->now_s - token->joined_s);
+        }
+    }
+}
+
 static bool descends_from(const world_token *token, const world_token *ancestor)
 {
     for (; token->parent != NULL; token = token->parent) {

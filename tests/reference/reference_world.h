@@ -215,6 +215,8 @@ void client_leave(world *w, reference_client *client, int32_t exit);
 /** Is the journey complete? */
 void client_settle(world *w, reference_client *client);
 /** The replication is over. */
+/** Who still waits in a queue or for a course has waited so far. */
+void tokens_end(world *w);
 void clients_end(world *w);
 /** Go where a target leads from the token's present step. */
 void token_follow(world *w, world_token *token, tkd_target target);
