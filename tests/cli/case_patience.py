@@ -266,9 +266,11 @@ def who_waits_until_the_end_has_waited():
 
 @case
 def who_waits_for_a_course_until_the_end_has_waited():
-    """No seat, ever: in a queue of a course as in that of a pool."""
+    """No seat any more: in a queue of a course as in that of a pool."""
     passed = one_each(
         fork("id: a, service: kursus", "id: b, delay: 1h"),
-        services=["id: kursus, course: {starts: weekly, seats: 0, lasts: 2d}"],
+        services=[
+            "id: kursus, course: {starts: weekly, seats: {2026-01-01: 1, 2026-03-03: 0}, lasts: 2d}"
+        ],
     )
     passed.waits(a=7 * 8766 - 56 * 24 - 8)
