@@ -13,12 +13,18 @@ tkd_outcome tkd_delivery_open(tkd_console *console, const char *path, tkd_delive
     tkd_error err = {0};
     // Of many processes the first alone writes; the others do all the same, to nowhere.
     const char *place = tkd_ranks_own(console->ranks) > 0 ? "/dev/null" : path;
-    if (tkd_output_open(&delivery->output, place == NULL ? "-" : place, &err) != TKD_OK) {
+    // A temporary file is guarded from the moment it is there.
+    tkd_interrupt_hold();
+    const tkd_status status = tkd_output_open(&delivery->output, place == NULL ? "-" : place, &err);
+    if (status == TKD_OK) {
+        tkd_interrupt_guard(&delivery->leftover, delivery->output.temporary);
+    }
+    tkd_interrupt_resume();
+    if (status != TKD_OK) {
         tkd_console_fail(console, &err, not_written[0], not_written[1]);
         return TKD_OUTCOME_UNWRITTEN;
     }
     tkd_writer_init_stream(&delivery->writer, delivery->output.stream);
-    tkd_interrupt_guard(&delivery->leftover, delivery->output.temporary);
     return TKD_OUTCOME_DONE;
 }
 

@@ -68,6 +68,26 @@ void tkd_interrupt_watch(void)
     (void)sigaction(SIGPIPE, &ignore, NULL);
 }
 
+static void mask_signals(int how)
+{
+    sigset_t both;
+
+    (void)sigemptyset(&both);
+    (void)sigaddset(&both, SIGINT);
+    (void)sigaddset(&both, SIGTERM);
+    (void)pthread_sigmask(how, &both, NULL);
+}
+
+void tkd_interrupt_hold(void)
+{
+    mask_signals(SIG_BLOCK);
+}
+
+void tkd_interrupt_resume(void)
+{
+    mask_signals(SIG_UNBLOCK);
+}
+
 bool *tkd_interrupt_flag(void)
 {
     return &asked;

@@ -25,6 +25,9 @@ typedef struct tkd_leftover {
     struct tkd_leftover *next;
 } tkd_leftover;
 
+/** Hold interruptions off for a few instructions that belong together, and let them come again. */
+void tkd_interrupt_hold(void);
+void tkd_interrupt_resume(void);
 /** Remove `path` if it comes to that, until released. */
 void tkd_interrupt_guard(tkd_leftover *leftover, const char *path);
 /** Nothing where it is not guarded. */
