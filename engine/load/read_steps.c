@@ -2,11 +2,6 @@
 // Steps: who takes them, what they wait for, what is done there, and where clients go on.
 #include "reader.h"
 
-static uint64_t target_luck(const tkd_node *to)
-{
-    return to != NULL && to->kind == TKD_SCALAR ? tkd_text_hash(to->text) : 0;
-}
-
 static void read_next(tkd_reader *reader, int32_t journey, tkd_node *node)
 {
     tkd_node *to = tkd_node_get(node, "to");
@@ -17,7 +12,6 @@ static void read_next(tkd_reader *reader, int32_t journey, tkd_node *node)
         .because = tkd_load_label(tkd_node_get(node, "because")),
         .gives = tkd_load_traits(reader, tkd_node_get(node, "gives")),
         .takes = tkd_load_traits(reader, tkd_node_get(node, "takes")),
-        .luck = target_luck(to),
         .place = to != NULL ? to->place : node->place,
     };
 

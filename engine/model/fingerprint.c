@@ -250,7 +250,7 @@ static void mix_nexts(uint64_t *hash, const tkd_model *model, tkd_range range)
         mix_figure(hash, &model->figures, next->wait);
         mix(hash, next->gives);
         mix(hash, next->takes);
-        mix(hash, next->luck);
+        mix(hash, tkd_next_luck(model, next));
     }
 }
 

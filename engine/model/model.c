@@ -58,6 +58,19 @@ const tkd_pool *tkd_model_pool(const tkd_model *model, int32_t municipality, int
     return row == TKD_NONE ? &model->pools[pool] : &model->variant_pools[row];
 }
 
+uint64_t tkd_next_luck(const tkd_model *model, const tkd_next *next)
+{
+    switch (next->to.kind) {
+    case TKD_TARGET_STEP: return model->steps[next->to.index].item.luck;
+    case TKD_TARGET_EXIT:
+        return next->to.index == TKD_NONE ? tkd_text_hash(TKD_TEXT("leave"))
+                                          : model->exits[next->to.index].item.luck;
+    case TKD_TARGET_END: return tkd_text_hash(TKD_TEXT("end"));
+    case TKD_TARGET_ON: break;
+    }
+    return 0;
+}
+
 int32_t tkd_model_journey_of(const tkd_model *model, int32_t group)
 {
     for (uint32_t i = 0; i < model->journey_count; i++) {

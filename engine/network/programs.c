@@ -141,7 +141,7 @@ static tkd_status add_next(const tkd_here *here, tkd_program *program, tkd_error
                              .wait = tkd_build_param(build, next->wait),
                              .gives = next->gives,
                              .takes = next->takes | other_values(build->model, next->gives),
-                             .luck = next->luck,
+                             .luck = tkd_next_luck(build->model, next),
                              .bottleneck = TKD_NONE};
         tkd_chance *made = NULL;
         TKD_TRY(resolve(here, next->to, &chance.route, err));

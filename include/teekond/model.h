@@ -249,7 +249,6 @@ typedef struct tkd_next {
     tkd_label because;
     uint64_t gives; /**< Trait bits */
     uint64_t takes;
-    uint64_t luck; /**< Hash of the target's id: its part in draws. */
     tkd_place place;
 } tkd_next;
 
@@ -632,6 +631,9 @@ TKD_API const tkd_step *tkd_model_step(const tkd_model *model, int32_t municipal
 TKD_API const tkd_group *tkd_model_group(const tkd_model *model, int32_t municipality,
                                          int32_t group);
 TKD_API const tkd_pool *tkd_model_pool(const tkd_model *model, int32_t municipality, int32_t pool);
+
+/** The part of an entry of `next` in draws: the luck of the step or exit that it leads to. */
+TKD_API uint64_t tkd_next_luck(const tkd_model *model, const tkd_next *next);
 
 /** The journey that a group takes, or TKD_NONE. */
 TKD_API int32_t tkd_model_journey_of(const tkd_model *model, int32_t group);
