@@ -167,6 +167,7 @@ void visit_outcome(world *w, world_token *token)
     account_add(w, token, COUNT_REWORKED, leads_back(w, token, next->to) ? 1.0 : 0.0);
     account_add(w, token, COUNT_LEFT, next->to.kind == TKD_TARGET_EXIT ? 1.0 : 0.0);
     token->client->traits = (token->client->traits | next->gives) & ~next->takes;
-    visit_reroute(w, token, next->to,
-                  figure_end(w, token, next->wait, LUCK_NEXT_WAIT, next->luck, w->now_s));
+    visit_reroute(
+        w, token, next->to,
+        figure_end(w, token, next->wait, LUCK_NEXT_WAIT, tkd_next_luck(w->model, next), w->now_s));
 }

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "made_case.h"
+#include "made_workspace.h"
 #include "reference.h"
 #include "teekond/simulate.h"
 
@@ -70,7 +70,7 @@ static void compare_counts(comparison *both, const char *step, const char *field
 static void compare(comparison *both, const char *step, const char *field, double engine,
                     double reference)
 {
-    const double tolerance = made_case_interpolates(both->seed) ? interpolated_s : exact_s;
+    const double tolerance = made_interpolates(both->seed) ? interpolated_s : exact_s;
 
     if (!(fabs(engine - reference) <= tolerance * both->people)) {
         differ(both, step, field, engine, reference);
@@ -348,7 +348,7 @@ static void compare_records(comparison *both, const tkd_run *run, tkd_arena *are
 // A count up to the window's edge: an interpolated time may fall on the other side of it.
 static void compare_edge(comparison *both, const char *field, double engine, double reference)
 {
-    if (fabs(engine - reference) > (made_case_interpolates(both->seed) ? 1.0 : 0.0)) {
+    if (fabs(engine - reference) > (made_interpolates(both->seed) ? 1.0 : 0.0)) {
         differ(both, both->pool, field, engine, reference);
     }
 }
@@ -386,7 +386,7 @@ static size_t compare_workspace(uint64_t seed)
     tkd_arena arena = {0};
     trial made;
     comparison both = {.seed = seed, .replication = (uint32_t)(seed % 3)};
-    const char *text = made_case(&arena, seed);
+    const char *text = made_workspace(&arena, seed, (made_style){0});
     tkd_run *recorder = NULL;
     size_t measured = 0;
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Workspaces by lot. Which mechanisms a workspace has is drawn first, a third of them or fewer, so that
 // a disagreement shows up with few others around it; then each item draws its figures.
-#include "made_case.h"
-
 #include "made_lots.h"
+#include "made_workspace.h"
 
 static void write_groups(made_maker *make)
 {
@@ -295,7 +294,8 @@ static void write_run(made_maker *make)
     static const char *const starts[] = {"2026-01-05", "2025-12-01", "2026-02-20"};
 
     tkd_write_format(&make->out,
-                     "run: {start: %s, warmup: 1mo, measure: 5mo, drain: %s, seed: 7%s}\n",
+                     "run: {start: %s, warmup: 1mo, measure: 5mo, drain: %s, "
+                     "replications: 3, seed: 7%s}\n",
                      MADE_PICK(make, starts), make->has[HAS_SHORT_DRAIN] ? "15d" : "2y",
                      make->has[HAS_MONEY] ? ", client-hour: 9 EUR/h" : "");
 }
@@ -311,12 +311,12 @@ static made_maker new_maker(uint64_t seed)
     return make;
 }
 
-bool made_case_interpolates(uint64_t seed)
+bool made_interpolates(uint64_t seed)
 {
     return new_maker(seed).has[HAS_INTERPOLATED];
 }
 
-const char *made_case(tkd_arena *arena, uint64_t seed)
+tkd_text made_plain(tkd_arena *arena, uint64_t seed)
 {
     made_maker make = new_maker(seed);
 
@@ -332,5 +332,5 @@ const char *made_case(tkd_arena *arena, uint64_t seed)
     made_bottlenecks(&make);
     write_run(&make);
     CHECK_OK(tkd_writer_finish(&make.out, check_error()));
-    return tkd_writer_text(&make.out).data;
+    return tkd_writer_text(&make.out);
 }

@@ -72,6 +72,10 @@ const char *made_days(made_maker *make);
 /** A distribution of minutes or hours; of days where nothing closes. */
 const char *made_work(made_maker *make);
 
+// made_items.c
+/** The workspace in its plain style. */
+tkd_text made_plain(tkd_arena *arena, uint64_t seed);
+
 // made_journey.c
 void made_journey(made_maker *make);
 void made_bottlenecks(made_maker *make);
