@@ -30,6 +30,14 @@ tkd_status tkd_run_new(const tkd_kit *kit, tkd_run_options options, tkd_run **ru
     return TKD_OK;
 }
 
+void tkd_run_turn_to(tkd_run *run, const tkd_kit *kit, tkd_run_options options)
+{
+    run->kit = kit;
+    run->network = kit->network;
+    run->model = kit->network->model;
+    run->options = options;
+}
+
 void tkd_run_free(tkd_run *run)
 {
     if (run != NULL) {

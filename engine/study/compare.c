@@ -244,31 +244,57 @@ static bool add_row(const tkd_comparing *comparing, const tkd_result_row *row, t
     return true;
 }
 
-tkd_status tkd_compare(tkd_study *study, const tkd_reference *reference,
-                       const tkd_case_ready *without, tkd_text id, int32_t bottleneck,
-                       tkd_list *prices, tkd_list *samples, tkd_error *err)
+static tkd_status begin_comparing(tkd_study *study, const tkd_reference *reference,
+                                  const tkd_comparison *asked, tkd_comparing *comparing,
+                                  tkd_error *err)
+{
+    const tkd_network *with = reference->ready->network;
+
+    *comparing = (tkd_comparing){
+        .reference = reference,
+        .without = &asked->without,
+        .differences = TKD_TAKE(study->arena, (size_t)study->replications * with->stream_count,
+                                tkd_difference),
+        .same = match_streams(study, with, asked->without.network),
+        .bottleneck = asked->bottleneck};
+    return comparing->differences != NULL && comparing->same != NULL
+               ? TKD_OK
+               : TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a comparison");
+}
+
+static tkd_status end_comparing(const tkd_comparing *comparing, tkd_comparison *asked,
+                                tkd_list *prices, tkd_list *samples, tkd_error *err)
+{
+    const tkd_results *results = comparing->reference->results;
+
+    asked->prices.first = (uint32_t)prices->count;
+    for (size_t i = 0; i < results->row_count; i++) {
+        if (!add_row(comparing, &results->rows[i], asked->id, prices, samples)) {
+            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the prices");
+        }
+    }
+    asked->prices.count = (uint32_t)prices->count - asked->prices.first;
+    return TKD_OK;
+}
+
+tkd_status tkd_compare(tkd_study *study, const tkd_reference *reference, tkd_comparison *list,
+                       size_t count, tkd_list *prices, tkd_list *samples, tkd_error *err)
 {
     const tkd_run_options record = {.record_clients = true};
-    const uint32_t streams = reference->ready->network->stream_count;
-    tkd_comparing comparing = {
-        .reference = reference,
-        .without = without,
-        .differences =
-            TKD_TAKE(study->arena, (size_t)study->replications * streams, tkd_difference),
-        .same = match_streams(study, reference->ready->network, without->network),
-        .bottleneck = bottleneck};
-    uint32_t used = 0;
+    tkd_comparing *comparing = TKD_TAKE(study->arena, count, tkd_comparing);
+    tkd_job *jobs = TKD_TAKE(study->arena, count, tkd_job);
 
-    if (comparing.differences == NULL || comparing.same == NULL) {
+    if (comparing == NULL || jobs == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a comparison");
     }
-    TKD_TRY(tkd_study_replicate(study, without, record, compare_one, &comparing, &used, err));
-    if (used < reference->used) {
-        return TKD_OK; // interrupted: this price is not known
+    for (size_t i = 0; i < count; i++) {
+        TKD_TRY(begin_comparing(study, reference, &list[i], &comparing[i], err));
+        jobs[i] = (tkd_job){&list[i].without, record, compare_one, &comparing[i], 0};
     }
-    for (size_t i = 0; i < reference->results->row_count; i++) {
-        if (!add_row(&comparing, &reference->results->rows[i], id, prices, samples)) {
-            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the prices");
+    TKD_TRY(tkd_study_replicate_all(study, jobs, count, err));
+    for (size_t i = 0; i < count; i++) {
+        if (jobs[i].used >= reference->used) { // else interrupted: this price is not known
+            TKD_TRY(end_comparing(&comparing[i], &list[i], prices, samples, err));
         }
     }
     return TKD_OK;

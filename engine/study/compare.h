@@ -16,12 +16,18 @@ TKD_MUST_CHECK tkd_status tkd_reference_build(tkd_study *study, const tkd_case_r
                                               tkd_reference **reference, uint32_t *used,
                                               tkd_error *err);
 
-/** Run `without` and add a price row for every row of clients. `bottleneck` says whose marks count
- *  as affected; TKD_NONE: nobody's. */
+/** A case to be compared with the reference. */
+typedef struct tkd_comparison {
+    tkd_case_ready without;
+    tkd_text id;        /**< Whose price it is. */
+    int32_t bottleneck; /**< Whose marks count as affected; TKD_NONE: nobody's. */
+    tkd_rows prices;    /**< Set: its rows; none where it was interrupted. */
+} tkd_comparison;
+
+/** Run the cases and add a price row of each for every row of clients, in the order of the cases. */
 TKD_MUST_CHECK tkd_status tkd_compare(tkd_study *study, const tkd_reference *reference,
-                                      const tkd_case_ready *without, tkd_text id,
-                                      int32_t bottleneck, tkd_list *prices, tkd_list *samples,
-                                      tkd_error *err);
+                                      tkd_comparison *list, size_t count, tkd_list *prices,
+                                      tkd_list *samples, tkd_error *err);
 
 /** Unnamed bottlenecks that are expected, for the progress alone. */
 enum { TKD_UNNAMED_EXPECTED = 3 };

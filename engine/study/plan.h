@@ -58,7 +58,22 @@ typedef struct tkd_yield {
 typedef tkd_status tkd_replicated_fn(const tkd_yield *yield, uint32_t replication, void *context,
                                      tkd_error *err);
 
-/** Run the replications [first, replications) of a case on the study's threads.
+/** Replications of one case, and what becomes of them. */
+typedef struct tkd_job {
+    const tkd_case_ready *ready;
+    tkd_run_options options;
+    tkd_replicated_fn *replicated;
+    void *context;
+    uint32_t used; /**< Set: replications that were taken, those before `first` included; fewer than
+                        asked only when interrupted. */
+} tkd_job;
+
+/** Run the replications [first, replications) of several cases on the study's ranks and threads, the
+ *  first case first: nobody waits for the end of a case. */
+TKD_MUST_CHECK tkd_status tkd_study_replicate_all(tkd_study *study, tkd_job *jobs, size_t count,
+                                                  tkd_error *err);
+
+/** The same with one case.
  *  @param[out] used  Replications that were taken, those before `first` included: fewer than asked only
  *                    when interrupted. */
 TKD_MUST_CHECK tkd_status tkd_study_replicate(tkd_study *study, const tkd_case_ready *ready,

@@ -88,17 +88,22 @@ static tkd_status price_all(tkd_study *study, tkd_text scenario, const tkd_case_
                             const tkd_reference *reference, tkd_list *prices, tkd_list *samples,
                             tkd_error *err)
 {
-    for (uint32_t b = 0; b < base->model->bottleneck_count && !study->cut; b++) {
-        const tkd_bottleneck *bottleneck = &base->model->bottlenecks[b];
-        tkd_case_ready without = {0};
-        if (!has_mechanism(bottleneck)) {
-            continue;
-        }
-        TKD_TRY(prepare_without(study, scenario, base->model, b, &without, err));
-        TKD_TRY(tkd_compare(study, reference, &without, bottleneck->item.id, (int32_t)b, prices,
-                            samples, err));
+    const tkd_model *model = base->model;
+    tkd_comparison *list = TKD_TAKE(study->arena, model->bottleneck_count, tkd_comparison);
+    size_t count = 0;
+
+    if (list == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the prices");
     }
-    return TKD_OK;
+    for (uint32_t b = 0; b < model->bottleneck_count; b++) {
+        if (has_mechanism(&model->bottlenecks[b])) {
+            tkd_comparison *asked = &list[count++];
+            asked->id = model->bottlenecks[b].item.id;
+            asked->bottleneck = (int32_t)b;
+            TKD_TRY(prepare_without(study, scenario, model, b, &asked->without, err));
+        }
+    }
+    return tkd_compare(study, reference, list, count, prices, samples, err);
 }
 
 tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *options,
@@ -129,7 +134,9 @@ tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *op
     study.cases = 2.0 + count_mechanisms(base.model) + TKD_UNNAMED_EXPECTED;
     TKD_TRY(tkd_study_prepare(&study, base.model, NULL, true, &base, err));
     TKD_TRY(tkd_reference_build(&study, &base, scenario, results, &reference, &used, err));
-    TKD_TRY(price_all(&study, scenario, &base, reference, &prices, &samples, err));
+    if (!study.cut) {
+        TKD_TRY(price_all(&study, scenario, &base, reference, &prices, &samples, err));
+    }
     if (!study.cut) {
         TKD_TRY(tkd_find_unnamed(&study, scenario, &base, &unnamed, &samples, err));
     }

@@ -10,8 +10,8 @@
 
 /** What a rank brings to a meeting. */
 typedef struct tkd_meeting {
-    uint64_t failed;  /**< The replication that failed, or TKD_NEVER. */
-    uint64_t reached; /**< The first replication of its own that it has not done. */
+    uint64_t failed;  /**< The unit of work that failed, or TKD_NEVER. */
+    uint64_t reached; /**< The first unit of its own that it has not done. */
     uint64_t same;    /**< Must be equal on all ranks: what they simulate. */
     uint64_t left;    /**< 1: it ends and comes to no further meeting but the last. */
     uint64_t told;    /**< 1: it told the others to stop. Filled in by the meeting. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Replications on several threads. Each thread takes a run and the next replication; what was counted
-// is handed over in the order of the replications, so that sums are the same whatever the number of
-// threads. Nobody waits for an earlier one: a run whose turn has not come is put aside, its thread goes
+// Replications on several threads. Each thread takes a run and the next unit of work, a replication of
+// a case; what was counted is handed over in the order of the units, so that sums are the same whatever
+// the number of threads. Nobody waits for an earlier one: a run whose turn has not come is put aside, its thread goes
 // on with another, and whoever finishes the one that is missing hands over all that lie ready. An
 // interruption leaves the replications before the first unfinished one.
 #include <pthread.h>
@@ -22,6 +22,8 @@ typedef struct tkd_ready {
 typedef struct tkd_crew {
     const tkd_work *work;
     tkd_portion portion;
+    tkd_unit_fn *handed;
+    void *context;
     pthread_t first; // the thread that speaks: to the user, and to other ranks
     pthread_mutex_t mutex;
     pthread_cond_t turn;
@@ -30,11 +32,11 @@ typedef struct tkd_crew {
     tkd_run *free_runs[MOST_RUNS];
     uint32_t free_count;
     bool is_handing;   // somebody hands over
-    uint32_t next;     // row of the portion to be begun
-    uint32_t turns;    // rows handed over
+    uint64_t next;     // row of the portion to be begun
+    uint64_t turns;    // rows handed over
     bool called_off;   // by another rank that was interrupted
     bool stopped;      // interrupted: begin no more
-    uint32_t cut;      // the first that was interrupted in the middle: it and those behind are lost
+    uint64_t cut;      // the first that was interrupted in the middle: it and those behind are lost
     tkd_status status; // of the first replication that failed
     tkd_error error;
 } tkd_crew;
@@ -73,9 +75,9 @@ static bool goes_on(tkd_crew *crew)
 }
 
 // The row of the portion to begin, or `count` when there is none; and a run for it, NULL: a new one.
-static uint32_t begin_next(tkd_crew *crew, tkd_run **run)
+static uint64_t begin_next(tkd_crew *crew, tkd_run **run)
 {
-    uint32_t row = crew->portion.count;
+    uint64_t row = crew->portion.count;
 
     *run = NULL;
     (void)pthread_mutex_lock(&crew->mutex);
@@ -90,9 +92,22 @@ static uint32_t begin_next(tkd_crew *crew, tkd_run **run)
     return row;
 }
 
-static uint32_t number_of(const tkd_crew *crew, uint32_t row)
+uint64_t tkd_work_units(const tkd_work *work)
 {
-    return crew->portion.first + row * crew->portion.stride;
+    return (uint64_t)work->job_count * (work->study->replications - work->study->first);
+}
+
+tkd_unit tkd_work_unit(const tkd_work *work, uint64_t number)
+{
+    const uint32_t of_case = work->study->replications - work->study->first;
+
+    return (tkd_unit){&work->jobs[number / of_case],
+                      work->study->first + (uint32_t)(number % of_case)};
+}
+
+static tkd_unit unit_of(const tkd_crew *crew, uint64_t row)
+{
+    return tkd_work_unit(crew->work, crew->portion.first + row * crew->portion.stride);
 }
 
 static void put_back(tkd_crew *crew, tkd_run *run)
@@ -106,7 +121,6 @@ static void put_back(tkd_crew *crew, tkd_run *run)
 // failure ends the work of all.
 static void hand_over_next(tkd_crew *crew)
 {
-    const tkd_work *work = crew->work;
     tkd_ready *ready = &crew->ready[crew->turns % crew->runs];
     tkd_status status = ready->status;
 
@@ -114,8 +128,7 @@ static void hand_over_next(tkd_crew *crew)
         const tkd_yield yield = {tkd_run_tally(ready->run), tkd_run_clients(ready->run, 0),
                                  ready->run};
         (void)pthread_mutex_unlock(&crew->mutex);
-        status =
-            work->replicated(&yield, number_of(crew, crew->turns), work->context, &crew->error);
+        status = crew->handed(&yield, unit_of(crew, crew->turns), crew->context, &crew->error);
         (void)pthread_mutex_lock(&crew->mutex);
     } else {
         crew->error = ready->error;
@@ -128,7 +141,7 @@ static void hand_over_next(tkd_crew *crew)
 }
 
 // A row is through: lay it ready, and hand over what can be.
-static void finish(tkd_crew *crew, tkd_run *run, uint32_t row, tkd_status status,
+static void finish(tkd_crew *crew, tkd_run *run, uint64_t row, tkd_status status,
                    const tkd_error *error)
 {
     (void)pthread_mutex_lock(&crew->mutex);
@@ -145,7 +158,7 @@ static void finish(tkd_crew *crew, tkd_run *run, uint32_t row, tkd_status status
 }
 
 // A replication was interrupted: it is not handed over, nor those behind it.
-static void cut_off(tkd_crew *crew, tkd_run *run, uint32_t row)
+static void cut_off(tkd_crew *crew, tkd_run *run, uint64_t row)
 {
     (void)pthread_mutex_lock(&crew->mutex);
     crew->stopped = true;
@@ -163,12 +176,12 @@ static void report_progress(tkd_crew *crew, double begun)
 
     if (study->options->progress != NULL && study->cases > 0.0) {
         (void)pthread_mutex_lock(&crew->mutex);
-        const double own = crew->turns + begun;
+        const double own = (double)crew->turns + begun;
         (void)pthread_mutex_unlock(&crew->mutex);
-        const double done = crew->portion.first - study->first + own * crew->portion.stride;
-        const double all = study->replications - study->first;
-        const double share = done < all ? done / all : 1.0;
-        study->options->progress((study->done + study->weight * share) / study->cases,
+        const double done = (double)crew->portion.first + own * (double)crew->portion.stride;
+        const double all = (double)tkd_work_units(crew->work);
+        const double cases = (double)crew->work->job_count * (done < all ? done / all : 1.0);
+        study->options->progress((study->done + study->weight * cases) / study->cases,
                                  study->options->progress_context);
     }
 }
@@ -184,20 +197,22 @@ static bool look(double share_done, void *context)
     return !is_interrupted(crew);
 }
 
-static tkd_status replicate(tkd_crew *crew, tkd_run **run, uint32_t row, tkd_error *error)
+static tkd_status replicate(tkd_crew *crew, tkd_run **run, uint64_t row, tkd_error *error)
 {
-    const tkd_work *work = crew->work;
-    const tkd_study *study = work->study;
-    const uint32_t number = number_of(crew, row);
-    tkd_run_options options = work->run_options;
+    const tkd_study *study = crew->work->study;
+    const tkd_unit unit = unit_of(crew, row);
+    tkd_run_options options = unit.job->options;
 
+    options.look = look;
+    options.look_context = crew;
     if (*run == NULL) {
-        options.look = look;
-        options.look_context = crew;
-        TKD_TRY(tkd_run_new(work->ready->kit, options, run, error));
+        TKD_TRY(tkd_run_new(unit.job->ready->kit, options, run, error));
+    } else {
+        tkd_run_turn_to(*run, unit.job->ready->kit, options);
     }
-    return tkd_run_replicate(*run, study->seed,
-                             study->chosen == NULL ? number : study->chosen[number], error);
+    return tkd_run_replicate(
+        *run, study->seed,
+        study->chosen == NULL ? unit.replication : study->chosen[unit.replication], error);
 }
 
 static void *work_on(void *context)
@@ -205,7 +220,7 @@ static void *work_on(void *context)
     tkd_crew *crew = context;
     tkd_run *run = NULL;
 
-    for (uint32_t row = begin_next(crew, &run); row < crew->portion.count;
+    for (uint64_t row = begin_next(crew, &run); row < crew->portion.count;
          row = begin_next(crew, &run)) {
         tkd_error error = {0};
         const tkd_status status = replicate(crew, &run, row, &error);
@@ -234,7 +249,7 @@ static void free_runs(tkd_crew *crew)
     }
 }
 
-static uint32_t count_threads(const tkd_study_options *options, uint32_t most)
+static uint32_t count_threads(const tkd_study_options *options, uint64_t most)
 {
     const long cores = sysconf(_SC_NPROCESSORS_ONLN);
     uint32_t threads = options->threads;
@@ -243,7 +258,7 @@ static uint32_t count_threads(const tkd_study_options *options, uint32_t most)
         threads = cores > 0 ? (uint32_t)cores : 1;
     }
     threads = threads < MOST_THREADS ? threads : MOST_THREADS;
-    return threads < most ? threads : most;
+    return threads < most ? threads : (uint32_t)most;
 }
 
 // What a run's limit means, for people.
@@ -280,15 +295,17 @@ static tkd_status explain(const tkd_study *study, tkd_status status, const tkd_e
     return TKD_FAIL(err, status, error->place, "%s", text);
 }
 
-tkd_status tkd_crew_run(const tkd_work *job, tkd_portion portion, tkd_progress *progress,
-                        tkd_error *err)
+tkd_status tkd_crew_run(const tkd_work *work, tkd_portion portion, tkd_unit_fn *handed,
+                        void *context, tkd_progress *progress, tkd_error *err)
 {
-    const uint32_t wanted = count_threads(job->study->options, portion.count);
-    tkd_crew crew = {.work = job,
+    const uint32_t wanted = count_threads(work->study->options, portion.count);
+    tkd_crew crew = {.work = work,
                      .portion = portion,
+                     .handed = handed,
+                     .context = context,
                      .first = pthread_self(),
                      .runs = wanted > 1 ? wanted + SPARE_RUNS : 1,
-                     .cut = UINT32_MAX,
+                     .cut = UINT64_MAX,
                      .mutex = PTHREAD_MUTEX_INITIALIZER,
                      .turn = PTHREAD_COND_INITIALIZER};
     pthread_t threads[MOST_THREADS];
@@ -304,25 +321,45 @@ tkd_status tkd_crew_run(const tkd_work *job, tkd_portion portion, tkd_progress *
     free_runs(&crew);
     *progress = (tkd_progress){.taken = crew.turns, .stopped = crew.stopped};
     if (crew.status != TKD_OK) {
-        return explain(job->study, crew.status, &crew.error, err);
+        return explain(work->study, crew.status, &crew.error, err);
     }
     return TKD_OK;
+}
+
+static tkd_status take_unit(const tkd_yield *yield, tkd_unit unit, void *context, tkd_error *err)
+{
+    (void)context;
+    return unit.job->replicated(yield, unit.replication, unit.job->context, err);
+}
+
+tkd_status tkd_study_replicate_all(tkd_study *study, tkd_job *jobs, size_t count, tkd_error *err)
+{
+    const tkd_work work = {study, jobs, count};
+    const uint64_t of_case = study->replications - study->first;
+    const tkd_portion all = {0, 1, tkd_work_units(&work)};
+    // Chosen replications are few, and what they record stays with their run: each rank has its own.
+    const bool is_shared = study->chosen == NULL && tkd_ranks_count(study->options->ranks) > 1;
+    tkd_progress progress = {0};
+    const tkd_status status = is_shared ? tkd_share_out(&work, &progress, err)
+                                        : tkd_crew_run(&work, all, take_unit, NULL, &progress, err);
+
+    study->done += study->weight * (double)count;
+    study->cut = study->cut || (progress.stopped && progress.taken < all.count);
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t before = i * of_case;
+        const uint64_t own = progress.taken > before ? progress.taken - before : 0;
+        jobs[i].used = study->first + (uint32_t)(own < of_case ? own : of_case);
+    }
+    return status;
 }
 
 tkd_status tkd_study_replicate(tkd_study *study, const tkd_case_ready *ready,
                                tkd_run_options run_options, tkd_replicated_fn *replicated,
                                void *context, uint32_t *used, tkd_error *err)
 {
-    const tkd_work job = {study, ready, run_options, replicated, context};
-    const tkd_portion all = {study->first, 1, study->replications - study->first};
-    // Chosen replications are few, and what they record stays with their run: each rank has its own.
-    const bool is_shared = study->chosen == NULL && tkd_ranks_count(study->options->ranks) > 1;
-    tkd_progress progress = {0};
-    const tkd_status status =
-        is_shared ? tkd_share_out(&job, &progress, err) : tkd_crew_run(&job, all, &progress, err);
+    tkd_job job = {ready, run_options, replicated, context, 0};
+    const tkd_status status = tkd_study_replicate_all(study, &job, 1, err);
 
-    study->done += study->weight;
-    study->cut = study->cut || (progress.stopped && progress.taken < all.count);
-    *used = study->first + progress.taken;
+    *used = job.used;
     return status;
 }

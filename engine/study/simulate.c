@@ -41,11 +41,18 @@ static tkd_status set_going(tkd_study *study, tkd_going *going, bool is_first, t
     return tkd_lines_new(study, &going->ready, &going->options, &going->lines, err);
 }
 
-static tkd_status make_round(tkd_study *study, tkd_going *going, tkd_error *err)
+static tkd_status make_round(tkd_study *study, tkd_going *going, tkd_job *jobs, size_t count,
+                             tkd_error *err)
 {
-    TKD_TRY(tkd_collector_reserve(going->collector, study->replications, err));
-    return tkd_study_replicate(study, &going->ready, going->options, collect_one, going,
-                               &going->used, err);
+    for (size_t i = 0; i < count; i++) {
+        TKD_TRY(tkd_collector_reserve(going[i].collector, study->replications, err));
+        jobs[i] = (tkd_job){&going[i].ready, going[i].options, collect_one, &going[i], 0};
+    }
+    TKD_TRY(tkd_study_replicate_all(study, jobs, count, err));
+    for (size_t i = 0; i < count; i++) {
+        going[i].used = jobs[i].used;
+    }
+    return TKD_OK;
 }
 
 // Relative half-width of the main measure; NaN where it is not known.
@@ -123,9 +130,10 @@ tkd_status tkd_study_simulate(tkd_workspace *workspace, const tkd_study_options 
     const tkd_text *scenarios = has_scenarios ? study.options->scenarios : today;
     const size_t count = has_scenarios ? study.options->scenario_count : 1;
     tkd_going *going = TKD_TAKE(arena, count, tkd_going);
+    tkd_job *jobs = TKD_TAKE(arena, count, tkd_job);
     tkd_results *made = TKD_TAKE(arena, 1, tkd_results);
 
-    if (made == NULL || going == NULL) {
+    if (made == NULL || going == NULL || jobs == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the results");
     }
     for (size_t i = 0; i < count; i++) {
@@ -137,9 +145,7 @@ tkd_status tkd_study_simulate(tkd_workspace *workspace, const tkd_study_options 
     // How many rounds there will be is not known: each is shown as half of what is left.
     study.weight = study.options->precision > 0.0 ? 0.5 : 1.0;
     do {
-        for (size_t i = 0; i < count && !study.cut; i++) {
-            TKD_TRY(make_round(&study, &going[i], err));
-        }
+        TKD_TRY(make_round(&study, going, jobs, count, err));
     } while (goes_on(&study, going, count));
     TKD_TRY(finish(&study, going, count, made, err));
     *results = made;

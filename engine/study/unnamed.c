@@ -31,28 +31,49 @@ static tkd_status prepare_bare(tkd_study *study, tkd_text scenario, const tkd_mo
     return tkd_study_prepare(study, *model, options, false, ready, err);
 }
 
-// Price one: at a pool with one place in the municipality where that is, else for everybody.
-static tkd_status price_one(tkd_study *study, tkd_text scenario, const tkd_model *base,
-                            const tkd_model *bare, const tkd_reference *reference,
-                            tkd_suspect *suspect, tkd_list *samples, tkd_error *err)
+// The price of a suspect: at a pool with one place in the municipality where that is, else for everybody.
+static void take_price(tkd_suspect *suspect, const tkd_price_row *prices, size_t count)
 {
-    const tkd_network_options calm = {.calm_pool = suspect->pool + 1,
-                                      .calm_step = suspect->step + 1,
-                                      .calm_place = suspect->row.place};
-    tkd_case_ready ready = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (tkd_text_equal(prices[i].municipality, TKD_TEXT("*")) &&
+            tkd_text_equal(prices[i].journey, suspect->row.journey) &&
+            tkd_text_equal(prices[i].group, TKD_TEXT("*"))) {
+            suspect->row.price_h_per_client = prices[i].price_h_per_client;
+            suspect->row.price_days_per_year = prices[i].price_days_per_year;
+        }
+    }
+}
+
+// Each suspect without its waiting; those that an interruption leaves unpriced are not listed.
+static tkd_status price_suspects(tkd_study *study, tkd_text scenario, const tkd_model *base,
+                                 const tkd_model *bare, const tkd_reference *reference,
+                                 tkd_suspect *suspects, size_t count, tkd_list *unnamed,
+                                 tkd_list *samples, tkd_error *err)
+{
+    tkd_comparison *list = TKD_TAKE(study->arena, count, tkd_comparison);
     tkd_list prices;
 
+    if (list == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the findings");
+    }
     tkd_list_init(&prices, study->arena, sizeof(tkd_price_row));
-    TKD_TRY(prepare_bare(study, scenario, base, &calm, &bare, &ready, err));
-    TKD_TRY(
-        tkd_compare(study, reference, &ready, suspect->row.id, TKD_NONE, &prices, samples, err));
-    for (size_t i = 0; i < prices.count; i++) {
-        const tkd_price_row *price = (const tkd_price_row *)prices.items + i;
-        if (tkd_text_equal(price->municipality, TKD_TEXT("*")) &&
-            tkd_text_equal(price->journey, suspect->row.journey) &&
-            tkd_text_equal(price->group, TKD_TEXT("*"))) {
-            suspect->row.price_h_per_client = price->price_h_per_client;
-            suspect->row.price_days_per_year = price->price_days_per_year;
+    for (size_t i = 0; i < count; i++) {
+        const tkd_network_options calm = {.calm_pool = suspects[i].pool + 1,
+                                          .calm_step = suspects[i].step + 1,
+                                          .calm_place = suspects[i].row.place};
+        list[i] = (tkd_comparison){.id = suspects[i].row.id, .bottleneck = TKD_NONE};
+        TKD_TRY(prepare_bare(study, scenario, base, &calm, &bare, &list[i].without, err));
+    }
+    TKD_TRY(tkd_compare(study, reference, list, count, &prices, samples, err));
+    for (size_t i = 0; i < count; i++) {
+        tkd_unnamed_row *row = list[i].prices.count > 0 ? tkd_list_add(unnamed) : NULL;
+        if (row == NULL && list[i].prices.count > 0) {
+            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the findings");
+        }
+        if (row != NULL) {
+            take_price(&suspects[i], (const tkd_price_row *)prices.items + list[i].prices.first,
+                       list[i].prices.count);
+            *row = suspects[i].row;
         }
     }
     return TKD_OK;
@@ -83,18 +104,9 @@ tkd_status tkd_find_unnamed(tkd_study *study, tkd_text scenario, const tkd_case_
     count = count < UNNAMED_MOST ? count : UNNAMED_MOST;
     // How many they would be was only guessed: they share what is left of the progress.
     study->weight = (study->cases - study->done) / (count > 0 ? (double)count : 1.0);
-    for (size_t i = 0; i < count && !study->cut; i++) {
-        tkd_unnamed_row *row = NULL;
-        TKD_TRY(
-            price_one(study, scenario, base->model, bare, reference, &suspects[i], samples, err));
-        if (study->cut) {
-            break;
-        }
-        row = tkd_list_add(unnamed);
-        if (row == NULL) {
-            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the findings");
-        }
-        *row = suspects[i].row;
+    if (count > 0) {
+        TKD_TRY(price_suspects(study, scenario, base->model, bare, reference, suspects, count,
+                               unnamed, samples, err));
     }
     tkd_analyse_rank_unnamed(unnamed->items, unnamed->count);
     return TKD_OK;

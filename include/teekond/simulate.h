@@ -99,6 +99,8 @@ typedef struct tkd_run_options {
 /** @param[out] run  Owned by the caller; tkd_run_free. `set` is borrowed. */
 TKD_API TKD_MUST_CHECK tkd_status tkd_run_new(const tkd_kit *set, tkd_run_options options,
                                               tkd_run **run, tkd_error *err);
+/** Let a run replicate another network from now on; it keeps its memory. `set` is borrowed. */
+TKD_API void tkd_run_turn_to(tkd_run *run, const tkd_kit *set, tkd_run_options options);
 /** NULL is allowed. */
 TKD_API void tkd_run_free(tkd_run *run);
 
