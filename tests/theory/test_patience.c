@@ -34,7 +34,10 @@ TKD_CASE(theory, patience, near_the_load_of_one_nothing_jumps)
     tkd_erlang_a_state below = {0};
     tkd_erlang_a_state above = {0};
 
-    for (double patience_s = 0.01; patience_s < 100.0; patience_s *= 10.0) {
+    static const double patiences_s[] = {0.01, 0.1, 1.0, 10.0, 100.0};
+
+    for (size_t i = 0; i < sizeof patiences_s / sizeof *patiences_s; i++) {
+        const double patience_s = patiences_s[i];
         const double edge = 1e-4 / patience_s; // where the series takes over
         const tkd_erlang_a queues[] = {{{1.0 - edge * 1.00001, 1.0, 1}, patience_s},
                                        {{1.0 - edge * 0.99999, 1.0, 1}, patience_s}};
