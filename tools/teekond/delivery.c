@@ -4,9 +4,17 @@
 #include "delivery.h"
 
 #include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char *const not_written[] = {"väljundit ei kirjutatud", "the output was not written"};
+
+// Something else than a file, such as a pipe whose reader is still to come: no temporary file is made.
+static bool is_special(const char *path)
+{
+    struct stat found = {0};
+    return stat(path, &found) == 0 && !S_ISREG(found.st_mode);
+}
 
 tkd_outcome tkd_delivery_open(tkd_console *console, const char *path, tkd_delivery *delivery)
 {
@@ -14,12 +22,17 @@ tkd_outcome tkd_delivery_open(tkd_console *console, const char *path, tkd_delive
     // Of many processes the first alone writes; the others do all the same, to nowhere.
     const char *place = tkd_ranks_own(console->ranks) > 0 ? "/dev/null" : path;
     // A temporary file is guarded from the moment it is there.
-    tkd_interrupt_hold();
+    const bool holds = place != NULL && !is_special(place);
+    if (holds) {
+        tkd_interrupt_hold();
+    }
     const tkd_status status = tkd_output_open(&delivery->output, place == NULL ? "-" : place, &err);
     if (status == TKD_OK) {
         tkd_interrupt_guard(&delivery->leftover, delivery->output.temporary);
     }
-    tkd_interrupt_resume();
+    if (holds) {
+        tkd_interrupt_resume();
+    }
     if (status != TKD_OK) {
         tkd_console_fail(console, &err, not_written[0], not_written[1]);
         return TKD_OUTCOME_UNWRITTEN;
