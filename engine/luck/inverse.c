@@ -2,7 +2,7 @@
 // Inverse distribution functions of beta and gamma as tables: nodes (u, x) on the exact curve, in
 // between a cubic with the exact slopes dx/du = 1/density, limited so that it never turns back
 // (Fritsch & Carlson, Monotone piecewise cubic interpolation, SIAM J. Numer. Anal. 17, 1980).
-// Each cell is tried at its middle while building; where the cubic is not good enough there (next to
+// Each cell is tried at its quarters while building; where the cubic is not good enough there (next to
 // the ends, where a quantile function has no finite slope) the cell asks GSL for the exact value.
 #include "inverse.h"
 
@@ -12,18 +12,26 @@
 
 enum { CELLS = 256, GUIDES = 512 };
 
-static const double tolerance = 1e-6; // of a probability, at the middle of each cell
+static const double tolerance = 1e-6; // of a probability, at the quarters of each cell
+
+// Between two nodes: x = x0 + share (c[0] + share (c[1] + share c[2])), share = (u − u0) / width.
+// All that a look-up reads stands together.
+typedef struct tkd_inverse_cell {
+    double u0;
+    double per_width; // 1 / width in u
+    double x0;
+    double c[3];
+    bool exact;
+} tkd_inverse_cell;
 
 struct tkd_inverse {
     bool is_beta;
     double a;
     double b;
     double log_beta; // ln B(a, b)
-    double u[CELLS + 1];
-    double x[CELLS + 1];
-    double slope_left[CELLS]; // dx/du times the cell's width in u
-    double slope_right[CELLS];
-    bool exact[CELLS];
+    double u_end;    // end of the last cell
+    double x_end;
+    tkd_inverse_cell cells[CELLS];
     uint16_t guide[GUIDES + 1]; // first cell that may hold u = i / GUIDES
 };
 
@@ -105,16 +113,9 @@ static double exact_quantile(const tkd_inverse *inverse, double u)
                     : gsl_cdf_gamma_Qinv(1.0 - u, inverse->a, 1.0);
 }
 
-// Cubic Hermite in cell i at `share` of the cell's width in u.
-static double cubic(const tkd_inverse *inverse, size_t i, double share)
+static double cubic(const tkd_inverse_cell *cell, double share)
 {
-    const double x0 = inverse->x[i];
-    const double rise = inverse->x[i + 1] - x0;
-    const double left = inverse->slope_left[i];
-    const double right = inverse->slope_right[i];
-
-    return x0 + share * (left + share * ((3.0 * rise - 2.0 * left - right) +
-                                         share * (left + right - 2.0 * rise)));
+    return cell->x0 + share * (cell->c[0] + share * (cell->c[1] + share * cell->c[2]));
 }
 
 // Slopes three times the secant or less keep the cubic monotone (Fritsch & Carlson, section 4).
@@ -123,34 +124,55 @@ static double limited(double slope, double rise)
     return isfinite(slope) && slope < 3.0 * rise ? slope : 3.0 * rise;
 }
 
-static void build_cell(tkd_inverse *inverse, size_t i)
-{
-    const double width = inverse->u[i + 1] - inverse->u[i];
-    const double rise = inverse->x[i + 1] - inverse->x[i];
+// Nodes of one cell: probabilities, values, densities.
+typedef struct tkd_inverse_node {
+    double u;
+    double x;
+    double density;
+} tkd_inverse_node;
 
-    inverse->slope_left[i] = limited(width / density(inverse, inverse->x[i]), rise);
-    inverse->slope_right[i] = limited(width / density(inverse, inverse->x[i + 1]), rise);
-    for (int quarter = 1; quarter <= 3; quarter++) {
+// Cubic Hermite with the slopes dx/du = 1/density.
+static void build_cell(const tkd_inverse *inverse, tkd_inverse_cell *cell,
+                       const tkd_inverse_node *from, const tkd_inverse_node *to)
+{
+    const double width = to->u - from->u;
+    const double rise = to->x - from->x;
+    const double left = limited(width / from->density, rise);
+    const double right = limited(width / to->density, rise);
+
+    *cell =
+        (tkd_inverse_cell){.u0 = from->u,
+                           .per_width = 1.0 / width,
+                           .x0 = from->x,
+                           .c = {left, 3.0 * rise - 2.0 * left - right, left + right - 2.0 * rise},
+                           .exact = !(width > 0.0)};
+    for (int quarter = 1; quarter <= 3 && !cell->exact; quarter++) {
         const double share = 0.25 * quarter;
-        const double found = probability(inverse, cubic(inverse, i, share));
-        if (!(fabs(found - (inverse->u[i] + share * width)) <= tolerance)) {
-            inverse->exact[i] = true;
-        }
+        const double found = probability(inverse, cubic(cell, share));
+        cell->exact = !(fabs(found - (from->u + share * width)) <= tolerance);
     }
 }
 
-static void build_cells(tkd_inverse *inverse)
+static tkd_inverse_node node_at(const tkd_inverse *inverse, double x)
 {
+    return (tkd_inverse_node){probability(inverse, x), x, density(inverse, x)};
+}
+
+// Cells between the values `x` [CELLS + 1], which do not fall.
+static void build_cells(tkd_inverse *inverse, const double *x)
+{
+    tkd_inverse_node from = node_at(inverse, x[0]);
     size_t cell = 0;
 
-    for (size_t i = 0; i <= CELLS; i++) {
-        inverse->u[i] = probability(inverse, inverse->x[i]);
-    }
     for (size_t i = 0; i < CELLS; i++) {
-        build_cell(inverse, i);
+        const tkd_inverse_node to = node_at(inverse, x[i + 1]);
+        build_cell(inverse, &inverse->cells[i], &from, &to);
+        from = to;
     }
+    inverse->u_end = from.u;
+    inverse->x_end = from.x;
     for (size_t g = 0; g <= GUIDES; g++) {
-        while (cell + 1 < CELLS && inverse->u[cell + 1] <= (double)g / GUIDES) {
+        while (cell + 1 < CELLS && inverse->cells[cell + 1].u0 <= (double)g / GUIDES) {
             cell++;
         }
         inverse->guide[g] = (uint16_t)cell;
@@ -161,15 +183,16 @@ tkd_status tkd_inverse_beta(tkd_arena *arena, double a, double b, const tkd_inve
                             tkd_error *err)
 {
     tkd_inverse *made = TKD_TAKE(arena, 1, tkd_inverse);
+    double x[CELLS + 1];
 
     if (made == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a distribution");
     }
     *made = (tkd_inverse){.is_beta = true, .a = a, .b = b, .log_beta = gsl_sf_lnbeta(a, b)};
     for (size_t i = 0; i <= CELLS; i++) {
-        made->x[i] = (double)i / CELLS;
+        x[i] = (double)i / CELLS;
     }
-    build_cells(made);
+    build_cells(made, x);
     *inverse = made;
     return TKD_OK;
 }
@@ -178,6 +201,7 @@ tkd_status tkd_inverse_gamma(tkd_arena *arena, double a, const tkd_inverse **inv
                              tkd_error *err)
 {
     tkd_inverse *made = TKD_TAKE(arena, 1, tkd_inverse);
+    double x[CELLS + 1];
 
     if (made == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a distribution");
@@ -186,13 +210,13 @@ tkd_status tkd_inverse_gamma(tkd_arena *arena, double a, const tkd_inverse **inv
     // Nodes even in the normal score of u, from −6 to 6.
     for (size_t i = 0; i <= CELLS; i++) {
         const double score = -6.0 + 12.0 * (double)i / CELLS;
-        made->x[i] = score <= 0.0 ? gsl_cdf_gamma_Pinv(gsl_cdf_ugaussian_P(score), a, 1.0)
-                                  : gsl_cdf_gamma_Qinv(gsl_cdf_ugaussian_Q(score), a, 1.0);
-        if (i > 0 && !(made->x[i] >= made->x[i - 1])) {
-            made->x[i] = made->x[i - 1];
+        x[i] = score <= 0.0 ? gsl_cdf_gamma_Pinv(gsl_cdf_ugaussian_P(score), a, 1.0)
+                            : gsl_cdf_gamma_Qinv(gsl_cdf_ugaussian_Q(score), a, 1.0);
+        if (i > 0 && !(x[i] >= x[i - 1])) {
+            x[i] = x[i - 1];
         }
     }
-    build_cells(made);
+    build_cells(made, x);
     *inverse = made;
     return TKD_OK;
 }
@@ -204,19 +228,18 @@ bool tkd_inverse_is(const tkd_inverse *inverse, bool is_beta, double a, double b
 
 double tkd_inverse_at(const tkd_inverse *inverse, double u)
 {
-    size_t i = inverse->guide[(size_t)(u * GUIDES)];
-    double share = 0.0;
+    const tkd_inverse_cell *cell = &inverse->cells[inverse->guide[(size_t)(u * GUIDES)]];
+    const tkd_inverse_cell *last = &inverse->cells[CELLS - 1];
 
-    if (u <= inverse->u[0] || u >= inverse->u[CELLS]) {
+    if (u <= inverse->cells[0].u0 || u >= inverse->u_end) {
         return exact_quantile(inverse, u);
     }
-    while (i + 1 < CELLS && inverse->u[i + 1] <= u) {
-        i++;
+    while (cell < last && cell[1].u0 <= u) {
+        cell++;
     }
-    if (inverse->exact[i]) {
+    if (cell->exact) {
         const double x = exact_quantile(inverse, u);
-        return fmin(fmax(x, inverse->x[i]), inverse->x[i + 1]);
+        return fmin(fmax(x, cell->x0), cell < last ? cell[1].x0 : inverse->x_end);
     }
-    share = (u - inverse->u[i]) / (inverse->u[i + 1] - inverse->u[i]);
-    return cubic(inverse, i, share);
+    return cubic(cell, (u - cell->u0) * cell->per_width);
 }
