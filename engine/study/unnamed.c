@@ -44,12 +44,35 @@ static void take_price(tkd_suspect *suspect, const tkd_price_row *prices, size_t
     }
 }
 
-// Each suspect without its waiting; those that an interruption leaves unpriced are not listed.
-static tkd_status price_suspects(tkd_study *study, tkd_text scenario, const tkd_model *base,
-                                 const tkd_model *bare, const tkd_reference *reference,
-                                 tkd_suspect *suspects, size_t count, tkd_list *unnamed,
-                                 tkd_list *samples, tkd_error *err)
+// Where suspects were found: everybody without any declared bottleneck.
+typedef struct tkd_search {
+    tkd_study *study;
+    tkd_text scenario;
+    const tkd_model *base;
+    const tkd_model *bare;
+    const tkd_reference *reference;
+} tkd_search;
+
+// The cases of each suspect without its waiting.
+static tkd_status list_cases(tkd_search *search, const tkd_suspect *suspects, size_t count,
+                             tkd_comparison *list, tkd_error *err)
 {
+    for (size_t i = 0; i < count; i++) {
+        const tkd_network_options calm = {.calm_pool = suspects[i].pool + 1,
+                                          .calm_step = suspects[i].step + 1,
+                                          .calm_place = suspects[i].row.place};
+        list[i] = (tkd_comparison){.id = suspects[i].row.id, .bottleneck = TKD_NONE};
+        TKD_TRY(prepare_bare(search->study, search->scenario, search->base, &calm, &search->bare,
+                             &list[i].without, err));
+    }
+    return TKD_OK;
+}
+
+// Those that an interruption leaves unpriced are not listed.
+static tkd_status price_suspects(tkd_search *search, tkd_suspect *suspects, size_t count,
+                                 tkd_list *unnamed, tkd_list *samples, tkd_error *err)
+{
+    tkd_study *study = search->study;
     tkd_comparison *list = TKD_TAKE(study->arena, count, tkd_comparison);
     tkd_list prices;
 
@@ -57,14 +80,8 @@ static tkd_status price_suspects(tkd_study *study, tkd_text scenario, const tkd_
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the findings");
     }
     tkd_list_init(&prices, study->arena, sizeof(tkd_price_row));
-    for (size_t i = 0; i < count; i++) {
-        const tkd_network_options calm = {.calm_pool = suspects[i].pool + 1,
-                                          .calm_step = suspects[i].step + 1,
-                                          .calm_place = suspects[i].row.place};
-        list[i] = (tkd_comparison){.id = suspects[i].row.id, .bottleneck = TKD_NONE};
-        TKD_TRY(prepare_bare(study, scenario, base, &calm, &bare, &list[i].without, err));
-    }
-    TKD_TRY(tkd_compare(study, reference, list, count, &prices, samples, err));
+    TKD_TRY(list_cases(search, suspects, count, list, err));
+    TKD_TRY(tkd_compare(study, search->reference, list, count, &prices, samples, err));
     for (size_t i = 0; i < count; i++) {
         tkd_unnamed_row *row = list[i].prices.count > 0 ? tkd_list_add(unnamed) : NULL;
         if (row == NULL && list[i].prices.count > 0) {
@@ -105,8 +122,8 @@ tkd_status tkd_find_unnamed(tkd_study *study, tkd_text scenario, const tkd_case_
     // How many they would be was only guessed: they share what is left of the progress.
     study->weight = (study->cases - study->done) / (count > 0 ? (double)count : 1.0);
     if (count > 0) {
-        TKD_TRY(price_suspects(study, scenario, base->model, bare, reference, suspects, count,
-                               unnamed, samples, err));
+        tkd_search search = {study, scenario, base->model, bare, reference};
+        TKD_TRY(price_suspects(&search, suspects, count, unnamed, samples, err));
     }
     tkd_analyse_rank_unnamed(unnamed->items, unnamed->count);
     return TKD_OK;
