@@ -282,7 +282,7 @@ static double turned_away(double most, double first, double second)
     }
     slope = fmax(0.0, (1.0 / second - 1.0 / first) / (second_q - first_q));
     again = fmin(1.0, slope / (slope + fmax(0.0, 1.0 / first - slope * first_q)));
-    for (double k = 0.0; k < most && power > 1e-12; k++) {
+    for (uint32_t k = 0; k < most && power > 1e-12; k++) {
         visits += power;
         power *= again;
     }
