@@ -155,30 +155,32 @@ void tkd_absence_turn(tkd_run *run, uint32_t row)
     } else if (may_go(run, row)) {
         go(run, row);
     } else {
+        tkd_station_state *state = &run->stations[absence->station];
         absence->phase = TKD_DUE;
-        absence->due_s = run->now_s;
-        run->stations[absence->station].due++;
+        absence->next_due = TKD_NO_ROW;
+        *(state->due == 0 ? &state->first_due : &run->absences[state->last_due].next_due) = row;
+        state->last_due = row;
+        state->due++;
     }
 }
 
 void tkd_absences_go(tkd_run *run, uint32_t station)
 {
     tkd_station_state *state = &run->stations[station];
+    uint32_t before = TKD_NO_ROW;
+    uint32_t row = state->first_due;
 
-    while (state->due > 0) {
-        uint32_t chosen = TKD_NO_ROW;
-        for (uint32_t i = 0; i < state->absences.count; i++) {
-            const uint32_t row = state->absences.first + i;
-            if (run->absences[row].phase == TKD_DUE && may_go(run, row) &&
-                (chosen == TKD_NO_ROW || run->absences[row].due_s < run->absences[chosen].due_s)) {
-                chosen = row;
-            }
+    for (uint32_t left = state->due; left > 0; left--) {
+        const uint32_t next = run->absences[row].next_due;
+        if (may_go(run, row)) {
+            *(before == TKD_NO_ROW ? &state->first_due : &run->absences[before].next_due) = next;
+            state->last_due = row == state->last_due ? before : state->last_due;
+            state->due--;
+            go(run, row);
+        } else {
+            before = row;
         }
-        if (chosen == TKD_NO_ROW) {
-            return;
-        }
-        state->due--;
-        go(run, chosen);
+        row = next;
     }
 }
 

@@ -217,6 +217,8 @@ typedef struct tkd_station_state {
     uint32_t absent; /**< Whole servers away now. */
     bool fraction_absent;
     uint32_t due;       /**< Absences that wait for a server to finish. */
+    uint32_t first_due; /**< Of their list, in order of coming due; valid while there are any. */
+    uint32_t last_due;
     tkd_range absences; /**< Its rows of absences. */
     double servers;     /**< In effect until `servers_until_s`. */
     double servers_until_s;
@@ -241,12 +243,12 @@ typedef enum tkd_absence_phase {
 
 /** A server's absences of one kind. */
 typedef struct tkd_absence_state {
-    double due_s;     /**< DUE: since when. */
     double counted_s; /**< In the row of a server's first kind: counted as absent up to here. */
     uint32_t station;
     uint32_t away; /**< Row of network aways. */
     uint32_t server;
-    uint32_t number; /**< Of the absence. */
+    uint32_t number;   /**< Of the absence. */
+    uint32_t next_due; /**< DUE: in the station's list. */
     tkd_absence_phase phase;
 } tkd_absence_state;
 
