@@ -8,6 +8,8 @@
         so that the whole country hangs together by its queues. Five years, one replication.
     workspaces.py alone FOLDER MUNICIPALITY
         One municipality: whatever speaks of others alone is left out. Three years.
+    workspaces.py large FOLDER SERVICES
+        One file of so many services and bottlenecks, for reading alone.
 """
 
 import shutil
@@ -171,7 +173,50 @@ def make_alone(folder, name):
     (folder / "teekond.yaml").write_text(RUN.format(title=name, measure="1y", replications=30))
 
 
-MAKERS = {"national": make_national, "alone": make_alone}
+# --- large ------------------------------------------------------------------------------------------
+
+LARGE_HEAD = """\
+teekond: 1
+sources: [{id: register, title: "Register", url: "https://example.org"}]
+groups: [{id: uus, title: {et: "Uus", en: "New"}, patience: 90..360d, traits: {lapsega: 30%}}]
+municipalities: [{id: koht, arrivals: {uus: {value: 40/y, source: register, evidence: register}}}]
+calendars: [{id: tööaeg, open: {mon-fri: "09:00-17:00"}, closed: [holidays]}]
+pools: [{id: ametnik, provider: kov, calendar: tööaeg}]
+journeys:
+  - {id: teekond, stages: [{id: etapp, steps: [{id: samm, service: teenus-0}]}]}
+services:
+"""
+LARGE_SERVICE = """\
+  - id: teenus-{i}
+    title: {{et: "Teenus number {i}", en: "Service number {i}"}}
+    provider: kov
+    pool: ametnik
+    channel: [kohapeal, veeb]
+    duration: {{value: {a}/{b}/{c}min, source: register, evidence: survey, note: "Töötajate hinnang"}}
+    booking: {{value: 1..{b}d, evidence: assumption}}
+    no-show: {{value: {a}%, evidence: assumption, range: 0%..20%}}
+"""
+LARGE_BOTTLENECK = """\
+  - id: kitsas-{i}
+    title: {{et: "Kitsaskoht number {i}", en: "Bottleneck number {i}"}}
+    description: "Pikem lause sellest, milles asi on, keda see puudutab ja mida selle vastu teha saab"
+    at: [samm]
+    view: [newcomer, kov]
+    severity: {{newcomer: {a}, kov: 2}}
+    effect: {{delay: {{value: {b}d, evidence: workshop}}}}
+    sources: [{{source: register, note: "leht {i}"}}]
+"""
+
+
+def make_large(folder, services):
+    begin(folder)
+    figures = [{"i": i, "a": 1 + i % 5, "b": 8 + i % 7, "c": 20 + i % 9} for i in range(int(services))]
+    (folder / "teekond.yaml").write_text(
+        LARGE_HEAD + "".join(LARGE_SERVICE.format(**row) for row in figures) + "bottlenecks:\n" +
+        "".join(LARGE_BOTTLENECK.format(**row) for row in figures))
+
+
+MAKERS = {"national": make_national, "alone": make_alone, "large": make_large}
 
 
 def main(words):
