@@ -8,9 +8,12 @@
 #include "run.h"
 
 enum {
-    SPANS = 1 << 17, // of a run
-    FEW = 48,        // events for which a heap is quicker than lists
-    FAR = 4,         // spans that are looked ahead
+    FEWEST_SPANS = 1 << 8,
+    MOST_SPANS = 1 << 17,
+    EVENTS_OF_ONE = 32, // of one person, roughly
+    EVENTS_OF_SPAN = 8, // so that the heap stays small
+    FEW = 48,           // events for which a heap is quicker than lists
+    FAR = 4,            // spans that are looked ahead
 };
 
 static const uint64_t rank_of[] = {
@@ -153,11 +156,32 @@ static uint32_t take_later(tkd_run *run)
     return events->later_count++;
 }
 
+// So many spans that each holds a few events, if arrivals go on as they begin.
+static uint32_t count_spans(const tkd_run *run)
+{
+    const tkd_network *network = run->network;
+    double people = 0.0;
+    uint32_t spans = FEWEST_SPANS;
+
+    for (uint32_t i = 0; i < network->stream_count; i++) {
+        const tkd_stream *stream = &network->streams[i];
+        const tkd_person person = {.municipality = stream->municipality, .group = stream->group};
+        people += network->horizon_s * tkd_figure_number(&run->model->figures, stream->rate_per_s,
+                                                         person, run->model->run.start_day, 0.0);
+    }
+    while (spans < MOST_SPANS && spans * (double)EVENTS_OF_SPAN < people * EVENTS_OF_ONE) {
+        spans *= 2;
+    }
+    return spans;
+}
+
 void tkd_events_begin(tkd_run *run)
 {
     const double horizon_s = run->network->horizon_s;
+    const uint32_t spans = count_spans(run);
 
-    run->events = (tkd_events){.spans_per_s = horizon_s > 0.0 ? SPANS / horizon_s : 1.0,
+    run->events = (tkd_events){.spans_per_s = horizon_s > 0.0 ? spans / horizon_s : 1.0,
+                               .span_count = spans,
                                .free_later = TKD_NO_ROW,
                                .ahead = TKD_NO_ROW};
 }
@@ -167,12 +191,12 @@ static bool make_spans(tkd_run *run)
 {
     tkd_events *events = &run->events;
 
-    events->spans = TKD_TAKE(&run->arena, SPANS + 2, uint32_t);
+    events->spans = TKD_TAKE(&run->arena, (size_t)events->span_count + 2, uint32_t);
     if (events->spans == NULL) {
         tkd_run_stop(run, NULL);
         return false;
     }
-    for (uint32_t i = 0; i < SPANS + 2; i++) {
+    for (uint32_t i = 0; i < events->span_count + 2; i++) {
         events->spans[i] = TKD_NO_ROW;
     }
     return true;
@@ -241,7 +265,7 @@ static inline void look_ahead(const tkd_run *run, tkd_events *events)
         if (events->ahead != TKD_NO_ROW) {
             __builtin_prefetch(&events->later[events->ahead]);
         }
-    } else if (events->looked_at < SPANS && events->looked_at < events->span + FAR) {
+    } else if (events->looked_at < events->span_count && events->looked_at < events->span + FAR) {
         events->ahead = events->spans[++events->looked_at];
         if (events->ahead != TKD_NO_ROW) {
             __builtin_prefetch(&events->later[events->ahead]);
@@ -267,7 +291,7 @@ static void turn_span(tkd_run *run)
 {
     tkd_events *events = &run->events;
     uint32_t last =
-        events->size > 0 ? span_at(events, events->heap[0].time_s) : (uint32_t)SPANS + 1;
+        events->size > 0 ? span_at(events, events->heap[0].time_s) : events->span_count + 1;
 
     while (events->span < last) {
         uint32_t later = events->spans[++events->span];

@@ -54,8 +54,9 @@ typedef struct tkd_events {
     tkd_event *heap;
     uint32_t size;
     uint32_t capacity;
-    bool hollow;      /**< The root has been taken and nothing has come in its place. */
-    uint32_t span;    /**< The heap holds all events up to its end. */
+    bool hollow;   /**< The root has been taken and nothing has come in its place. */
+    uint32_t span; /**< The heap holds all events up to its end. */
+    uint32_t span_count;
     uint32_t waiting; /**< Events in lists. */
     double spans_per_s;
     uint32_t *spans; /**< By span: first of its events, rows of `later`. NULL: none so far. */
