@@ -157,29 +157,35 @@ static void rehearse(tkd_variation_scan *scan)
     }
 }
 
-static bool is_about_proposals(tkd_text path)
+// What an edit is about decides when it is made: scenarios and proposals are settled before they act.
+typedef enum edit_turn { TURN_OF_SCENARIOS, TURN_OF_PROPOSALS, TURN_OF_ALL_ELSE } edit_turn;
+
+static edit_turn turn_of(tkd_text path)
 {
     size_t from = 0;
     const tkd_key *key = tkd_key_find(TKD_CTX_ROOT, tkd_path_next(path, &from));
+    const tkd_text section = key != NULL ? tkd_text_of(key->name) : (tkd_text){0};
 
-    return key != NULL && tkd_text_equal(tkd_text_of(key->name), TKD_TEXT("proposals"));
+    return tkd_text_equal(section, TKD_TEXT("scenarios"))   ? TURN_OF_SCENARIOS
+           : tkd_text_equal(section, TKD_TEXT("proposals")) ? TURN_OF_PROPOSALS
+                                                            : TURN_OF_ALL_ELSE;
 }
 
-// The scenario's edits, then the command's: those of proposals, or all others.
+// The scenario's edits, then the command's, of one turn.
 static tkd_status apply_own_edits(tkd_variation_scan *scan, const tkd_variation *variation,
-                                  bool proposals, tkd_error *err)
+                                  edit_turn turn, tkd_error *err)
 {
     const tkd_node *set = tkd_node_get(scan->scenario, "set");
 
     for (const tkd_node *child = set != NULL && set->kind == TKD_MAP ? set->first : NULL;
          child != NULL && !scan->editor.failed; child = child->next) {
         const tkd_edit edit = {child->key, child->key_place, child, 1.0};
-        if (!child->bad && is_about_proposals(child->key) == proposals) {
+        if (!child->bad && turn_of(child->key) == turn) {
             tkd_edit_apply(&scan->editor, scan->root, TKD_CTX_ROOT, &edit, 0);
         }
     }
     for (size_t i = 0; i < variation->setting_count && !scan->editor.failed; i++) {
-        if (is_about_proposals(variation->settings[i].path) == proposals) {
+        if (turn_of(variation->settings[i].path) == turn) {
             TKD_TRY(apply_setting(scan, &variation->settings[i], err));
         }
     }
@@ -194,10 +200,15 @@ static tkd_status edit_copy(tkd_variation_scan *scan, const tkd_variation *varia
         variation->taken_away_count == 0) {
         rehearse(scan);
     }
-    // What proposals are and remove is settled before they are adopted.
-    TKD_TRY(apply_own_edits(scan, variation, true, err));
+    TKD_TRY(apply_own_edits(scan, variation, TURN_OF_SCENARIOS, err));
+    if (scan->scenario != NULL) {
+        // As the settings of the command have left it.
+        const tkd_node *id = tkd_node_get(scan->scenario, "id");
+        scan->scenario = tkd_find_item_node(scan->root, "scenarios", id->text);
+    }
+    TKD_TRY(apply_own_edits(scan, variation, TURN_OF_PROPOSALS, err));
     tkd_adopt_proposals(scan);
-    TKD_TRY(apply_own_edits(scan, variation, false, err));
+    TKD_TRY(apply_own_edits(scan, variation, TURN_OF_ALL_ELSE, err));
     for (size_t i = 0; i < variation->taken_away_count && !scan->editor.failed; i++) {
         take_bottleneck(scan, &variation->taken_away[i]);
     }

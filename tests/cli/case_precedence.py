@@ -243,6 +243,23 @@ def calendars_run_and_proposals_may_be_edited():
 
 
 @case
+def a_scenario_may_be_edited():
+    """What the scenario sets and adopts, changed on the command line."""
+    path = a_day(
+        scenarios=f"[{{id: teisiti, set: {{{STEP}: 3d}}}}]",
+        proposals=f"[{{id: abi, set: {{{STEP}: {{times: 2}}}}}}]",
+    )
+    teisiti = ("--scenario", "teisiti")
+    delays(path, (3, 3), *teisiti, scenario="teisiti")
+    own = f"scenarios.teisiti.set.{STEP}"
+    delays(path, (9, 9), *teisiti, "--set", f"{own}=9d", scenario="teisiti")
+    delays(path, (10, 10), *teisiti, "--set", f"{own}=null", scenario="teisiti")
+    delays(path, (4, 4), *teisiti, "--set", f"{own}={{plus: 1d}}", scenario="teisiti")
+    both = ("--set", f"{own}=null", "--set", "scenarios.teisiti.adopt=[abi]")
+    delays(path, (20, 20), *teisiti, *both, scenario="teisiti")
+
+
+@case
 def a_proposals_share_may_be_edited():
     path = a_day(
         bottlenecks="[{id: takistus, at: [a], effect: {delay: 8d}}]",
