@@ -123,13 +123,28 @@ const tkd_effect *effect_that_strikes(const world *w, const world_token *token,
     return NULL;
 }
 
+// Does any group that arrives in the municipality take the step?
+static bool is_taken(const world *w, int32_t municipality, int32_t step)
+{
+    const tkd_range rows = w->model->municipalities[municipality].arrivals;
+
+    for (uint32_t i = 0; i < rows.count; i++) {
+        const int32_t group = w->model->arrivals[rows.first + i].group;
+        if (tkd_model_journey_of(w->model, group) == w->model->steps[step].journey &&
+            (tkd_model_step(w->model, municipality, step)->groups >> group & 1) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // Are clients of the municipality served at the station at one of the steps?
 static bool serves_at(world *w, const world_station *station, int32_t municipality, tkd_range steps)
 {
     for (uint32_t i = 0; i < steps.count; i++) {
         const int32_t step = w->model->step_lists[steps.first + i];
         const int32_t service = tkd_model_step(w->model, municipality, step)->service;
-        if (service != TKD_NONE &&
+        if (service != TKD_NONE && is_taken(w, municipality, step) &&
             tkd_model_service(w->model, municipality, service)->pool == station->pool) {
             const visit_place at = place_of_service(w, municipality, service);
             if (at.place == station->place) {
@@ -151,8 +166,9 @@ double effect_at_station(world *w, const world_station *station, uint32_t bottle
     for (uint32_t m = 0; m < w->model->municipality_count; m++) {
         const bool there =
             row->where.count == 0 || lists(w->model->municipality_lists, row->where, (int32_t)m);
-        const bool meant = pools.count > 0 ? lists(w->model->pool_lists, pools, station->pool)
-                                           : serves_at(w, station, (int32_t)m, steps);
+        const bool meant =
+            (pools.count == 0 || lists(w->model->pool_lists, pools, station->pool)) &&
+            (steps.count == 0 || serves_at(w, station, (int32_t)m, steps));
         const bool here = station->where != TKD_AT_MUNICIPALITY || station->place == (int32_t)m;
         if (there && meant && here && remaining(w, bottleneck, (int32_t)m) > most) {
             most = remaining(w, bottleneck, (int32_t)m);

@@ -12,7 +12,7 @@
 #include "reference.h"
 #include "teekond/simulate.h"
 
-enum { CASES = 300, SHOWN = 12 };
+enum { CASES = 200, SHOWN = 12 };
 
 // Of a time. The engine's interpolated inverses are right to 1e-6 of a probability, which is some
 // seconds of distributions of days.
