@@ -52,6 +52,25 @@ typedef enum tkd_purpose {
     TKD_FOR_CLOSING,
 } tkd_purpose;
 
+// How keys are composed (tests/reference/reference_luck.c writes it down a second time), M being
+// tkd_luck_mix and L the hash of an id or of its `luck:`:
+//   replication  M(seed, 0x5851f42d4c957f2d + replication)
+//   stream       M(replication, L(municipality) * 0x9e3779b97f4a7c15 ^ L(group)), modulo 2^64
+//   client       M(M(stream, party), member + 1), parties and members from 0
+//   draw         tkd_luck_draw(client, L(step), visit, purpose, ordinal): below
+// - Of the stream itself, with its key as the client's, the number of the party as the step and visit
+//   0: ARRIVAL (a unit exponential between parties), PARTY. Of the client with visit 0: TRAIT (L of
+//   the trait's name as the step), TAKE_UP, DEADLINE.
+// - Ordinals: BOOKING and NO_SHOW the number of the booking, TRAVEL, DURATION and PATIENCE that of the
+//   session, SESSION_GAP that of the session it leads to, all from 0; DROPOUT, REWORK and REWORK_WAIT
+//   an effect, its bottleneck's L + its number there; NEXT_WAIT L of the target; COURSE the second of
+//   the start; QUEUE_LOT how many were taken from the queue before; else 0.
+// - What an effect adds to a time draws for EFFECT, ordinal M(effect, purpose << 32 | ordinal).
+// - Part i of a sum draws by tkd_luck_part(key, i); of a mixture the first uniform chooses the part and
+//   is stretched to be the part's own.
+// - Absences draw by M(M(seed, replication ^ L(pool) ^ L(place)), L(reason) + server), the number of
+//   the absence as the step, visit 0; the reason is the pool or a bottleneck.
+
 /** Multiply, fold and spread: both operands matter in every bit of the result. The fold alone would
  *  turn a counter (visit, party, ordinal) into an arithmetic progression, so that the third draw of a
  *  client follows from the first two. */
