@@ -223,7 +223,7 @@ static tkd_adoption narrowed(tkd_variation_scan *scan, const tkd_adoption *adopt
 void tkd_take_away(tkd_variation_scan *scan, tkd_text bottleneck, double share,
                    const tkd_adoption *adoption)
 {
-    const tkd_node *item = tkd_find_item_node(scan->workspace->root, "bottlenecks", bottleneck);
+    const tkd_node *item = tkd_find_item_node(scan->root, "bottlenecks", bottleneck);
     tkd_node *where = tkd_node_get(item, "where");
 
     if (share > 0.0) {
@@ -339,7 +339,7 @@ static void plan_adoption(tkd_variation_scan *scan, tkd_list *plan, const tkd_no
     *fresh = (planned){proposal, id->text, names, count};
 }
 
-// Status and places as edited; what they then do as it was written.
+// Status, places and what they then do as edited.
 static void plan_todays(tkd_variation_scan *scan, tkd_list *plan)
 {
     const tkd_node *list = tkd_node_get(scan->root, "proposals");
@@ -383,8 +383,8 @@ static void adopt_planned(tkd_variation_scan *scan, const tkd_list *plan)
         *row = (tkd_adoption){
             .proposal = rows[i].id, .where = rows[i].where, .where_count = rows[i].where_count};
         const tkd_adoption adoption = *row;
-        tkd_apply_edits(scan, tkd_node_get(rows[i].proposal, "set"), &adoption, 1.0);
         const tkd_node *edited = tkd_find_item_node(scan->root, "proposals", rows[i].id);
+        tkd_apply_edits(scan, tkd_node_get(edited, "set"), &adoption, 1.0);
         remove_by_proposal(scan, tkd_node_get(edited, "removes"), &adoption);
     }
 }

@@ -260,6 +260,20 @@ def a_scenario_may_be_edited():
 
 
 @case
+def what_a_proposal_sets_may_be_edited():
+    """By the command, and by the scenario that adopts it; what it sets is 3 d as written."""
+    path = a_day(
+        proposals=f"[{{id: abi, status: adopted, set: {{{STEP}: 3d}}}}, "
+        f"{{id: teine, set: {{{STEP}: {{plus: 1d}}}}}}]",
+        scenarios=f"[{{id: teisiti, adopt: [teine], set: {{proposals.abi.set.{STEP}: 5d}}}}]",
+    )
+    delays(path, (3, 3))
+    delays(path, (7, 7), "--set", f"proposals.abi.set.{STEP}=7d")
+    delays(path, (10, 10), "--set", "proposals.abi.set=null")
+    delays(path, (6, 6), "--scenario", "teisiti", scenario="teisiti")
+
+
+@case
 def a_proposals_share_may_be_edited():
     path = a_day(
         bottlenecks="[{id: takistus, at: [a], effect: {delay: 8d}}]",

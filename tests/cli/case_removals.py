@@ -353,6 +353,25 @@ def a_without_of_one_municipality_acts_there_alone():
     near("kuusalu", price(found, "takistus", municipality="kuusalu")["price_h_per_client"], 0)
 
 
+@case
+def what_takes_a_bottleneck_away_may_be_edited():
+    """The price follows `without`, `where` and `effect` as the command sets them."""
+    path = town(
+        "{id: a, delay: 10d}",
+        municipalities="[{id: kuusalu, arrivals: {uus: 99/y}}, {id: tartu, arrivals: {uus: 99/y}}]",
+        bottlenecks="[{id: takistus, at: [a], without: {journeys.teekond.steps.a.delay: 2d}}, "
+        "{id: teine, at: [a], effect: {delay: 1d}}]",
+    )
+    near("as written", price(prices(path), "takistus")["price_h_per_client"], 8 * DAY)
+    edit = "bottlenecks.takistus.without.journeys.teekond.steps.a.delay=7d"
+    near("7 d", price(prices(path, "--set", edit), "takistus")["price_h_per_client"], 3 * DAY)
+    local = prices(path, "--set", "bottlenecks.takistus.where=[tartu]")
+    near("kuusalu", price(local, "takistus", municipality="kuusalu")["price_h_per_client"], 0)
+    near("tartu", price(local, "takistus", municipality="tartu")["price_h_per_client"], 8 * DAY)
+    longer = prices(path, "--set", "bottlenecks.teine.effect.delay={times: 3}")
+    near("effect", price(longer, "teine")["price_h_per_client"], 3 * DAY)
+
+
 # ---- prices ------------------------------------------------------------------------------------------
 
 PRICED = {
