@@ -63,8 +63,8 @@ typedef enum tkd_purpose {
 //   the trait's name as the step), TAKE_UP, DEADLINE.
 // - Ordinals: BOOKING and NO_SHOW the number of the booking, TRAVEL, DURATION and PATIENCE that of the
 //   session, SESSION_GAP that of the session it leads to, all from 0; DROPOUT, REWORK and REWORK_WAIT
-//   an effect, its bottleneck's L + its number there; NEXT_WAIT L of the target; COURSE the second of
-//   the start; QUEUE_LOT how many were taken from the queue before; else 0.
+//   an effect, its bottleneck's L + its number there; NEXT_WAIT L of the target; COURSE and CLOSING the
+//   second of the start; QUEUE_LOT how many were taken from the queue before; else 0.
 // - What an effect adds to a time draws for EFFECT, ordinal M(effect, purpose << 32 | ordinal).
 // - Part i of a sum draws by tkd_luck_part(key, i); of a mixture the first uniform chooses the part and
 //   is stretched to be the part's own.

@@ -68,8 +68,17 @@ void course_plan(world *w, world_course *course)
     }
 }
 
+// Did the client ask so long before the start as the course closes?
+static bool is_in_time(const world *w, const world_course *course, const world_token *token)
+{
+    const tkd_figure closes = service_of(w, course)->course.closes;
+
+    return figure_end(w, token, closes, LUCK_CLOSING, (uint64_t)(int64_t)w->now_s,
+                      token->joined_s) <= w->now_s + 1e-3;
+}
+
 // The next of those who asked in time, or NULL.
-static world_token *choose(const world *w, const world_course *course, double asked_by_s)
+static world_token *choose(const world *w, const world_course *course)
 {
     const bool by_lot = service_of(w, course)->course.order == TKD_ORDER_RANDOM;
     const uint64_t start = (uint64_t)(int64_t)w->now_s;
@@ -77,7 +86,7 @@ static world_token *choose(const world *w, const world_course *course, double as
 
     for (size_t i = 0; i < course->asked.count; i++) {
         world_token *token = ((world_token **)course->asked.items)[i];
-        if (token->joined_s <= asked_by_s &&
+        if (is_in_time(w, course, token) &&
             (chosen == NULL || (by_lot && key_of(w, token, LUCK_COURSE, start) <
                                               key_of(w, chosen, LUCK_COURSE, start)))) {
             chosen = token;
@@ -93,16 +102,11 @@ void course_start(world *w, world_course *course)
         staffed(w, course->where, course->place, true, course->service, row->seats);
     const double seats = number_at(w, course->where, course->place, figure, HUGE_COUNT) *
                          number_at(w, course->where, course->place, row->share, 1.0);
-    const tkd_person nobody = {.municipality = TKD_NONE, .group = TKD_NONE};
-    const int32_t closes = tkd_figure_dist(&w->model->figures, row->closes, nobody,
-                                           w->model->run.start_day + calendar_day(w->now_s));
-    const double closes_s =
-        closes == TKD_NONE ? 0.0 : tkd_dist_mean(&w->model->figures, closes, day_s);
 
     // Fractions of seats add up from start to start.
     for (course->seats += seats; course->seats_given + 1.0 <= course->seats + 1e-9;
          course->seats_given += 1.0) {
-        world_token *token = choose(w, course, w->now_s - closes_s);
+        world_token *token = choose(w, course);
         if (token == NULL) {
             break;
         }

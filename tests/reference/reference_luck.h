@@ -33,6 +33,7 @@ typedef enum luck_purpose {
     LUCK_ABSENCE_START = 24,
     LUCK_ABSENCE_LENGTH = 25,
     LUCK_EFFECT = 26,
+    LUCK_CLOSING = 28,
 } luck_purpose;
 
 /** One key made of another and one more coordinate. */

@@ -135,7 +135,7 @@ static void write_course(made_maker *make)
         made_write(make, ", order: random");
     }
     if (made_lot(make, 2) == 0) {
-        made_write(make, ", closes: 5d");
+        tkd_write_format(&make->out, ", closes: %s", made_days(make));
     }
     if (made_lot(make, 3) == 0) {
         made_write(make, ", share: 30%");
