@@ -289,11 +289,13 @@ void tkd_token_work(tkd_run *run, uint32_t token)
     tkd_token_push(run, end_s, TKD_EVENT_TIMER, token);
 }
 
+// Work that needs nobody's time.
 static bool pass_work(tkd_run *run, uint32_t token)
 {
-    count_visit(run, &run->tokens[token]);
-    tkd_token_work(run, token);
-    return false;
+    tkd_token *row = &run->tokens[token];
+
+    count_visit(run, row);
+    return set_timer(run, token, tkd_time_end(run, row, TKD_TIME_OF_DURATION, row->session));
 }
 
 static void draw_sessions(tkd_run *run, tkd_token *token)
