@@ -79,12 +79,12 @@ static void close_passed(tkd_run *run, uint32_t client, double until_s, bool inc
             !tkd_deadline_moment(run, row, step, &moment_s)) {
             continue;
         }
-        if (moment_s > until_s || (moment_s == until_s && !inclusive)) {
+        // What is not theirs now may be once their traits have changed.
+        if (moment_s > until_s || (moment_s == until_s && !inclusive) ||
+            !is_theirs(run, row, step)) {
             next_s = tkd_lesser(next_s, moment_s);
-        } else if (is_theirs(run, row, step)) {
-            tkd_deadline_close(run, client, step, true, true);
         } else {
-            next_s = tkd_lesser(next_s, moment_s); // it is theirs once their traits have changed
+            tkd_deadline_close(run, client, step, true, true);
         }
     }
     run->clients[client].deadline_s = next_s;
