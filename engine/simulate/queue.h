@@ -76,6 +76,9 @@ static inline void tkd_queue_remove(tkd_run *run, uint32_t station, uint32_t tok
 
     *(row->previous == TKD_NO_ROW ? &state->first : &run->tokens[row->previous].next) = row->next;
     *(row->next == TKD_NO_ROW ? &state->last : &run->tokens[row->next].previous) = row->previous;
+    if (state->blocked_last == token) {
+        state->blocked_last = row->previous;
+    }
     tkd_queue_shrinks(run, station);
 }
 

@@ -228,6 +228,8 @@ typedef struct tkd_station_state {
     bool is_simple; /**< Always open, servers whole and constant, nobody absent, one calendar. */
     bool by_lot;    /**< Its order is random. */
     bool fraction_busy;
+    uint32_t blocked_last;   /**< Up to here the own calendars of those who wait are closed … */
+    double blocked_until_s;  /**< … until then. */
     uint64_t freed;          /**< Servers freed or opened so far: the ordinal of lots. */
     double queue_since_s;    /**< The queue's length is counted up to here. */
     double wake_s;           /**< Of the wake event that counts; INFINITY: none. */

@@ -189,7 +189,44 @@ static void enqueue(tkd_run *run, uint32_t station, uint32_t token)
     *(before == TKD_NO_ROW ? &state->first : &run->tokens[before].next) = token;
     run->tokens[row->next].previous = token;
     row->state = TKD_TOKEN_QUEUED;
+    state->blocked_last = TKD_NO_ROW; // it may be in the middle of those
     tkd_queue_grows(run, station);
+}
+
+// When the token's own calendar opens next; never where it has none or is open.
+static double own_opening(const tkd_run *run, const tkd_token *token)
+{
+    const int32_t own = token->plan->program->timetable;
+    const double opens_s =
+        own == TKD_NONE ? run->now_s
+                        : tkd_timetable_next_open(&run->network->timetables[own], run->now_s);
+
+    return opens_s > run->now_s ? opens_s : TKD_FOREVER;
+}
+
+// Those at the head of the queue whose own calendars are closed stay so until the first of them opens:
+// they are looked at once. The first token to look at now.
+static uint32_t first_unblocked(tkd_run *run, uint32_t station)
+{
+    tkd_station_state *state = &run->stations[station];
+
+    if (state->blocked_last != TKD_NO_ROW && run->now_s < state->blocked_until_s) {
+        return run->tokens[state->blocked_last].next;
+    }
+    state->blocked_last = TKD_NO_ROW;
+    state->blocked_until_s = TKD_FOREVER;
+    return state->first;
+}
+
+static void block(tkd_run *run, uint32_t station, uint32_t token)
+{
+    tkd_station_state *state = &run->stations[station];
+
+    if (run->tokens[token].previous == state->blocked_last) {
+        state->blocked_last = token;
+    }
+    state->blocked_until_s =
+        tkd_lesser(state->blocked_until_s, own_opening(run, &run->tokens[token]));
 }
 
 // Who is served next: the first whose own calendar is open; by lot, the least of this moment's lots.
@@ -199,10 +236,11 @@ static uint32_t choose(tkd_run *run, uint32_t station)
     uint32_t chosen = TKD_NO_ROW;
     double least = 2.0;
 
-    for (uint32_t t = run->stations[station].first; t != TKD_NO_ROW; t = run->tokens[t].next) {
+    for (uint32_t t = first_unblocked(run, station); t != TKD_NO_ROW; t = run->tokens[t].next) {
         tkd_token *token = &run->tokens[t];
         double lot = 0.0;
         if (row->mixed_calendars && !is_eligible(run, token)) {
+            block(run, station, t);
             continue;
         }
         if (row->order != TKD_ORDER_RANDOM) {
@@ -222,7 +260,8 @@ static double next_chance(tkd_run *run, uint32_t station)
 {
     const tkd_timetable *table = table_of(run, station);
     const double servers = tkd_servers_now(run, station);
-    double time_s = run->stations[station].servers_until_s;
+    const tkd_station_state *state = &run->stations[station];
+    double time_s = state->servers_until_s;
 
     if (!tkd_timetable_is_open(table, run->now_s)) {
         time_s = tkd_lesser(time_s, tkd_timetable_next_open(table, run->now_s));
@@ -232,22 +271,14 @@ static double next_chance(tkd_run *run, uint32_t station)
                           : tkd_timetable_closes(table, run->now_s);
         time_s = tkd_lesser(time_s, tkd_timetable_next_open(table, close_s));
     }
-    if (run->network->stations[station].mixed_calendars) {
-        for (uint32_t t = run->stations[station].first; t != TKD_NO_ROW; t = run->tokens[t].next) {
-            const int32_t own = run->tokens[t].plan->program->timetable;
-            const double opens_s =
-                own == TKD_NONE
-                    ? TKD_FOREVER
-                    : tkd_timetable_next_open(&run->network->timetables[own], run->now_s);
-            if (opens_s > run->now_s) {
-                time_s = tkd_lesser(time_s, opens_s);
-            }
-        }
+    if (state->blocked_last != TKD_NO_ROW && state->blocked_until_s > run->now_s) {
+        time_s = tkd_lesser(time_s, state->blocked_until_s);
     }
     return time_s;
 }
 
-static void plan_wake(tkd_run *run, uint32_t station)
+// `own_s`: when somebody who has just joined may be served at the earliest.
+static void plan_wake(tkd_run *run, uint32_t station, double own_s)
 {
     tkd_station_state *state = &run->stations[station];
     double time_s = 0.0;
@@ -255,7 +286,7 @@ static void plan_wake(tkd_run *run, uint32_t station)
     if (state->first == TKD_NO_ROW || state->is_simple) {
         return;
     }
-    time_s = next_chance(run, station);
+    time_s = tkd_lesser(own_s, next_chance(run, station));
     if (time_s < TKD_FOREVER && !(state->wake_s > run->now_s && state->wake_s <= time_s)) {
         state->wake_s = time_s;
         tkd_event_push_own(run, time_s, TKD_EVENT_WAKE, station);
@@ -288,7 +319,7 @@ void tkd_station_serve(tkd_run *run, uint32_t station)
         tkd_queue_remove(run, station, token);
         begin_service(run, station, token, server);
     }
-    plan_wake(run, station);
+    plan_wake(run, station, TKD_FOREVER);
 }
 
 void tkd_station_wake(tkd_run *run, uint32_t station)
@@ -343,7 +374,7 @@ void tkd_station_join(tkd_run *run, uint32_t token)
     if (row->plan->impatient) {
         tkd_patience_begin(run, token);
     }
-    plan_wake(run, station);
+    plan_wake(run, station, own_opening(run, row));
 }
 
 void tkd_station_leave(tkd_run *run, uint32_t token)
@@ -392,6 +423,7 @@ void tkd_stations_begin(tkd_run *run)
             .first = TKD_NO_ROW,
             .last = TKD_NO_ROW,
             .wake_s = TKD_FOREVER,
+            .blocked_last = TKD_NO_ROW,
             .servers = tkd_station_servers(run->network, &run->network->stations[s], 0.0),
             .is_simple = run->kit->simple[s],
             .by_lot = run->network->stations[s].order == TKD_ORDER_RANDOM};
