@@ -262,11 +262,12 @@ static tkd_status add_row(const tkd_watch *watch, tkd_warmup_row *row, uint32_t 
                           tkd_list *weeks, tkd_error *err)
 {
     double *values = TKD_TAKE(watch->study->arena, (size_t)2 * watch->weeks, double);
-    double *smooth = values + watch->weeks;
+    double *smooth = NULL;
 
     if (values == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the weeks");
     }
+    smooth = values + watch->weeks;
     row->weeks = (tkd_rows){(uint32_t)weeks->count, watch->weeks};
     for (uint32_t week = 0; week < watch->weeks; week++) {
         tkd_warmup_week *out = tkd_list_add(weeks);
