@@ -115,8 +115,7 @@ static void resolve_span(tkd_planner *planner, tkd_span *span)
 
 static tkd_time ready_time(const tkd_planner *planner, const tkd_span *span)
 {
-    const tkd_term *all = planner->terms.items; // NULL where no span has any
-    const tkd_term *terms = span->terms.count == 0 ? NULL : all + span->terms.first;
+    const tkd_term *terms = (const tkd_term *)planner->terms.items + span->terms.first;
     const tkd_time asked = {.kind = TKD_TIME_ASKED};
     tkd_time time = {.value = 1.0, .kind = TKD_TIME_NONE, .marks = span->terms.count > 0};
     const tkd_dist *dist = NULL;
@@ -200,8 +199,7 @@ static bool is_express(const tkd_planner *planner, const tkd_plan *plan)
     const uint32_t phases = 1u << TKD_PHASE_QUEUE | 1u << TKD_PHASE_WORK | 1u << TKD_PHASE_END;
     const tkd_program *program = plan->program;
     const tkd_path *path = &planner->network->paths[planner->stream->journey];
-    const tkd_chance *all = planner->chances.items; // NULL where no program has any
-    const tkd_chance *next = program->next.count == 0 ? NULL : all + program->next.first;
+    const tkd_chance *next = (const tkd_chance *)planner->chances.items + program->next.first;
 
     if (program->station == TKD_NONE ||
         !tkd_station_is_simple(planner->network, &planner->network->stations[program->station]) ||
@@ -287,6 +285,10 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
     }
     tkd_list_init(&planner.terms, arena, sizeof(tkd_term));
     tkd_list_init(&planner.chances, arena, sizeof(tkd_chance));
+    // Row 0 is nobody's, so that empty ranges too begin inside a table.
+    if (tkd_list_add(&planner.terms) == NULL || tkd_list_add(&planner.chances) == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
+    }
     for (uint32_t s = 0; s < network->stream_count && !planner.failed; s++) {
         const tkd_range own = network->paths[network->streams[s].journey].steps;
         uint32_t endings = 0;
