@@ -63,13 +63,12 @@ void tkd_express_arrive(tkd_run *run, uint32_t token)
 static inline const tkd_chance *draw_way(const tkd_run *run, tkd_token *token)
 {
     const tkd_range next = token->plan->program->next;
-    const tkd_chance *entries = NULL;
+    const tkd_chance *entries = run->kit->chances + next.first;
     double u = 0.0;
 
     if (next.count == 0) {
         return NULL;
     }
-    entries = run->kit->chances + next.first;
     u = tkd_token_uniform(run, token, TKD_FOR_NEXT, 0);
     for (uint32_t i = 0; i < next.count; i++) {
         if (u < entries[i].p.number) {

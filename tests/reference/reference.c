@@ -165,7 +165,7 @@ static uint32_t party_size(const world *w, const world_event *event)
     const uint64_t stream =
         luck_of_stream(w->model, w->seed, w->replication, event->municipality, event->group);
     const tkd_range party = tkd_model_group(w->model, event->municipality, event->group)->party;
-    const tkd_party_size *rows = w->model->party_sizes + party.first;
+    const tkd_party_size *rows = party.count == 0 ? NULL : &w->model->party_sizes[party.first];
     double u = luck_uniform(luck_of_draw(stream, event->party, 0, LUCK_PARTY, 0));
     uint32_t i = 0;
 

@@ -192,7 +192,8 @@ void visit_work(world *w, world_token *token)
 
 static uint32_t draw_sessions(const world *w, const world_token *token, tkd_range range)
 {
-    const tkd_session_count *rows = w->model->session_counts + range.first;
+    const tkd_session_count *rows =
+        range.count == 0 ? NULL : &w->model->session_counts[range.first];
     double u = luck_uniform(key_of(w, token, LUCK_SESSIONS, 0));
     uint32_t i = 0;
 
