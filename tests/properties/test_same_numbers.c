@@ -7,20 +7,6 @@
 
 enum { WORKSPACES = 60 };
 
-static void check_numbers(const trial *a, const trial *b)
-{
-    CHECK_SIZE(a->results->row_count, b->results->row_count);
-    CHECK_SIZE(a->results->pool_count, b->results->pool_count);
-    for (size_t i = 0; i < a->results->row_count; i++) {
-        CHECK(memcmp(a->results->rows[i].measures, b->results->rows[i].measures,
-                     sizeof(a->results->rows[i].measures)) == 0);
-    }
-    for (size_t i = 0; i < a->results->pool_count; i++) {
-        CHECK(memcmp(a->results->pools[i].measures, b->results->pools[i].measures,
-                     sizeof(a->results->pools[i].measures)) == 0);
-    }
-}
-
 TKD_CASE_LABELLED(properties, same_numbers, order_of_sections_and_items_gives_the_same_bytes,
                   "property")
 {
@@ -89,7 +75,7 @@ TKD_CASE_LABELLED(properties, same_numbers, renamed_items_keep_their_luck, "prop
         trial renamed;
         trial_simulate(&plain, made_workspace(&arena, seed, (made_style){0}), NULL);
         trial_simulate(&renamed, made_workspace(&arena, seed, (made_style){.renamed = true}), NULL);
-        check_numbers(&plain, &renamed);
+        trial_check_same(&plain, &renamed);
         trial_close(&plain);
         trial_close(&renamed);
         tkd_arena_clear(&arena);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Studies: threads and scenarios that were not asked for change no byte; partial runs are marked.
 #include <math.h>
-#include <string.h>
 
 #include "trial.h"
 
@@ -59,20 +58,6 @@ TKD_CASE(study, simulate, a_second_run_is_the_same)
     trial_close(&made);
 }
 
-static void check_same_estimates(const trial *a, const trial *b)
-{
-    CHECK_SIZE(a->results->row_count, b->results->row_count);
-    CHECK_SIZE(a->results->pool_count, b->results->pool_count);
-    for (size_t i = 0; i < a->results->row_count; i++) {
-        CHECK(memcmp(a->results->rows[i].measures, b->results->rows[i].measures,
-                     sizeof(a->results->rows[i].measures)) == 0);
-    }
-    for (size_t i = 0; i < a->results->pool_count; i++) {
-        CHECK(memcmp(a->results->pools[i].measures, b->results->pools[i].measures,
-                     sizeof(a->results->pools[i].measures)) == 0);
-    }
-}
-
 TKD_CASE(study, simulate, an_unused_scenario_changes_nothing)
 {
     trial without;
@@ -83,7 +68,7 @@ TKD_CASE(study, simulate, an_unused_scenario_changes_nothing)
                    MIXED "scenarios: [{id: kiirem, set: {services.luba.booking: 1d}}]\n"
                          "proposals: [{id: p1, title: P, removes: [kitsas]}]\n",
                    NULL);
-    check_same_estimates(&without, &with);
+    trial_check_same(&without, &with);
     trial_close(&without);
     trial_close(&with);
 }
@@ -135,7 +120,7 @@ TKD_CASE(study, simulate, settings_and_scenarios_are_the_same_edit)
     trial_read(&a, MIXED "scenarios: [{id: kiirem, set: {services.luba.booking: 1d}}]\n");
     trial_run(&a, &scenario);
     trial_simulate(&b, MIXED, &set);
-    check_same_estimates(&a, &b);
+    trial_check_same(&a, &b);
     trial_close(&a);
     trial_close(&b);
 }

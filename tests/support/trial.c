@@ -272,3 +272,30 @@ void check_oracle(tkd_estimate estimate, double expected, double share, const ch
 
     check_interval(estimate.mean, half, expected, share * fabs(expected), name, file, line);
 }
+
+// Bit by bit, so that NaN equals itself; the bytes between the members are nobody's.
+static bool is_same(const tkd_measured *a, const tkd_measured *b, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const double left[] = {a[i].estimate.mean, a[i].estimate.low, a[i].estimate.high};
+        const double right[] = {b[i].estimate.mean, b[i].estimate.low, b[i].estimate.high};
+        if (memcmp(left, right, sizeof left) != 0 || a[i].estimate.n != b[i].estimate.n) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void trial_check_same(const trial *a, const trial *b)
+{
+    CHECK_SIZE(a->results->row_count, b->results->row_count);
+    CHECK_SIZE(a->results->pool_count, b->results->pool_count);
+    for (size_t i = 0; i < a->results->row_count; i++) {
+        CHECK(is_same(a->results->rows[i].measures, b->results->rows[i].measures,
+                      TKD_CLIENT_MEASURE_COUNT));
+    }
+    for (size_t i = 0; i < a->results->pool_count; i++) {
+        CHECK(is_same(a->results->pools[i].measures, b->results->pools[i].measures,
+                      TKD_POOL_MEASURE_COUNT));
+    }
+}

@@ -62,6 +62,9 @@ const tkd_price_row *trial_price_row(const trial *made, const char *bottleneck);
  *  results. Lives in the trial's arena. */
 const char *trial_json(trial *made);
 
+/** Every measure of every row and pool is the same to the last bit, whatever the rows are called. */
+void trial_check_same(const trial *a, const trial *b);
+
 /** The 99.9 % interval of an estimate over `n` replications (from its 95 % one) covers `expected`,
  *  and its half-width is at most `share` of it. */
 #define CHECK_ORACLE(estimate, expected, share)                                                    \
