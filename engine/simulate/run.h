@@ -128,21 +128,21 @@ typedef enum tkd_time_name {
  *  Row of the tally's steps. */
 typedef struct tkd_plan {
     const tkd_program *program; /**< Of this stream: figures, terms and chances that hold for it. */
-    uint32_t phases;            /**< As the program's. */
-    int32_t ending;             /**< Row among the ends that clients remember, or TKD_NONE. */
-    uint32_t milestone;         /**< Row among the journey's milestones, or UINT32_MAX. */
-    bool skipped;               /**< By the group: nobody visits it. */
-    uint32_t cell;              /**< Its own row. */
-    uint32_t position;          /**< Of the step in its branch. */
     uint64_t luck;              /**< Of the step. */
     uint64_t order;             /**< Of the step, within those of a client. */
+    uint32_t phases;            /**< As the program's. */
+    uint32_t cell;              /**< Its own row. */
+    uint32_t position;          /**< Of the step in its branch. */
+    uint32_t milestone;         /**< Row among the journey's milestones, or UINT32_MAX. */
+    int32_t ending;             /**< Row among the ends that clients remember, or TKD_NONE. */
+    int32_t station;            /**< As the program's. */
+    bool skipped;               /**< By the group: nobody visits it. */
     bool plain;                 /**< Everybody takes it, as often as they like. */
     bool depended;              /**< Another step or branch waits for it. */
     bool starts_deadline;       /**< Its end starts a deadline, or the clock. */
     bool certain;               /**< No dropouts, reworks or entries of `next`. */
     bool impatient;             /**< Somebody may lose patience in its queue. */
     bool express;               /**< A plain visit; see express.c. */
-    int32_t station;            /**< As the program's. */
     double take_up;             /**< A share; NaN: ask the program's span. */
     double fee_eur;             /**< NaN: ask. */
     double staff_eur_per_s;     /**< NaN: ask. */
@@ -264,7 +264,7 @@ typedef struct tkd_class_state {
 } tkd_class_state;
 
 typedef struct tkd_stream_state {
-    uint64_t owner;      /**< Of the next party\'s first member, in the order of events. */
+    uint64_t owner;      /**< Of the next party's first member, in the order of events. */
     uint64_t luck;       /**< Of seed, replication and stream. */
     uint64_t party_luck; /**< Of the next party. */
     uint64_t later_luck; /**< Of the party behind it, and its unit exponential: drawn ahead. */

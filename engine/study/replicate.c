@@ -289,8 +289,8 @@ static tkd_status explain(const tkd_study *study, tkd_status status, const tkd_e
                      "key run.measure";
     } else if (status == TKD_ERR_LIMIT && (tkd_text_equal(what, TKD_TEXT("visits")) ||
                                            tkd_text_equal(what, TKD_TEXT("bookings")))) {
-        text = estonian ? "keegi käib ühel sammul üle miljoni korra: kontrolli kordumisi"
-                        : "somebody visits one step more than a million times: look at the reworks";
+        text = estonian ? "keegi käib ühel sammul üle 60 000 korra: kontrolli kordumisi"
+                        : "somebody visits one step more than 60,000 times: look at the reworks";
     }
     return TKD_FAIL(err, status, error->place, "%s", text);
 }
