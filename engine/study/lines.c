@@ -280,8 +280,11 @@ static tkd_status take_lines(const tkd_yield *yield, uint32_t replication, void 
             *row = row_of(lines, &trace.stretches[i], line->way.arrived_s);
             line->stretches.count++;
         }
-        sort_stretches((tkd_stretch_row *)lines->out->stretch_rows.items + line->stretches.first,
-                       line->stretches.count);
+        if (line->stretches.count > 0) {
+            sort_stretches((tkd_stretch_row *)lines->out->stretch_rows.items +
+                               line->stretches.first,
+                           line->stretches.count);
+        }
     }
     return TKD_OK;
 }
