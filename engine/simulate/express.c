@@ -28,7 +28,7 @@ static inline void serve(tkd_run *run, uint32_t station, uint32_t token)
     row->state = TKD_TOKEN_TIMED;
     row->since_s = run->now_s;
     run->tally.stations[station].busy_s += tkd_in_window(run, run->now_s, end_s);
-    tkd_event_push(run, end_s, TKD_EVENT_TIMER, row->owner, row->stamp, token);
+    tkd_token_push(run, end_s, TKD_EVENT_TIMER, token);
 }
 
 void tkd_express_arrive(tkd_run *run, uint32_t token)

@@ -9,7 +9,6 @@
 typedef struct tkd_planner {
     const tkd_network *network;
     const tkd_stream *stream;
-    tkd_arena *arena;
     tkd_list terms;
     tkd_list chances;
     bool failed;
@@ -277,7 +276,7 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
     tkd_program *programs = TKD_TAKE(arena, kit->layout.step_cells, tkd_program);
     tkd_itinerary *itineraries = TKD_TAKE(arena, network->stream_count, tkd_itinerary);
     bool *simple = TKD_TAKE(arena, network->station_count, bool);
-    tkd_planner planner = {.network = network, .arena = arena};
+    tkd_planner planner = {.network = network};
     uint32_t row = 0;
 
     if (plans == NULL || programs == NULL || itineraries == NULL || simple == NULL) {

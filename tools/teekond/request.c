@@ -234,3 +234,12 @@ tkd_variation tkd_request_variation(const tkd_study_options *options)
         .setting_count = options->setting_count,
     };
 }
+
+tkd_outcome tkd_request_report(tkd_session *session, const tkd_study_options *options,
+                               tkd_report *report)
+{
+    const tkd_variation variation = tkd_request_variation(options);
+    *report =
+        (tkd_report){.language = session->console->language, .arena = session->console->arena};
+    return tkd_session_model(session, &variation, &report->model);
+}

@@ -3,6 +3,7 @@
 #ifndef TEEKOND_TOOL_REQUEST_H
 #define TEEKOND_TOOL_REQUEST_H
 
+#include "teekond/report.h"
 #include "teekond/study.h"
 
 #include "session.h"
@@ -20,6 +21,10 @@ tkd_outcome tkd_request_check(tkd_session *session, const tkd_study_options *opt
 
 /** The first scenario with the settings: what the tables show titles of. */
 tkd_variation tkd_request_variation(const tkd_study_options *options);
+
+/** The report that a table is printed for: language, arena, and the model of that variation. */
+tkd_outcome tkd_request_report(tkd_session *session, const tkd_study_options *options,
+                               tkd_report *report);
 
 /** `PATH=VALUE` taken apart; `flag` is named when it is not. */
 tkd_outcome tkd_request_setting(tkd_console *console, const char *flag, const char *written,

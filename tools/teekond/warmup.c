@@ -36,9 +36,8 @@ static tkd_outcome write_warmup(tkd_session *session, const tkd_study_options *o
     }
     case TKD_FORMAT_TABLE: break;
     }
-    const tkd_variation variation = tkd_request_variation(options);
-    tkd_report report = {.language = session->console->language, .arena = session->console->arena};
-    const tkd_outcome outcome = tkd_session_model(session, &variation, &report.model);
+    tkd_report report;
+    const tkd_outcome outcome = tkd_request_report(session, options, &report);
     if (outcome == TKD_OUTCOME_DONE) {
         tkd_report_print_warmup(&report, warmup, out);
     }
