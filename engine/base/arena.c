@@ -21,6 +21,7 @@ static const bool each_take_apart = false;
 static const size_t smallest_block = 4096;
 static const size_t largest_step = (size_t)16 << 20;
 static const size_t large_page = (size_t)2 << 20;
+static const size_t small_pages_most = (size_t)64 << 10;
 
 struct tkd_arena_block {
     alignas(max_align_t) tkd_arena_block *next;
@@ -168,7 +169,7 @@ static tkd_arena_block *use_spare(tkd_arena *arena, size_t capacity)
 }
 
 // Capacity of the next block: as much as all before it together, within bounds; large pages as soon as
-// many small ones would be touched.
+// an arena outgrows what is touched in small ones for the price of one.
 static size_t next_capacity(const tkd_arena *arena, size_t need)
 {
     if (each_take_apart) {
@@ -179,7 +180,7 @@ static size_t next_capacity(const tkd_arena *arena, size_t need)
          block = block->next) {
         step += block->capacity;
     }
-    if (step >= large_page / 2 && step < large_page) {
+    if (step >= small_pages_most && step < large_page) {
         step = large_page - sizeof(tkd_arena_block);
     }
     step = step < largest_step ? step : largest_step;
