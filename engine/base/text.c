@@ -5,16 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-tkd_text tkd_text_of(const char *string)
-{
-    return string == NULL ? (tkd_text){0} : (tkd_text){string, strlen(string)};
-}
-
-bool tkd_text_equal(tkd_text a, tkd_text b)
-{
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
-
 int tkd_text_compare(tkd_text a, tkd_text b)
 {
     const size_t shared = a.size < b.size ? a.size : b.size;
@@ -87,6 +77,38 @@ size_t tkd_text_break(tkd_text text, size_t offset)
         return rest > 2 && bytes[1] == 0x80 && (bytes[2] == 0xA8 || bytes[2] == 0xA9) ? 3 : 0;
     default: return 0;
     }
+}
+
+static bool is_plain(unsigned char byte)
+{
+    return byte >= 0x20 && byte < 0x7F;
+}
+
+// The same of eight bytes at once (Hacker's Delight, section 6-1: a borrow or the top bit tells).
+static bool are_plain(uint64_t bytes)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    const uint64_t below_space = (bytes - ones * 0x20) | bytes;
+    const uint64_t above_tilde = bytes + ones;
+
+    return ((below_space | above_tilde) & ones << 7) == 0;
+}
+
+size_t tkd_text_plain_end(tkd_text text, size_t from)
+{
+    uint64_t bytes = 0;
+
+    while (text.size - from >= sizeof(bytes)) {
+        memcpy(&bytes, text.data + from, sizeof(bytes));
+        if (!are_plain(bytes)) {
+            break;
+        }
+        from += sizeof(bytes);
+    }
+    while (from < text.size && is_plain((unsigned char)text.data[from])) {
+        from++;
+    }
+    return from;
 }
 
 size_t tkd_text_find(tkd_text text, tkd_text needle, size_t from)

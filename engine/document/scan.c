@@ -114,11 +114,11 @@ bool tkd_scan(const tkd_file *file, uint32_t number, tkd_problems *problems)
     size_t offset = 0;
     look_at_line(&scan, offset);
     while (offset < scan.content.size) {
-        const unsigned char byte = (unsigned char)scan.content.data[offset];
-        if (byte >= 0x20 && byte < 0x7F) { // most of any text
-            offset++;
-            scan.place.column++;
-            continue;
+        const size_t plain_end = tkd_text_plain_end(scan.content, offset); // most of any text
+        scan.place.column += (uint32_t)(plain_end - offset);
+        offset = plain_end;
+        if (offset == scan.content.size) {
+            break;
         }
         const size_t line_end = tkd_text_break(scan.content, offset);
         if (line_end == 0) {

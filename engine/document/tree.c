@@ -16,11 +16,6 @@ tkd_node *tkd_node_get_text(const tkd_node *node, tkd_text key)
     return NULL;
 }
 
-tkd_node *tkd_node_get(const tkd_node *node, const char *key)
-{
-    return tkd_node_get_text(node, tkd_text_of(key));
-}
-
 tkd_node *tkd_node_new(tkd_arena *arena, tkd_node_kind kind, tkd_place place)
 {
     tkd_node *node = TKD_TAKE(arena, 1, tkd_node);
@@ -158,15 +153,22 @@ tkd_node *tkd_node_copy(tkd_arena *arena, const tkd_node *node)
     tkd_node *root = copy_alone(arena, node);
     tkd_node *copy = root;
     const tkd_node *from = node;
+    tkd_list above; // Of what is being copied, down to `from`: a node may be shared by two parents.
+    tkd_list_init(&above, arena, sizeof(const tkd_node *));
     while (copy != NULL) {
         if (from->first != NULL) {
+            const tkd_node **row = tkd_list_add(&above);
+            if (row == NULL) {
+                return NULL;
+            }
+            *row = from;
             from = from->first;
         } else {
-            while (from != node && from->next == NULL) {
-                from = from->parent;
+            while (above.count > 0 && from->next == NULL) {
+                from = ((const tkd_node **)above.items)[--above.count];
                 copy = copy->parent;
             }
-            if (from == node) {
+            if (above.count == 0) {
                 return root;
             }
             from = from->next;

@@ -136,17 +136,14 @@ static uint32_t measure_width(tkd_reader *reader, const yaml_event_t *event)
 // Texts in double quotes may name characters by number; those that no text may hold are faults.
 static void look_for_controls(tkd_reader *reader, tkd_text text, tkd_place place)
 {
-    size_t at = 0;
+    size_t at = tkd_text_plain_end(text, 0);
     while (at < text.size) {
-        if (text.data[at] >= 0x20 && text.data[at] < 0x7F) { // most of any text
-            at++;
-            continue;
-        }
         const uint32_t character = tkd_text_next(text, &at);
         if (!tkd_scan_is_printable(character)) {
             tkd_fault_escaped_control(reader, character, place);
             return;
         }
+        at = tkd_text_plain_end(text, at);
     }
 }
 

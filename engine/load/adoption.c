@@ -61,7 +61,7 @@ static void add_local_edit(tkd_variation_scan *scan, tkd_text municipality, cons
     if (set == NULL) {
         set = tkd_node_new(scan->scratch, TKD_MAP, edit->place);
         if (set != NULL) {
-            tkd_node_append(item, TKD_TEXT("set"), set);
+            tkd_edit_append(&scan->editor, item, TKD_TEXT("set"), set);
         }
     }
     if (set == NULL || value == NULL) {
@@ -72,7 +72,7 @@ static void add_local_edit(tkd_variation_scan *scan, tkd_text municipality, cons
     value->next = NULL;
     value->written_key = edit->path;
     value->key_place = edit->place;
-    tkd_node_append(set, edit->path, value);
+    tkd_edit_append(&scan->editor, set, edit->path, value);
     if (edit->toward < 1.0) {
         tkd_adjustment *mark = TKD_TAKE(scan->scratch, 1, tkd_adjustment);
         if (mark == NULL) {

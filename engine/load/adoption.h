@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What variation.c and adoption.c share: one variation being made from a copy of the tree.
+// What variation.c and adoption.c share: one variation being made over the workspace's tree.
 #ifndef TKD_LOAD_ADOPTION_H
 #define TKD_LOAD_ADOPTION_H
 
@@ -10,7 +10,7 @@
 /** One variation being made. */
 typedef struct tkd_variation_scan {
     tkd_workspace *workspace;
-    tkd_node *root; /**< The copy. */
+    tkd_node *root; /**< Laid over the workspace's. */
     tkd_editor editor;
     tkd_arena *scratch;
     tkd_list adoptions; /**< of tkd_adoption */

@@ -18,22 +18,33 @@ bool tkd_is_null(const tkd_node *value)
 
 static void add_adjustment(tkd_editor *editor, tkd_node *node, tkd_adjustment adjustment)
 {
-    tkd_adjustment **last = &node->adjustments;
-
     if (editor->rehearsal) {
         return;
     }
+    tkd_node *own = tkd_overlay_own(&editor->overlay, node);
     tkd_adjustment *fresh = TKD_TAKE(editor->arena, 1, tkd_adjustment);
-    if (fresh == NULL) {
+    if (own == NULL || fresh == NULL) {
         editor->failed = true;
         return;
     }
+    tkd_adjustment **last = &own->adjustments;
     *fresh = adjustment;
     fresh->next = NULL;
     while (*last != NULL) {
         last = &(*last)->next;
     }
     *last = fresh;
+}
+
+void tkd_edit_append(tkd_editor *editor, tkd_node *parent, tkd_text key, tkd_node *child)
+{
+    tkd_node *own = tkd_overlay_own_map(&editor->overlay, parent);
+
+    if (own == NULL) {
+        editor->failed = true;
+        return;
+    }
+    tkd_node_append(own, key, child);
 }
 
 static tkd_node *copy_value(tkd_editor *editor, const tkd_node *value, const tkd_key *key)
@@ -199,7 +210,7 @@ static void move_figure(tkd_editor *editor, tkd_spot *at, const tkd_edit *edit)
     if (at->node == NULL) {
         at->node = tkd_node_scalar(editor->arena, none, edit->value->place);
         if (at->node != NULL && !editor->rehearsal) {
-            tkd_node_append(at->parent, at->name, at->node);
+            tkd_edit_append(editor, at->parent, at->name, at->node);
         }
     }
     if (value == NULL || at->node == NULL) {
@@ -221,11 +232,16 @@ static void put_value(tkd_editor *editor, tkd_spot *at, const tkd_edit *edit)
     copy->key = at->name;
     copy->key_place = edit->place;
     copy->written_key = at->name;
-    if (at->node != NULL) {
-        tkd_node_replace(at->node, copy);
-    } else {
-        tkd_node_append(at->parent, at->name, copy);
+    if (at->node == NULL) {
+        tkd_edit_append(editor, at->parent, at->name, copy);
+        return;
     }
+    tkd_node *own = tkd_overlay_own(&editor->overlay, at->node);
+    if (own == NULL) {
+        editor->failed = true;
+        return;
+    }
+    tkd_node_replace(own, copy);
 }
 
 static void take_value_away(tkd_editor *editor, tkd_spot *at, const tkd_edit *edit)
@@ -241,7 +257,12 @@ static void take_value_away(tkd_editor *editor, tkd_spot *at, const tkd_edit *ed
                          "võta ära terve asi, mille juurde see kuulub, või kirjuta uus väärtus",
                          "take away the whole item that it belongs to, or write a new value");
     } else if (!editor->rehearsal) {
-        tkd_node_remove(at->node);
+        tkd_node *own = tkd_overlay_own(&editor->overlay, at->node);
+        if (own == NULL) {
+            editor->failed = true;
+            return;
+        }
+        tkd_node_remove(own);
     }
 }
 

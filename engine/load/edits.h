@@ -5,6 +5,7 @@
 #define TKD_LOAD_EDITS_H
 
 #include "keys.h"
+#include "overlay.h"
 
 /** One edit. */
 typedef struct tkd_edit {
@@ -26,6 +27,7 @@ typedef struct tkd_made_map {
 typedef struct tkd_editor {
     tkd_arena *arena;
     tkd_problems *problems;
+    tkd_overlay overlay; /**< What is edited; all-zero: a tree of its own. */
     tkd_made_map *made;
     bool failed;    /**< Memory ran out. */
     bool rehearsal; /**< Look at path and value, but change nothing. */
@@ -35,6 +37,9 @@ typedef struct tkd_editor {
  *  reported. */
 void tkd_edit_apply(tkd_editor *editor, tkd_node *node, tkd_context context, const tkd_edit *edit,
                     size_t from);
+
+/** Add a child to a map or list that is edited; under `key` in a map. */
+void tkd_edit_append(tkd_editor *editor, tkd_node *parent, tkd_text key, tkd_node *child);
 
 /** All edits are made: report maps made for them that lack a key they need. */
 void tkd_edits_finish(const tkd_editor *editor);

@@ -64,7 +64,8 @@ static void report_doubled(tkd_reader *reader, const tkd_node *node, const tkd_n
 }
 
 // Append the items of a list node; items without a usable id were reported before.
-static uint32_t gather(tkd_reader *reader, tkd_named *rows, uint32_t count, const tkd_node *list)
+static uint32_t gather(tkd_reader *reader, tkd_named *rows, uint32_t count, const tkd_node *list,
+                       uint32_t owner)
 {
     if (list == NULL || list->kind != TKD_LIST) {
         return count;
@@ -74,7 +75,7 @@ static uint32_t gather(tkd_reader *reader, tkd_named *rows, uint32_t count, cons
         if (item->bad || id == NULL || id->kind != TKD_SCALAR) {
             continue;
         }
-        rows[count++] = (tkd_named){tkd_reader_text(reader, id->text), item};
+        rows[count++] = (tkd_named){tkd_reader_text(reader, id->text), item, owner};
     }
     return count;
 }
@@ -113,9 +114,9 @@ static void name_section(tkd_reader *reader, tkd_section section, const tkd_text
         return;
     }
     for (uint32_t i = 0; i < built_in_count; i++) {
-        names->rows[i] = (tkd_named){built_in[i], NULL};
+        names->rows[i] = (tkd_named){.id = built_in[i]};
     }
-    names->count = gather(reader, names->rows, built_in_count, list);
+    names->count = gather(reader, names->rows, built_in_count, list, 0);
     if (names->count > built_in_count + 1u) {
         qsort(&names->rows[built_in_count], names->count - built_in_count, sizeof(tkd_named),
               compare_named);
@@ -141,7 +142,7 @@ static void name_sites(tkd_reader *reader)
     for (uint32_t i = 0; i < providers->count; i++) {
         const uint32_t first = names->count;
         names->count =
-            gather(reader, names->rows, first, tkd_node_get(providers->rows[i].node, "sites"));
+            gather(reader, names->rows, first, tkd_node_get(providers->rows[i].node, "sites"), i);
         if (names->count > first + 1u) {
             qsort(&names->rows[first], names->count - first, sizeof(tkd_named), compare_named);
         }
@@ -161,7 +162,7 @@ static void name_default(tkd_reader *reader, tkd_section section, tkd_text id)
     if (names->rows == NULL) {
         return;
     }
-    names->rows[0] = (tkd_named){id, NULL};
+    names->rows[0] = (tkd_named){.id = id};
     names->count = 1;
     tkd_index_init(&names->index, reader->arena);
     const tkd_status status = tkd_index_put(&names->index, id, 0, NULL);

@@ -171,7 +171,7 @@ void tkd_make_missing(tkd_editor *editor, tkd_spot *at, tkd_place place)
     if (editor->rehearsal) {
         return;
     }
-    tkd_node_append(at->parent, at->name, fresh);
+    tkd_edit_append(editor, at->parent, at->name, fresh);
     if (!list && at->context != TKD_CTX_NONE) {
         tkd_made_map *made = TKD_TAKE(editor->arena, 1, tkd_made_map);
         if (made == NULL) {

@@ -102,13 +102,12 @@ static void read_site(tkd_reader *reader, int32_t provider, tkd_site *site, cons
     site->seats = tkd_load_staffings(reader, tkd_node_get(node, "seats"), TKD_SECTION_SERVICES);
 }
 
-static void read_sites(tkd_reader *reader, int32_t row, const tkd_node *node, uint32_t *at)
+static void read_sites(tkd_reader *reader, int32_t row, uint32_t *at)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_SITES];
-    const tkd_node *sites = tkd_node_get(node, "sites");
     const uint32_t first = *at;
 
-    while (*at < names->count && names->rows[*at].node->parent == sites) {
+    while (*at < names->count && names->rows[*at].owner == (uint32_t)row) {
         read_site(reader, row, &reader->sites[*at], &names->rows[*at]);
         (*at)++;
     }
@@ -138,7 +137,7 @@ void tkd_load_providers(tkd_reader *reader)
         provider->item = tkd_load_item(node, names->rows[i].id);
         provider->level = (tkd_level)tkd_load_word(reader, tkd_node_get(node, "level"),
                                                    TKD_WORDS_LEVEL, TKD_LEVEL_STATE);
-        read_sites(reader, (int32_t)i, node, &site);
+        read_sites(reader, (int32_t)i, &site);
     }
 }
 

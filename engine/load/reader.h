@@ -36,6 +36,7 @@ typedef enum tkd_section {
 typedef struct tkd_named {
     tkd_text id;
     tkd_node *node; /**< NULL: built in, or a default. */
+    uint32_t owner; /**< Of a site: row of its provider. */
 } tkd_named;
 
 /** The items of a section: those built in first, then by the bytes of their ids. */

@@ -1,34 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// A variation of a workspace: a copy of its tree, edited in the format's order – adopted proposals,
-// the scenario's own edits, settings of the command line, then what is taken away for a price – and
-// read like any other document.
+// A variation of a workspace: a tree laid over its own, edited in the format's order – adopted
+// proposals, the scenario's own edits, settings of the command line, then what is taken away for a
+// price – and read like any other document.
 #include "adoption.h"
 #include "spelling.h"
-
-// A copy of the tree whose texts are the workspace's own: a model's texts point there. As deep as the
-// written text, which its reader bounds.
-static tkd_node *copy_sharing_texts(tkd_arena *arena, const tkd_node *node)
-{
-    tkd_node *copy = TKD_TAKE(arena, 1, tkd_node);
-
-    if (copy == NULL) {
-        return NULL;
-    }
-    *copy = *node;
-    copy->first = NULL;
-    copy->last = NULL;
-    copy->next = NULL;
-    copy->parent = NULL;
-    copy->count = 0;
-    for (const tkd_node *child = node->first; child != NULL; child = child->next) {
-        tkd_node *fresh = copy_sharing_texts(arena, child);
-        if (fresh == NULL) {
-            return NULL;
-        }
-        tkd_node_append(copy, fresh->key, fresh);
-    }
-    return copy;
-}
 
 /* Settings and what is taken away. */
 
@@ -192,8 +167,8 @@ static tkd_status apply_own_edits(tkd_variation_scan *scan, const tkd_variation 
     return TKD_OK;
 }
 
-static tkd_status edit_copy(tkd_variation_scan *scan, const tkd_variation *variation,
-                            tkd_error *err)
+static tkd_status edit_overlay(tkd_variation_scan *scan, const tkd_variation *variation,
+                               tkd_error *err)
 {
     TKD_TRY(find_scenario(scan, variation->scenario, err));
     if (scan->scenario == NULL && variation->setting_count == 0 &&
@@ -218,28 +193,17 @@ static tkd_status edit_copy(tkd_variation_scan *scan, const tkd_variation *varia
                : TKD_OK;
 }
 
-// May anything be edited: by the variation, or by proposals that are adopted today?
-static bool is_edited(const tkd_workspace *workspace, const tkd_variation *variation)
-{
-    const bool today =
-        variation->scenario.size == 0 || tkd_text_equal(variation->scenario, TKD_TEXT("today"));
-
-    return !today || variation->setting_count > 0 || variation->taken_away_count > 0 ||
-           tkd_node_get(workspace->root, "proposals") != NULL;
-}
-
 static tkd_status build_variation(tkd_variation_scan *scan, const tkd_variation *variation,
                                   tkd_arena *arena, const tkd_model **model, tkd_problems *problems,
                                   tkd_error *err)
 {
-    // Reading changes nothing; only edits need a copy.
-    scan->root = is_edited(scan->workspace, variation)
-                     ? copy_sharing_texts(scan->scratch, scan->workspace->root)
-                     : scan->workspace->root;
-    if (scan->root == NULL) {
-        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a copy of the workspace");
+    tkd_overlay *overlay = &scan->editor.overlay;
+
+    if (tkd_overlay_init(overlay, scan->scratch, scan->workspace->root) != TKD_OK) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the edits");
     }
-    TKD_TRY(edit_copy(scan, variation, err));
+    scan->root = overlay->root;
+    TKD_TRY(edit_overlay(scan, variation, err));
     const tkd_node *id = tkd_node_get(scan->scenario, "id");
     const tkd_text scenario = id != NULL ? id->text : TKD_TEXT("today");
     return tkd_build(scan->root, scan->adoptions.items, scan->adoptions.count, scenario, arena,

@@ -5,6 +5,7 @@
 #define TEEKOND_TEXT_H
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "teekond/arena.h"
 
@@ -15,7 +16,12 @@ typedef struct tkd_text {
 } tkd_text;
 
 /** View of a NUL-terminated string; NULL gives the empty text. */
-TKD_API tkd_text tkd_text_of(const char *string);
+static inline tkd_text tkd_text_of(const char *string)
+{
+    const tkd_text text = {string, string == NULL ? 0 : strlen(string)};
+
+    return text;
+}
 
 /** `TKD_TEXT("literal")` without strlen, usable in initialisers through TKD_TEXT_INIT. */
 #define TKD_TEXT(literal) ((tkd_text){"" literal, sizeof(literal) - 1})
@@ -27,7 +33,10 @@ TKD_API tkd_text tkd_text_of(const char *string);
 /** For printf: `"%.*s", TKD_ARG(text)`. */
 #define TKD_ARG(text) (int)(text).size, (text).data
 
-TKD_API bool tkd_text_equal(tkd_text a, tkd_text b);
+static inline bool tkd_text_equal(tkd_text a, tkd_text b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
 /** Bytewise order, shorter first where one begins the other: <0, 0, >0. */
 TKD_API int tkd_text_compare(tkd_text a, tkd_text b);
 TKD_API bool tkd_text_starts_with(tkd_text text, tkd_text prefix);
@@ -41,6 +50,8 @@ TKD_API tkd_text tkd_text_clip(tkd_text text, size_t size);
 /** Bytes of the line end at `offset`, 0 when there is none. As in YAML 1.1: LF, CR, CR LF, U+0085,
  *  U+2028, U+2029. */
 TKD_API size_t tkd_text_break(tkd_text text, size_t offset);
+/** Where the run of printable ASCII that begins at `from` ends. */
+TKD_API size_t tkd_text_plain_end(tkd_text text, size_t from);
 /** Byte offset of the first `needle` at or after `from`; SIZE_MAX when there is none. */
 TKD_API size_t tkd_text_find(tkd_text text, tkd_text needle, size_t from);
 

@@ -35,6 +35,7 @@ typedef struct tkd_node {
     tkd_node_kind kind : 8;
     bool quoted : 1;             /**< Scalar written in quotes or as a block. */
     bool bad : 1;                /**< A fault was already reported here: stay quiet. */
+    bool own_children : 1;       /**< In a tree laid over another: it has them for itself. */
     uint32_t count;              /**< Number of children. */
     struct tkd_node *parent;     /**< NULL at the root. */
     struct tkd_node *last;       /**< Last child. */
@@ -71,8 +72,11 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_tree_collect(tkd_arena *arena, const char 
                                                    tkd_error *err);
 
 /** Child of a map by key; NULL when there is none or `node` is NULL or no map. */
-TKD_API tkd_node *tkd_node_get(const tkd_node *node, const char *key);
 TKD_API tkd_node *tkd_node_get_text(const tkd_node *node, tkd_text key);
+static inline tkd_node *tkd_node_get(const tkd_node *node, const char *key)
+{
+    return tkd_node_get_text(node, tkd_text_of(key));
+}
 
 /** A deep copy, places kept; NULL when memory runs out. */
 TKD_API TKD_MUST_CHECK tkd_node *tkd_node_copy(tkd_arena *arena, const tkd_node *node);
