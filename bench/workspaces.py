@@ -86,7 +86,8 @@ def municipality_text(name, people):
 def share_out(services, real, made):
     """Give every made-up municipality a site of each provider, and the sites staff for all of them."""
     for provider in services["providers"]:
-        sites = provider.get("sites", [])
+        # A hall that serves nobody of today's municipalities has no load to take its staff from.
+        sites = [site for site in provider.get("sites", []) if "serves" in site]
         for turn, name in enumerate(made):
             if sites:
                 site = sites[turn % len(sites)]
