@@ -5,6 +5,8 @@
 
 #include "hops.h"
 
+enum { LIKELY_ROUNDS = 3 };
+
 typedef struct tkd_check {
     const tkd_network *network;
     tkd_arena *scratch;
@@ -182,22 +184,69 @@ static double mean_sessions(const tkd_model *model, const tkd_program *program)
     return program->sessions.count == 0 ? 1.0 : mean;
 }
 
+// How likely each trait is gained, from how often its steps are visited. Whether a deadline will be
+// missed only the simulation can tell: one half.
+static void learn_likely(const tkd_expecting *who, const tkd_hops *hops, const double *visits,
+                         double *likely)
+{
+    double kept_off[TKD_TRAITS_MAX];
+
+    for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
+        kept_off[bit] = 1.0;
+    }
+    for (uint32_t s = 0; s < hops->count; s++) {
+        const tkd_program *program =
+            tkd_network_program(who->network, hops->first + (int32_t)s, who->stream->municipality);
+        const double come = fmin(1.0, visits[s]);
+        for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
+            kept_off[bit] *= 1.0 - ((program->gives >> bit & 1) != 0 ? come : 0.0);
+            kept_off[bit] *= 1.0 - ((program->deadline_late >> bit & 1) != 0 ? come / 2.0 : 0.0);
+        }
+        for (uint32_t i = 0; i < program->next.count; i++) {
+            const tkd_chance *chance = &who->network->chances[program->next.first + i];
+            const double goes = fmin(1.0, visits[s] * tkd_expected_strike(who, chance));
+            for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
+                kept_off[bit] *= 1.0 - ((chance->gives >> bit & 1) != 0 ? goes : 0.0);
+            }
+        }
+    }
+    for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
+        likely[bit] = 1.0 - kept_off[bit];
+    }
+}
+
+// Visits by step, and how likely the traits are that they give: each says more of the other, from
+// traits that are certain where they are asked for.
+static tkd_status expect_visits(tkd_check *check, tkd_expecting *who, double *likely,
+                                tkd_hops *hops, double *visits, tkd_error *err)
+{
+    TKD_TRY(tkd_hops_build(who, check->scratch, hops, err));
+    TKD_TRY(tkd_hops_visits(hops, check->scratch, visits, err));
+    for (int round = 0; round < LIKELY_ROUNDS; round++) {
+        learn_likely(who, hops, visits, likely);
+        who->likely = likely;
+        TKD_TRY(tkd_hops_build(who, check->scratch, hops, err));
+        TKD_TRY(tkd_hops_visits(hops, check->scratch, visits, err));
+    }
+    return TKD_OK;
+}
+
 // Add the stream's work to its stations; `in_doubt` serves where the plain chain is hardly ever left.
 static tkd_status add_work(tkd_check *check, const tkd_stream *stream, const tkd_hops *in_doubt,
                            tkd_error *err)
 {
-    const tkd_expecting who = tkd_expecting_of(check->network, stream, false);
+    tkd_expecting who = tkd_expecting_of(check->network, stream, false);
     const double people = arrivals_in_window(check->network, stream);
+    double likely[TKD_TRAITS_MAX];
     double *visits = TKD_TAKE(check->scratch, in_doubt->count, double);
     tkd_hops hops = *in_doubt;
 
     if (visits == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the check");
     }
-    if (who.gained != 0 || who.lost != 0) {
-        TKD_TRY(tkd_hops_build(&who, check->scratch, &hops, err));
-    }
-    tkd_status status = tkd_hops_visits(&hops, check->scratch, visits, err);
+    tkd_status status = who.gained != 0 || who.lost != 0
+                            ? expect_visits(check, &who, likely, &hops, visits, err)
+                            : tkd_hops_visits(&hops, check->scratch, visits, err);
     if (status == TKD_ERR_LIMIT) {
         status = tkd_hops_visits(in_doubt, check->scratch, visits, err);
     }

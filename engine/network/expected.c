@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Expected values of figures for a client of a stream: traits are taken as independent; those that can
-// be gained on the way as certain where they are asked for, or, in doubt, as halfway so.
+// be gained on the way as certain where they are asked for, or as likely as known, or, in doubt, as
+// halfway so.
+#include <math.h>
+
 #include "hops.h"
 
 tkd_expecting tkd_expecting_of(const tkd_network *network, const tkd_stream *stream, bool doubt)
@@ -43,14 +46,28 @@ static double trait_share(const tkd_expecting *who, int32_t bit)
     return ((most > share ? most : share) + (may_lose ? 0.0 : share)) / 2.0;
 }
 
+static bool is_likely(const tkd_expecting *who, int32_t bit)
+{
+    return who->likely != NULL && (who->gained >> bit & 1) != 0;
+}
+
+// The probability that a client has a trait where it is asked for: what the way gives is there by then.
+static double trait_by_then(const tkd_expecting *who, int32_t bit)
+{
+    const double share = trait_share(who, bit);
+
+    return is_likely(who, bit) ? fmin(1.0, share + who->likely[bit]) : share;
+}
+
 double tkd_expected_when(const tkd_expecting *who, const tkd_when *when)
 {
     double p = 1.0;
 
     for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
         const uint64_t mask = UINT64_C(1) << bit;
-        if ((when->all & mask) != 0 && (who->doubt || (who->gained & mask) == 0)) {
-            p *= trait_share(who, bit);
+        if ((when->all & mask) != 0 &&
+            (who->doubt || (who->gained & mask) == 0 || is_likely(who, bit))) {
+            p *= trait_by_then(who, bit);
         }
         if ((when->none & mask) != 0) {
             p *= 1.0 - trait_share(who, bit);
@@ -61,10 +78,11 @@ double tkd_expected_when(const tkd_expecting *who, const tkd_when *when)
         double some = 0.0;
         for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
             if ((mask >> bit & 1) != 0) {
-                some += trait_share(who, bit);
+                some += trait_by_then(who, bit);
             }
         }
-        p *= (!who->doubt && (mask & who->gained) != 0) || some > 1.0 ? 1.0 : some;
+        p *= (!who->doubt && who->likely == NULL && (mask & who->gained) != 0) || some > 1.0 ? 1.0
+                                                                                             : some;
     }
     return p;
 }
@@ -98,7 +116,7 @@ static double expected_figure(const tkd_expecting *who, tkd_figure figure, bool 
         case TKD_WHOM_ALL: break;
         case TKD_WHOM_GROUP: fits = which->index == stream->group ? 1.0 : 0.0; break;
         case TKD_WHOM_MUNICIPALITY: fits = which->index == stream->municipality ? 1.0 : 0.0; break;
-        case TKD_WHOM_TRAIT: fits = trait_share(who, which->index); break;
+        case TKD_WHOM_TRAIT: fits = trait_by_then(who, which->index); break;
         }
         total += left * fits *
                  (of_times && point->dist != TKD_NONE

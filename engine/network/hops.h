@@ -41,6 +41,8 @@ typedef struct tkd_expecting {
     uint64_t gained; /**< Traits that some step may give. */
     uint64_t lost;   /**< Traits that some step may take. */
     bool doubt; /**< Whether one of those is there is open: one half, where nothing is known. */
+    /** [TKD_TRAITS_MAX] The chance that one of those is gained; NULL: certain where it is asked for. */
+    const double *likely;
 } tkd_expecting;
 
 tkd_expecting tkd_expecting_of(const tkd_network *network, const tkd_stream *stream, bool doubt);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What only computing finds: unreachable steps, traps, overload with its load named.
+#include <stdio.h>
 #include <string.h>
 
 #include "trial.h"
@@ -101,6 +102,28 @@ TKD_CASE(network, check, load_is_that_of_the_measured_months)
           "pools: [{id: lett, provider: kov}]\n"
           "stages: [{id: s, steps: [{id: a, pool: lett, duration: 2h}]}]\n");
     check_found(&made, TKD_CODE_OVERLOAD, "168");
+    trial_close(&made);
+}
+
+#define GAINED                                                                                     \
+    "pools: [{id: lett, provider: kov}]\n"                                                         \
+    "stages: [{id: s, steps: [{id: a, take-up: %s, gives: [nõustatud], next: [{to: b, p: 50%%, "  \
+    "gives: [abi]}]}, {id: b, when: {abi: yes}, pool: lett, duration: 8h}]}]\n"
+
+// 10 a day × 8 h = 80 h of 24: 333 %. Of those who come to a, half gain what b asks for: with 80 %
+// 133 %, with 50 % less than one.
+TKD_CASE(network, check, load_is_that_of_those_who_gain_a_trait)
+{
+    char yaml[1000];
+    trial made;
+
+    CHECK(snprintf(yaml, sizeof yaml, SOME GAINED, "80%") > 0);
+    check(&made, yaml);
+    check_found(&made, TKD_CODE_OVERLOAD, "133");
+    trial_close(&made);
+    CHECK(snprintf(yaml, sizeof yaml, SOME GAINED, "50%") > 0);
+    check(&made, yaml);
+    CHECK_SIZE(made.problems.list.count, 0);
     trial_close(&made);
 }
 
