@@ -168,6 +168,24 @@ static double put_heat(const tkd_drawing *drawing, double text, double y)
     return y + text * 1.5;
 }
 
+// What the signs mean; of widths and figures only where there are any.
+static double put_notes(const tkd_drawing *one, double y, double width)
+{
+    static const tkd_word simulated[] = {TKD_WORD_FLOW_NOTE, TKD_WORD_REWORK_NOTE,
+                                         TKD_WORD_EXIT_NOTE, TKD_WORD_SIGN_NOTE,
+                                         TKD_WORD_LITTLE_NOTE};
+    static const tkd_word drawn[] = {TKD_WORD_REWORK_NOTE, TKD_WORD_EXIT_NOTE, TKD_WORD_SIGN_NOTE};
+    const bool has_figures = one->picture->facts.simulated;
+    const tkd_word *words = has_figures ? simulated : drawn;
+    const size_t count =
+        has_figures ? sizeof(simulated) / sizeof(simulated[0]) : sizeof(drawn) / sizeof(drawn[0]);
+    tkd_text notes[sizeof(simulated) / sizeof(simulated[0])];
+    for (size_t i = 0; i < count; i++) {
+        notes[i] = tkd_word_in(words[i], one->language);
+    }
+    return tkd_frame_foot(one, notes, count, TKD_FOOT_FACTS, y, width);
+}
+
 void tkd_flow_draw(const tkd_drawing *drawing)
 {
     tkd_sheet *sheet = drawing->sheet;
@@ -206,13 +224,7 @@ void tkd_flow_draw(const tkd_drawing *drawing)
     if (one.picture->facts.simulated) {
         y = put_heat(&one, 9.5 * one.text, y + 8.0);
     }
-    const tkd_text notes[] = {
-        tkd_word_in(TKD_WORD_FLOW_NOTE, one.language),
-        tkd_word_in(TKD_WORD_REWORK_NOTE, one.language),
-        tkd_word_in(TKD_WORD_EXIT_NOTE, one.language),
-        tkd_word_in(TKD_WORD_LITTLE_NOTE, one.language),
-    };
-    y = tkd_frame_foot(&one, notes, sizeof(notes) / sizeof(notes[0]), TKD_FOOT_FACTS, y, width);
+    y = put_notes(&one, y, width);
     sheet->width = width + 2.0 * TKD_MARGIN;
     sheet->height = y;
 }

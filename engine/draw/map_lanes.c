@@ -43,6 +43,7 @@ static lane_look look_of(const tkd_map *map, tkd_map_lane lane)
     }
     case TKD_MAP_LANE_EVERYBODY:
         look.name = tkd_word_in(TKD_WORD_BOTTLENECKS, language);
+        look.hint = tkd_word_in(TKD_WORD_NO_VIEW, language);
         look.ground = colors->band;
         look.card = colors->stage;
         break;

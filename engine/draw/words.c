@@ -20,6 +20,7 @@ static const tkd_text words[TKD_WORD_COUNT][TKD_LANGUAGE_COUNT] = {
     WORD(REST, "käik, menetlus jm", "visit, processing …", "визит, процедура …"),
     WORD(BOTTLENECKS, "Kitsaskohad", "Bottlenecks", "Узкие места"),
     WORD(BOTTLENECKS_SHORT, "kitsaskohad", "bottlenecks", "узкие места"),
+    WORD(NO_VIEW, "vaade märkimata", "view not noted", "взгляд не указан"),
     WORD(UNNAMED, "Nimetamata", "Unnamed", "Не названо"),
     WORD(UNNAMED_HINT, "simulatsioon leidis, töötuba ei nimetanud",
          "found by the simulation, not named by the workshop",
@@ -78,14 +79,12 @@ static const tkd_text words[TKD_WORD_COUNT][TKD_LANGUAGE_COUNT] = {
     WORD(REWORK_NOTE, "Katkendlik ↺ = uuesti või tagasi.", "Dashed ↺ = again or back.",
          "Пунктир ↺ = снова или назад."),
     WORD(EXIT_NOTE, "× = lahkub teekonnalt.", "× = leaves the journey.", "× = покидает путь."),
-    WORD(
-        LITTLE_NOTE,
-        "» = jättis sammu vahele. ✓ = haru läbitud. Punktiir = siit algab ka teine haru. Alla 1% "
-        "suurimast voost on ära jäetud.",
-        "» = skipped the step. ✓ = branch done. Dotted = another branch begins here as well. Flows "
-        "under 1% of the largest are left out.",
-        "» = пропустили шаг. ✓ = ветвь пройдена. Точки = здесь начинается и другая ветвь. Потоки "
-        "меньше 1% крупнейшего опущены."),
+    WORD(SIGN_NOTE,
+         "» = jättis sammu vahele. ✓ = haru läbitud. Punktiir = siit algab ka teine haru.",
+         "» = skipped the step. ✓ = branch done. Dotted = another branch begins here as well.",
+         "» = пропустили шаг. ✓ = ветвь пройдена. Точки = здесь начинается и другая ветвь."),
+    WORD(LITTLE_NOTE, "Alla 1% suurimast voost on ära jäetud.",
+         "Flows under 1% of the largest are left out.", "Потоки меньше 1% крупнейшего опущены."),
     WORD(HEAT_NOTE, "Sammu värv ja arv: keskmine ootamine päevades.",
          "Colour and figure of a step: mean waiting in days.",
          "Цвет и число шага: среднее ожидание в днях."),

@@ -92,15 +92,34 @@ static double worst_severity(const tkd_picture_bottleneck *row)
     return worst;
 }
 
-// The dearest first, then those without a price by severity, then in the model's order.
+// A bottleneck on its way to its number.
+typedef struct ranked {
+    tkd_picture_bottleneck row;
+    uint32_t place; // Row of the first step that it stands at; UINT32_MAX: nowhere.
+} ranked;
+
+static uint32_t first_step(const tkd_picture_building *building, const tkd_picture_bottleneck *row)
+{
+    const int32_t *steps = building->step_lists.items;
+    const int32_t *listed = building->stage_lists.items;
+    const tkd_picture_stage *stages = building->stages.items;
+    uint32_t first = row->steps.count > 0 ? (uint32_t)steps[row->steps.first] : UINT32_MAX;
+    for (uint32_t i = 0; i < row->stages.count; i++) {
+        const tkd_range within = stages[listed[row->stages.first + i]].steps;
+        first = within.count > 0 && within.first < first ? within.first : first;
+    }
+    return first;
+}
+
+// The dearest first, then those without a price by severity, then as they stand along the journey.
 static int compare_bottlenecks(const void *left, const void *right)
 {
-    const tkd_picture_bottleneck *a = left;
-    const tkd_picture_bottleneck *b = right;
-    const double a_keys[] = {a->priced ? a->price_days_per_year.mean : -(double)INFINITY,
-                             worst_severity(a)};
-    const double b_keys[] = {b->priced ? b->price_days_per_year.mean : -(double)INFINITY,
-                             worst_severity(b)};
+    const ranked *a = left;
+    const ranked *b = right;
+    const double a_keys[] = {a->row.priced ? a->row.price_days_per_year.mean : -(double)INFINITY,
+                             worst_severity(&a->row)};
+    const double b_keys[] = {b->row.priced ? b->row.price_days_per_year.mean : -(double)INFINITY,
+                             worst_severity(&b->row)};
     for (size_t i = 0; i < 2; i++) {
         if (a_keys[i] > b_keys[i]) {
             return -1;
@@ -109,7 +128,10 @@ static int compare_bottlenecks(const void *left, const void *right)
             return 1;
         }
     }
-    return (a->number > b->number) - (a->number < b->number);
+    if (a->place != b->place) {
+        return a->place < b->place ? -1 : 1;
+    }
+    return (a->row.number > b->row.number) - (a->row.number < b->row.number);
 }
 
 tkd_status tkd_picture_build_bottlenecks(tkd_picture_building *building, tkd_error *err)
@@ -117,11 +139,20 @@ tkd_status tkd_picture_build_bottlenecks(tkd_picture_building *building, tkd_err
     for (uint32_t i = 0; i < building->model->bottleneck_count; i++) {
         TKD_TRY(add_bottleneck(building, i, err));
     }
+    const size_t count = building->bottlenecks.count;
     tkd_picture_bottleneck *rows = building->bottlenecks.items;
-    if (building->bottlenecks.count > 1) {
-        qsort(rows, building->bottlenecks.count, sizeof(rows[0]), compare_bottlenecks);
+    ranked *order = TKD_TAKE(building->arena, count, ranked);
+    if (order == NULL && count > 0) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
     }
-    for (size_t i = 0; i < building->bottlenecks.count; i++) {
+    for (size_t i = 0; i < count; i++) {
+        order[i] = (ranked){rows[i], first_step(building, &rows[i])};
+    }
+    if (count > 1) {
+        qsort(order, count, sizeof(order[0]), compare_bottlenecks);
+    }
+    for (size_t i = 0; i < count; i++) {
+        rows[i] = order[i].row;
         building->bottleneck_rows[rows[i].number] = (int32_t)i;
         rows[i].number = (uint32_t)i + 1;
     }

@@ -104,7 +104,8 @@ typedef struct tkd_picture_flow {
 } tkd_picture_flow;
 
 typedef struct tkd_picture_bottleneck {
-    uint32_t number; /**< From 1, the dearest first, then by severity: what the cards show. */
+    uint32_t number; /**< From 1, the dearest first, then by severity, then along the journey: what
+                          the cards show. */
     tkd_text id;
     tkd_label title;
     tkd_label description;
