@@ -161,6 +161,21 @@ static void add_services(tkd_reader *reader)
     }
 }
 
+// Is it written nowhere how long the step takes: neither on it, nor in a service that it names?
+static bool is_untimed(const tkd_step *step, const tkd_node *node)
+{
+    static const char *const times[] = {"delay",   "duration",   "every",
+                                        "booking", "processing", "course"};
+
+    for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); i++) {
+        if (tkd_node_get(node, times[i]) != NULL) {
+            return false;
+        }
+    }
+    return step->own_service ||
+           (step->service == TKD_NONE && tkd_node_get(node, "service") == NULL);
+}
+
 static void add_steps(tkd_reader *reader)
 {
     for (size_t i = 0; i < reader->steps.count && !reader->failed; i++) {
@@ -172,8 +187,7 @@ static void add_steps(tkd_reader *reader)
                                                   TKD_ARG(step->item.id));
             tkd_default_origin(reader, path, "100%", step->item.place);
         }
-        if (step->service == TKD_NONE && tkd_node_get(note->node, "delay") == NULL &&
-            tkd_node_get(note->node, "service") == NULL) {
+        if (is_untimed(step, note->node)) {
             const tkd_text path = tkd_text_format(reader->arena, "journeys.%.*s.steps.%.*s.delay",
                                                   TKD_ARG(reader->journeys[step->journey].item.id),
                                                   TKD_ARG(step->item.id));

@@ -6,6 +6,7 @@
 #include "delivery.h"
 #include "formats.h"
 #include "interrupt.h"
+#include "missing.h"
 #include "sweep.h"
 #include "warmup.h"
 
@@ -133,6 +134,9 @@ static tkd_outcome simulate(tkd_session *session, const tkd_arguments *arguments
     }
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = tkd_deliveries_close(session->console, deliveries);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        tkd_missing_tell(session->console, results);
     }
     if (outcome == TKD_OUTCOME_DONE && tkd_interrupt_asked()) {
         return tkd_session_interrupted(session, results);
