@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The pages on a ninth municipality: what they say to write is written, what they say to run is run."""
+"""The pages on a ninth municipality: what they say is written, and what they say is run."""
 
 import json
 import re
@@ -7,7 +7,7 @@ import shlex
 import shutil
 from pathlib import Path
 
-from support import HERE, Outcome, Settings, case, check, equal, near, teekond
+from support import HERE, Outcome, Settings, case, check, equal, mean, near, teekond
 
 ROOT = HERE.parents[1]
 PAGES = [ROOT / "docs" / f"municipality.{language}.md" for language in ("et", "en")]
@@ -92,3 +92,28 @@ def without_access_the_program_says_what_to_add():
         equal("exit", done.code, 1, done)
         for provider in ("ppa", "ppa-kaitse", "harno"):
             check(f"access: {{{provider}: {{site: …}}}}" in done.err, f"{provider} unnamed", done)
+
+
+@case
+def a_line_that_is_left_out_means_what_the_table_says():
+    """No staff: what stands in teenused.yaml. No line of a group: nobody of it comes."""
+    page = PAGES[1]
+    whole, bare = folder_of("whole"), folder_of("bare")
+    write_as_told(page, whole)
+    write_as_told(
+        page, bare,
+        lambda text: re.sub(r"    staff:\n(?:      .*\n)+|      el: .*\n", "", text),
+    )
+    clerks, people = [], []
+    for folder in (whole, bare):
+        done = teekond("simulate", "journeys/kohanemine", "--format", "json", *SHORTER, cwd=folder)
+        outcome = Outcome(done).json
+        clerks += [
+            mean(pool["servers"])
+            for pool in outcome["pools"]
+            if (pool["pool"], pool["place"]) == ("registripidaja", "narva")
+        ]
+        people.append(arrived(outcome["results"]))
+    near("clerks without the line, of two", clerks[1] / clerks[0], 0.5)
+    check(("narva", "el") in people[0], "no EU citizens in Narva", people[0])
+    check(("narva", "el") not in people[1], "EU citizens whom nobody named", people[1])
