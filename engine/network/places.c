@@ -66,6 +66,8 @@ static void report_sites(tkd_build *build, const tkd_step *step, int32_t provide
             "kuigi sealsed inimesed vajavad sammu „%.*s“",
             "no site of “%.*s” serves the municipality “%.*s”, whose people need the step “%.*s”",
             TKD_ARG(who), TKD_ARG(where), TKD_ARG(step->item.id));
+        tkd_problem_other(build->problems, problem, model->municipalities[municipality].item.place,
+                          "omavalitsus on siin", "the municipality is here");
         tkd_problem_hint(build->problems, problem,
                          "lisa „%.*s“ mõne teeninduskoha võtmesse serves või anna omavalitsusele "
                          "access: {%.*s: {site: …}}",

@@ -92,6 +92,7 @@ def without_access_the_program_says_what_to_add():
         equal("exit", done.code, 1, done)
         for provider in ("ppa", "ppa-kaitse", "harno"):
             check(f"access: {{{provider}: {{site: …}}}}" in done.err, f"{provider} unnamed", done)
+        check("omavalitsused/narva.yaml:" in done.err, "the file to mend is not shown", done)
 
 
 @case
