@@ -197,6 +197,11 @@ static bool walk_item(tkd_walk *walk, tkd_node *item, const tkd_key *key, int de
         tkd_complain_shape(walk, item, key, TKD_SHAPE_MAP);
         return false;
     }
+    if (tkd_context_is_item(key->inner) && tkd_node_is_split_text(item) &&
+        tkd_key_nearest(key->inner, item->first->key, walk->arena) == NULL) {
+        tkd_complain_split_text(walk, item);
+        return false;
+    }
     walk_map(walk, item, key->inner, depth);
     if (tkd_context_is_item(key->inner)) {
         tkd_walk_identify(walk, item, key->inner);

@@ -43,8 +43,7 @@ static tkd_text key_name(const tkd_walk *walk, const tkd_key *key)
     return speaks_estonian(walk) && estonian.size > 0 ? estonian : tkd_text_of(key->name);
 }
 
-// A key's name in the language in which the other keys of its map are written.
-static tkd_text key_name_beside(const tkd_walk *walk, const tkd_key *key, const tkd_node *map)
+tkd_text tkd_walk_name_beside(const tkd_walk *walk, const tkd_key *key, const tkd_node *map)
 {
     const tkd_text estonian = tkd_alternative_first(key->estonian);
     for (const tkd_node *child = map->first; child != NULL; child = child->next) {
@@ -113,6 +112,40 @@ static void hint_all_keys(tkd_walk *walk, tkd_problem *problem, tkd_context cont
                      TKD_ARG(all));
 }
 
+// Keys are written small; a title is not.
+static bool starts_like_text(tkd_text text)
+{
+    static const char *const capitals[] = {"Õ", "Ä", "Ö", "Ü", "Š", "Ž"};
+    if (text.size > 0 && text.data[0] >= 'A' && text.data[0] <= 'Z') {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof(capitals) / sizeof(capitals[0]); i++) {
+        if (tkd_text_starts_with(text, tkd_text_of(capitals[i]))) {
+            return true;
+        }
+    }
+    return tkd_text_find(text, TKD_TEXT(" "), 0) != SIZE_MAX;
+}
+
+bool tkd_node_is_split_text(const tkd_node *node)
+{
+    const tkd_node *only = node->count == 1 ? node->first : NULL;
+    return node->kind == TKD_MAP && only != NULL && only->kind == TKD_SCALAR && !only->bad &&
+           starts_like_text(only->key);
+}
+
+void tkd_complain_split_text(tkd_walk *walk, tkd_node *node)
+{
+    node->bad = true;
+    const tkd_text before = tkd_walk_clip(walk, node->first->key);
+    const tkd_text behind = tkd_walk_clip(walk, node->first->text);
+    tkd_problem *problem = tkd_problems_add(
+        walk->problems, TKD_CODE_UNQUOTED_PUNCTUATION, node->first->key_place,
+        "koolon teksti sees vajab jutumärke", "a colon inside a text needs quotes");
+    tkd_problem_hint(walk->problems, problem, "kirjuta \"%.*s: %.*s\"", "write \"%.*s: %.*s\"",
+                     TKD_ARG(before), TKD_ARG(behind));
+}
+
 void tkd_complain_unknown_key(tkd_walk *walk, tkd_node *child, tkd_context context)
 {
     child->bad = true;
@@ -161,7 +194,7 @@ void tkd_complain_doubled_key(tkd_walk *walk, tkd_node *child, const tkd_node *f
 
 void tkd_complain_missing_key(tkd_walk *walk, tkd_node *map, const tkd_key *key)
 {
-    const tkd_text name = key_name_beside(walk, key, map);
+    const tkd_text name = tkd_walk_name_beside(walk, key, map);
     tkd_problem *problem = tkd_problems_add(
         walk->problems, TKD_CODE_MISSING_KEY, map->place, "%s juures puudub võti „%.*s“",
         "the %s lacks the key “%.*s”", kind_of_map(walk, key->context), TKD_ARG(name));

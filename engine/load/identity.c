@@ -191,6 +191,8 @@ void tkd_walk_identify(tkd_walk *walk, tkd_node *item, tkd_context context)
     tkd_problem *problem = tkd_problems_add(walk->problems, TKD_CODE_MISSING_KEY, item->place,
                                             "%s juures puudub tunnus või pealkiri",
                                             "this %s has neither an id nor a title", what);
-    tkd_problem_hint(walk->problems, problem, "lisa näiteks: title: Elukoha registreerimine",
-                     "add for example: title: Registering residence");
+    const tkd_text name =
+        tkd_walk_name_beside(walk, tkd_key_find(context, TKD_TEXT("title")), item);
+    tkd_problem_hint(walk->problems, problem, "lisa näiteks: %.*s: Elukoha registreerimine",
+                     "add for example: %.*s: Registering residence", TKD_ARG(name));
 }

@@ -29,6 +29,9 @@ void tkd_walk_make_list(tkd_walk *walk, tkd_node *node);
 
 /* Complaints. Each marks its node `bad`. */
 
+/** Does the item look like `- Finds work: soon`, text whose colon made a key of it? */
+bool tkd_node_is_split_text(const tkd_node *node);
+void tkd_complain_split_text(tkd_walk *walk, tkd_node *node);
 void tkd_complain_unknown_key(tkd_walk *walk, tkd_node *child, tkd_context context);
 void tkd_complain_doubled_key(tkd_walk *walk, tkd_node *child, const tkd_node *first);
 void tkd_complain_missing_key(tkd_walk *walk, tkd_node *map, const tkd_key *key);
@@ -37,6 +40,8 @@ void tkd_complain_shape(tkd_walk *walk, tkd_node *node, const tkd_key *key, tkd_
 void tkd_complain_root(tkd_walk *walk, tkd_node *node, tkd_context context);
 void tkd_complain_language(tkd_walk *walk, tkd_node *child);
 void tkd_complain_depth(tkd_walk *walk, tkd_node *node);
+/** A key's name in the language in which the other keys of its map are written. */
+tkd_text tkd_walk_name_beside(const tkd_walk *walk, const tkd_key *key, const tkd_node *map);
 /** At most about 60 characters of a text, for a message. */
 tkd_text tkd_walk_clip(tkd_walk *walk, tkd_text text);
 

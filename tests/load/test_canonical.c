@@ -209,6 +209,7 @@ TKD_CASE(load, canonical, missing_keys_are_told)
     check_problem("{to: otsus}", TKD_CTX_NEXT, TKD_CODE_MISSING_KEY, 1, "then:");
     check_problem("{to: otsus}", TKD_CTX_CHANCE, TKD_CODE_MISSING_KEY, 1, "15%");
     check_problem("{delay: 2d}", TKD_CTX_STEP, TKD_CODE_MISSING_KEY, 1, "title:");
+    check_problem("{kulub: 2p}", TKD_CTX_STEP, TKD_CODE_MISSING_KEY, 1, "pealkiri:");
 }
 
 TKD_CASE(load, canonical, ids_that_break_the_rules_are_told_with_a_mended_one)
