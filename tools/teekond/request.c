@@ -121,15 +121,17 @@ static tkd_outcome read_settings(tkd_console *console, const tkd_arguments *argu
     return TKD_OUTCOME_DONE;
 }
 
-// Adds the ids of one comma list, each once.
+// Adds the ids of one comma list, each once; `today` is `praegu` in Estonian.
 static bool add_scenarios(tkd_list *list, tkd_arena *arena, const char *written)
 {
     const tkd_text all = tkd_text_of(written);
     for (size_t start = 0; start <= all.size;) {
         const size_t comma = tkd_text_find(all, TKD_TEXT(","), start);
         const size_t end = comma == SIZE_MAX ? all.size : comma;
-        const tkd_text id =
+        const tkd_text written_id =
             tkd_text_compose(arena, tkd_text_trim(tkd_text_part(all, start, end - start)));
+        const bool is_today = tkd_text_equal(written_id, TKD_TEXT("praegu"));
+        const tkd_text id = is_today ? TKD_TEXT("today") : written_id;
         bool is_new = true;
         for (size_t i = 0; i < list->count; i++) {
             is_new = is_new && !tkd_text_equal(((const tkd_text *)list->items)[i], id);
