@@ -121,9 +121,9 @@ static void print_unpriced(const tkd_report *report, const tkd_findings *finding
     if (findings->unpriced_count == 0) {
         return;
     }
-    tkd_legend_print_heading(report, "Hinnata, sest mõju (effect, without) ei ole kirjas",
-                             "Without a price, because no effect (effect, without) is written",
-                             out);
+    tkd_legend_print_heading(
+        report, "Hinnata, sest ei ole kirjas, mida see teeb (mõju või ilma)",
+        "Without a price, because it is not written what it does (effect or without)", out);
     for (size_t i = 0; i < findings->unpriced_count; i++) {
         const tkd_text title = tkd_title_of_bottleneck(report, findings->unpriced[i]);
         tkd_legend_print_paragraph("– ", title, out);

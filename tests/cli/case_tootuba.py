@@ -94,6 +94,9 @@ def simulate_says_what_numbers_are_missing():
             check(word in done.err, f"{language}: no {word!r}", done)
         check("13" in done.err and "tootuba.yaml" in done.err, "how many steps, and where", done)
     equal("quiet", teekond("simulate", FOLDER, "--quiet").err, "")
+    priced = teekond("bottlenecks", FOLDER)
+    check(WORDS["et"][0] in priced.err, "bottlenecks say it too", priced)
+    check("Omanik ei luba sisse kirjutada" in priced.out, "those without a price are listed", priced)
     quick = simulate(FOLDER, n=2)
     equal("time", mean(quick.measures()["time_to_complete_h"]), 0)
 

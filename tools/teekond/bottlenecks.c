@@ -7,6 +7,7 @@
 #include "document.h"
 #include "formats.h"
 #include "interrupt.h"
+#include "missing.h"
 #include "request.h"
 
 static const tkd_flag flags[] = {
@@ -162,6 +163,9 @@ static tkd_outcome price(tkd_session *session, const tkd_arguments *arguments,
     }
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = tkd_deliveries_close(session->console, deliveries);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        tkd_missing_tell(session->console, findings->results);
     }
     if (outcome == TKD_OUTCOME_DONE && tkd_interrupt_asked()) {
         return tkd_session_interrupted(session, findings->results);
