@@ -7,15 +7,14 @@
 // value by the inverse of the distribution function, so that a longer distribution means a longer
 // time for each same client.
 //
-// The mixer is the 64 x 64 -> 128 bit multiply-and-fold of Wang Yi's wyhash ("Modern Non-
-// Cryptographic Hash Function and Pseudorandom Number Generator", 2019): two operands made odd in
-// pattern by constants, the halves of the product xored; then spread by the finisher of splitmix64
-// (Stafford's "Mix13", 2011). The test of this room checks its uniformity, avalanche and independence
-// of neighbouring coordinates.
+// The mixer is Wang Yi's wyhash64 ("Modern Non-Cryptographic Hash Function and Pseudorandom Number
+// Generator", 2019): the 64 x 64 -> 128 bit product of the two operands, then the product of its halves
+// with these xored, each operand masked by a constant. The test of this room checks its uniformity,
+// avalanche and independence of neighbouring coordinates.
 #ifndef TKD_LUCK_LUCK_H
 #define TKD_LUCK_LUCK_H
 
-#include <math.h>
+#include <string.h>
 
 #include "teekond/figure.h"
 
@@ -71,19 +70,17 @@ typedef enum tkd_purpose {
 // - Absences draw by M(M(seed, replication ^ L(pool) ^ L(place)), L(reason) + server), the number of
 //   the absence as the step, visit 0; the reason is the pool or a bottleneck.
 
-/** Multiply, fold and spread: both operands matter in every bit of the result. The fold alone would
- *  turn a counter (visit, party, ordinal) into an arithmetic progression, so that the third draw of a
- *  client follows from the first two. */
+/** wyhash64: multiply, then multiply the halves and fold; both operands matter in every bit of the
+ *  result. One fold alone would turn a counter (visit, party, ordinal) into an arithmetic progression,
+ *  so that the third draw of a client follows from the first two. */
 static inline uint64_t tkd_luck_mix(uint64_t a, uint64_t b)
 {
     __extension__ typedef unsigned __int128 wide;
-    const wide product = (wide)(a ^ 0x2d358dccaa6c78a5u) * (b ^ 0x8bb84b93962eacc9u);
+    wide product = (wide)(a ^ 0x2d358dccaa6c78a5u) * (b ^ 0x8bb84b93962eacc9u);
 
-    uint64_t z = (uint64_t)product ^ (uint64_t)(product >> 64);
-
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
+    product = (wide)((uint64_t)product ^ 0x2d358dccaa6c78a5u) *
+              ((uint64_t)(product >> 64) ^ 0x8bb84b93962eacc9u);
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
 /** What all draws of a client at a step have in common. */
@@ -110,15 +107,29 @@ static inline uint64_t tkd_luck_draw(uint64_t client, uint64_t step, uint32_t vi
  *  the last middle would round up to 1. */
 static inline double tkd_luck_uniform(uint64_t key)
 {
-    return ((double)(key >> 12) + 0.5) * 0x1p-52;
+    const uint64_t bits = UINT64_C(0x3ff0000000000000) | key >> 12;
+    double one_more = 0.0;
+
+    memcpy(&one_more, &bits, sizeof one_more);
+    return one_more - (1.0 - 0x1p-53);
 }
 
 /** Inverse of a distribution function, prepared; see inverse.c. */
 typedef struct tkd_inverse tkd_inverse;
 
+/** Logarithms by table (Tang, ACM Transactions on Mathematical Software 16, 1990): x = 2^k z with z in
+ *  [0.75, 1.5), in one of equal cells of its mantissa, is 2^k / inverse · (1 + r) with |r| <= 2^-9. In
+ *  the cell that ends at 1 the inverse is 1, so that logarithms near 0 keep all their digits. */
+enum { TKD_LOGARITHM_BITS = 8, TKD_LOGARITHM_CELLS = 1 << TKD_LOGARITHM_BITS };
+typedef struct tkd_logarithm_cell {
+    double inverse;
+    double logarithm; /**< −log of the inverse. */
+} tkd_logarithm_cell;
+
 /** What sampling needs: the figures and, for slow inverses, their tables. */
 typedef struct tkd_samplers {
-    const tkd_figures *figures;   /**< Borrowed. */
+    const tkd_logarithm_cell *logarithms; /**< [TKD_LOGARITHM_CELLS] */
+    const tkd_figures *figures;           /**< Borrowed. */
     const tkd_inverse **inverses; /**< By distribution; NULL where the inverse is a formula. */
 } tkd_samplers;
 
@@ -128,10 +139,26 @@ TKD_MUST_CHECK tkd_status tkd_samplers_build(const tkd_figures *figures, const t
                                              tkd_arena *arena, tkd_samplers *samplers,
                                              tkd_error *err);
 
-/** Quantile `u` of the unit exponential. 1 − u is exact: both are odd multiples of 2^-53. */
-static inline double tkd_luck_exponential(double u)
+/** Quantile `u` of the unit exponential, −log(1 − u), within 10^-11. 1 − u is exact: both are odd
+ *  multiples of 2^-53. */
+static inline double tkd_luck_exponential(const tkd_samplers *samplers, double u)
 {
-    return -log(1.0 - u);
+    const uint64_t three_quarters = 0x3fe8000000000000u;
+    const double x = 1.0 - u;
+    const tkd_logarithm_cell *cell = NULL;
+    uint64_t bits = 0;
+    uint64_t above = 0;
+    double z = 0.0;
+    double r = 0.0;
+
+    memcpy(&bits, &x, sizeof bits);
+    above = bits - three_quarters;
+    cell = &samplers->logarithms[above >> (52 - TKD_LOGARITHM_BITS) & (TKD_LOGARITHM_CELLS - 1)];
+    bits -= above & 0xfff0000000000000u;
+    memcpy(&z, &bits, sizeof z);
+    r = z * cell->inverse - 1.0;
+    return r * r * (0.5 - r * (1.0 / 3.0)) - r - cell->logarithm -
+           (double)((int64_t)above >> 52) * 0x1.62e42fefa39efp-1;
 }
 
 /** Quantile `u` in (0, 1) of a distribution that is neither a mixture nor a sum, times `factor`, in its
@@ -144,7 +171,7 @@ static inline double tkd_sample_plain(const tkd_samplers *samplers, int32_t dist
     const tkd_dist *shape = &samplers->figures->dists[dist];
 
     if (shape->kind == TKD_DIST_EXPONENTIAL) {
-        return shape->p[0] * shape->times * tkd_luck_exponential(u);
+        return shape->p[0] * shape->times * tkd_luck_exponential(samplers, u);
     }
     return tkd_sample_leaf(samplers, dist, u, 1.0);
 }

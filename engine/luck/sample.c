@@ -2,6 +2,7 @@
 // Sampling by inverse transform: one uniform in, one quantile out. Formulas where there are any,
 // GSL's rational approximation for the normal (Wichura, AS 241), tables for beta and gamma.
 #include <gsl/gsl_cdf.h>
+#include <math.h>
 
 #include "inverse.h"
 
@@ -52,12 +53,29 @@ static tkd_status prepare(const tkd_dist *dist, uint32_t row, const tkd_samplers
                    : tkd_inverse_gamma(arena, a, &samplers->inverses[row], err);
 }
 
+// Middles of the cells, but 1 for the one that ends there.
+static const tkd_logarithm_cell *make_logarithms(tkd_arena *arena)
+{
+    tkd_logarithm_cell *cells = TKD_TAKE(arena, TKD_LOGARITHM_CELLS, tkd_logarithm_cell);
+
+    for (int i = 0; i < TKD_LOGARITHM_CELLS && cells != NULL; i++) {
+        const int half = TKD_LOGARITHM_CELLS / 2;
+        const double from =
+            i < half ? 0.75 + i * 0.25 / half : 1.0 + (double)(i - half) * 0.5 / half;
+        const double middle = i == half - 1 ? 1.0 : from + (i < half ? 0.125 : 0.25) / half;
+        cells[i].inverse = 1.0 / middle;
+        cells[i].logarithm = -log(cells[i].inverse);
+    }
+    return cells;
+}
+
 tkd_status tkd_samplers_build(const tkd_figures *figures, const tkd_samplers *known,
                               tkd_arena *arena, tkd_samplers *samplers, tkd_error *err)
 {
     samplers->figures = figures;
     samplers->inverses = TKD_TAKE(arena, figures->dist_count, const tkd_inverse *);
-    if (samplers->inverses == NULL) {
+    samplers->logarithms = make_logarithms(arena);
+    if (samplers->inverses == NULL || samplers->logarithms == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the distributions");
     }
     for (uint32_t row = 0; row < figures->dist_count; row++) {
@@ -100,11 +118,11 @@ static double quantile(const tkd_samplers *samplers, int32_t row, const tkd_dist
     case TKD_DIST_PERT:
         return p[2] > p[0] ? p[0] + (p[2] - p[0]) * tkd_inverse_at(samplers->inverses[row], u)
                            : p[0];
-    case TKD_DIST_EXPONENTIAL: return p[0] * tkd_luck_exponential(u);
+    case TKD_DIST_EXPONENTIAL: return p[0] * tkd_luck_exponential(samplers, u);
     case TKD_DIST_NORMAL: return half_normal(p, u);
     case TKD_DIST_LOGNORMAL: return exp(p[0] + p[1] * gsl_cdf_ugaussian_Pinv(u));
     case TKD_DIST_GAMMA: return p[1] * tkd_inverse_at(samplers->inverses[row], u);
-    case TKD_DIST_WEIBULL: return p[1] * pow(tkd_luck_exponential(u), 1.0 / p[0]);
+    case TKD_DIST_WEIBULL: return p[1] * pow(tkd_luck_exponential(samplers, u), 1.0 / p[0]);
     case TKD_DIST_EMPIRICAL:
         which = (size_t)(u * dist->count);
         return samplers->figures->values[dist->first + which];

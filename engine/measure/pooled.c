@@ -27,7 +27,7 @@ static bool find_reach(const tkd_sketch *own, uint32_t *low, uint32_t *high)
     }
     for (uint32_t i = 0; i < own->bin_count; i++) {
         const uint32_t cell = cell_of_bin(own->first_bin + i);
-        if (own->bins[i].count > 0) {
+        if (own->counts[i] > 0) {
             *low = cell > 0 && cell < *low ? cell : *low;
             *high = cell > *high ? cell : *high;
         }
@@ -95,8 +95,9 @@ static void add_spreads(tkd_pooled *pooled, const tkd_sketch *own)
         spread_of(pooled, cell_of_bin(tkd_sketch_bin(own->values[i])))->here += 1.0;
     }
     for (uint32_t i = 0; i < own->bin_count; i++) {
-        if (own->bins[i].count > 0) {
-            spread_of(pooled, cell_of_bin(own->first_bin + i))->here += (double)own->bins[i].count;
+        if (own->counts[i] > 0) {
+            spread_of(pooled, cell_of_bin(own->first_bin + i))->here +=
+                (double)tkd_sketch_in_bin(own, i);
         }
     }
     close_spread(&pooled->zero, &up_to, all);

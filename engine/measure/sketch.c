@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Quantile sketches. Few values are kept as they are; many become a histogram with 128 bins to an
-// octave (Tene's HDR histogram), whose number is read off the bits of the value. Every bin remembers
-// its least and its greatest value: between them its values are taken as evenly spread, so that
-// quantiles move smoothly from bin to bin, and a bin that holds one repeated value gives it back
-// exactly. Memory is bounded by the span of the values, not by their number.
+// octave (Tene's HDR histogram), whose number is read off the bits of the value. The values of a bin are
+// taken as evenly spread over it, so that quantiles move smoothly from bin to bin; a bin that holds one
+// repeated value gives it back exactly. Memory is bounded by the span of the values, not by their
+// number.
 #include <math.h>
 #include <string.h>
 
@@ -12,29 +12,36 @@
 enum {
     ZERO_BIN = 0, // values below 2^-10 s
     FIRST_CAPACITY = 16,
-    BIN_BITS = 7, // of the mantissa: TKD_SKETCH_OCTAVE bins
-    MANTISSA_BITS = 52,
-    LEAST_EXPONENT = 1023 - 10, // of 2^-10, biased
-    LAST_BIN = 56 << BIN_BITS   // 2^46 s: two million years
+    LAST_BIN = 56 << TKD_SKETCH_BITS // 2^46 s: two million years
 };
 
 uint32_t tkd_sketch_bin(double value)
 {
-    uint64_t bits = 0;
+    const uint64_t bin = tkd_sketch_place(value);
 
     if (!(value >= 0x1p-10)) {
         return ZERO_BIN;
     }
-    memcpy(&bits, &value, sizeof bits);
-    bits = (bits >> (MANTISSA_BITS - BIN_BITS)) - ((uint64_t)LEAST_EXPONENT << BIN_BITS) + 1;
-    return bits < LAST_BIN ? (uint32_t)bits : LAST_BIN;
+    return bin < LAST_BIN ? (uint32_t)bin : LAST_BIN;
+}
+
+// Where a bin begins; the end of the one before.
+static double begin_of(uint32_t bin)
+{
+    const uint64_t bits = (bin + ((uint64_t)TKD_SKETCH_LEAST << TKD_SKETCH_BITS) - 1)
+                          << (52 - TKD_SKETCH_BITS);
+    double value = 0.0;
+
+    memcpy(&value, &bits, sizeof value);
+    return bin == ZERO_BIN ? 0.0 : value;
 }
 
 // Make the bins reach from `low` to `high`.
 static bool span_bins(tkd_sketch *sketch, tkd_arena *arena, uint32_t low, uint32_t high)
 {
     const uint32_t old_end = sketch->first_bin + sketch->bin_count;
-    tkd_bin *bins = NULL;
+    uint64_t *counts = NULL;
+    double *alike = NULL;
     uint32_t first = low;
     uint32_t end = high + 1;
 
@@ -48,43 +55,33 @@ static bool span_bins(tkd_sketch *sketch, tkd_arena *arena, uint32_t low, uint32
     // Room to both sides, so that growing is rare.
     first = first > 64 ? first - 64 : 0;
     end = end + 64 < LAST_BIN + 1 ? end + 64 : LAST_BIN + 1;
-    bins = TKD_TAKE(arena, end - first, tkd_bin);
-    if (bins == NULL) {
+    counts = TKD_TAKE(arena, end - first, uint64_t);
+    alike = TKD_TAKE(arena, end - first, double);
+    if (counts == NULL || alike == NULL) {
         return false;
     }
-    for (uint32_t i = 0; i < end - first; i++) {
-        bins[i] = (tkd_bin){0, HUGE_VAL, -HUGE_VAL};
-    }
     if (sketch->bin_count > 0) {
-        memcpy(bins + (sketch->first_bin - first), sketch->bins, sketch->bin_count * sizeof *bins);
+        memcpy(counts + (sketch->first_bin - first), sketch->counts,
+               sketch->bin_count * sizeof *counts);
+        memcpy(alike + (sketch->first_bin - first), sketch->alike,
+               sketch->bin_count * sizeof *alike);
     }
-    sketch->bins = bins;
+    sketch->counts = counts;
+    sketch->alike = alike;
     sketch->first_bin = first;
     sketch->bin_count = end - first;
     return true;
-}
-
-// Put `count` values from `least` to `greatest` into a bin that is there.
-static void put(tkd_sketch *sketch, uint32_t bin, uint64_t count, double least, double greatest)
-{
-    tkd_bin *row = &sketch->bins[bin - sketch->first_bin];
-
-    row->least = least < row->least ? least : row->least;
-    row->greatest = greatest > row->greatest ? greatest : row->greatest;
-    row->count += count;
-    sketch->binned += count;
 }
 
 // Sort the kept values into bins.
 static bool settle(tkd_sketch *sketch, tkd_arena *arena)
 {
     for (uint32_t i = 0; i < sketch->kept; i++) {
-        const double value = sketch->values[i];
-        const uint32_t bin = tkd_sketch_bin(value);
+        const uint32_t bin = tkd_sketch_bin(sketch->values[i]);
         if (bin - sketch->first_bin >= sketch->bin_count && !span_bins(sketch, arena, bin, bin)) {
             return false;
         }
-        put(sketch, bin, 1, value, value);
+        tkd_sketch_count_in(sketch, bin - sketch->first_bin, sketch->values[i]);
     }
     sketch->kept = 0;
     return true;
@@ -110,6 +107,19 @@ bool tkd_sketch_make_room(tkd_sketch *sketch, tkd_arena *arena)
     return true;
 }
 
+// Add what another sketch has in a bin to bin `at`.
+static void put(tkd_sketch *sketch, uint32_t at, uint64_t counted, double alike)
+{
+    const uint64_t own = sketch->counts[at];
+    const bool differ = own != 0 && counted != 0 && tkd_sketch_differ(sketch->alike[at], alike);
+
+    if (own == 0) {
+        sketch->alike[at] = alike;
+    }
+    sketch->counts[at] = ((own + counted) & ~TKD_SKETCH_MIXED) |
+                         ((own | counted) & TKD_SKETCH_MIXED) | (differ ? TKD_SKETCH_MIXED : 0);
+}
+
 bool tkd_sketch_merge(tkd_sketch *sketch, tkd_arena *arena, const tkd_sketch *other)
 {
     for (uint32_t done = 0; done < other->kept;) {
@@ -129,27 +139,27 @@ bool tkd_sketch_merge(tkd_sketch *sketch, tkd_arena *arena, const tkd_sketch *ot
         return false;
     }
     for (uint32_t i = 0; i < other->bin_count; i++) {
-        if (other->bins[i].count > 0) {
-            put(sketch, other->first_bin + i, other->bins[i].count, other->bins[i].least,
-                other->bins[i].greatest);
-        }
+        put(sketch, other->first_bin + i - sketch->first_bin, other->counts[i], other->alike[i]);
     }
+    sketch->binned += other->binned;
     return true;
 }
 
-// The order statistic `rank` (from 0) as the bins know it: its place between the ends of its bin.
+// The order statistic `rank` (from 0) as the bins know it: its place among the values of its bin.
 static double in_bins(const tkd_sketch *sketch, uint64_t rank)
 {
     uint64_t below = 0;
 
     for (uint32_t i = 0; i < sketch->bin_count; i++) {
-        const tkd_bin *bin = &sketch->bins[i];
-        if (rank < below + bin->count) {
-            const double width = bin->greatest - bin->least;
-            const double gaps = (double)(bin->count - 1);
-            return bin->least + (gaps > 0.0 ? width * (double)(rank - below) / gaps : 0.0);
+        const uint64_t count = tkd_sketch_in_bin(sketch, i);
+        if (rank < below + count) {
+            const double begin = begin_of(sketch->first_bin + i);
+            const double end = begin_of(sketch->first_bin + i + 1);
+            return sketch->counts[i] == count
+                       ? sketch->alike[i]
+                       : begin + (end - begin) * ((double)(rank - below) + 0.5) / (double)count;
         }
-        below += bin->count;
+        below += count;
     }
     return (double)NAN;
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "draws.h"
+#include "events.h"
 
 // Rows of one server stand together, one for each kind.
 static uint32_t kinds_of(const tkd_run *run, uint32_t station)

@@ -5,7 +5,7 @@
 // same people in time.
 #include <math.h>
 
-#include "run.h"
+#include "events.h"
 
 // The first midnight of the next month.
 static double next_month(const tkd_run *run, double time_s)
@@ -42,10 +42,11 @@ static void look_up_rate(const tkd_run *run, uint32_t stream)
 }
 
 // What luck says of the party that comes after the next: it does not hang on what happens until then.
-static inline void draw_ahead(tkd_stream_state *state, uint64_t party)
+static inline void draw_ahead(const tkd_run *run, tkd_stream_state *state, uint64_t party)
 {
     state->later_luck = tkd_luck_where(state->luck, party);
     state->later_gap = tkd_luck_exponential(
+        &run->kit->samplers,
         tkd_luck_uniform(tkd_luck_at(state->later_luck, 0, TKD_FOR_ARRIVAL, 0)));
 }
 
@@ -70,7 +71,7 @@ static void schedule_party(tkd_run *run, uint32_t stream)
     }
     state->time_s += left / state->rate_per_s;
     tkd_event_push(run, state->time_s, TKD_EVENT_ARRIVAL, state->owner, 0, stream);
-    draw_ahead(state, state->party + 1);
+    draw_ahead(run, state, state->party + 1);
 }
 
 void tkd_arrivals_begin(tkd_run *run)
@@ -78,10 +79,10 @@ void tkd_arrivals_begin(tkd_run *run)
     const uint64_t own = tkd_luck_mix(run->seed, 0x5851f42d4c957f2du + run->replication);
 
     for (uint32_t i = 0; i < run->network->stream_count; i++) {
-        run->streams[i] =
-            (tkd_stream_state){.luck = tkd_luck_mix(own, run->network->streams[i].luck)};
+        run->streams[i] = (tkd_stream_state){
+            .luck = tkd_luck_mix(own, run->network->streams[i].luck), .idle = TKD_NO_ROW};
         look_up_rate(run, i);
-        draw_ahead(&run->streams[i], 0);
+        draw_ahead(run, &run->streams[i], 0);
         schedule_party(run, i);
     }
 }
@@ -107,8 +108,18 @@ static uint32_t party_size(const tkd_run *run, uint32_t stream)
 void tkd_arrivals_next(tkd_run *run, uint32_t stream)
 {
     tkd_stream_state *state = &run->streams[stream];
-    const uint32_t size = party_size(run, stream);
+    uint32_t size = 0;
 
+    if (run->kit->itineraries[stream].express && run->express_arrivals) {
+        const uint32_t token = tkd_express_begin(run, stream);
+        state->party++;
+        schedule_party(run, stream);
+        if (token != TKD_NO_ROW) {
+            tkd_express_arrive(run, token);
+        }
+        return;
+    }
+    size = party_size(run, stream);
     for (uint32_t member = 0; member < size && !run->failed; member++) {
         tkd_client_begin(run, stream, state->party, member);
     }

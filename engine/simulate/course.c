@@ -3,6 +3,7 @@
 // or at that moment (less `closes`), in the order they asked or by one lot per client and start.
 // Seats that are no whole number are given so that their running total is never missed by a whole.
 #include "draws.h"
+#include "events.h"
 
 #include <math.h>
 #include <stdlib.h>

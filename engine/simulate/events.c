@@ -3,9 +3,7 @@
 // generalised). When many are pending, those of later spans of time wait in one unsorted list per
 // span (a calendar queue, Brown, Commun. ACM 31, 1988): most timers of a journey are weeks long, and
 // the heap stays small. Few are simpler all in the heap.
-#include <string.h>
-
-#include "run.h"
+#include "events.h"
 
 enum {
     FEWEST_SPANS = 1 << 8,
@@ -16,33 +14,10 @@ enum {
     FAR = 4,            // spans that are looked ahead
 };
 
-static const uint64_t rank_of[] = {
-    [TKD_EVENT_WAKE] = 0,     [TKD_EVENT_ABSENCE] = 0, [TKD_EVENT_TIMER] = 1,
-    [TKD_EVENT_ARRIVAL] = 1,  [TKD_EVENT_JOIN] = 2,    [TKD_EVENT_START] = 3,
-    [TKD_EVENT_PATIENCE] = 4,
-};
-
-// By time, then by order: one number of 128 bits, for numbers that are not negative are ordered as their
-// bits are. Which of two events is first nobody can guess; compared so, nobody has to.
-__extension__ typedef unsigned __int128 tkd_event_key;
-
-static inline tkd_event_key key_of(const tkd_event *event)
-{
-    uint64_t bits = 0;
-
-    memcpy(&bits, &event->time_s, sizeof bits);
-    return (tkd_event_key)bits << 64 | event->order;
-}
-
-static inline uint32_t span_at(const tkd_events *events, double time_s)
-{
-    return (uint32_t)(time_s * events->spans_per_s);
-}
-
-static bool grow(tkd_run *run)
+bool tkd_events_grow(tkd_run *run)
 {
     tkd_events *events = &run->events;
-    const uint32_t capacity = events->capacity == 0 ? 256 : events->capacity * 2;
+    const uint32_t capacity = events->capacity == 0 ? FEW : events->capacity * 2;
     tkd_event *heap =
         capacity > events->capacity ? TKD_TAKE(&run->arena, capacity, tkd_event) : NULL;
 
@@ -53,70 +28,11 @@ static bool grow(tkd_run *run)
     for (uint32_t i = 0; i < events->size; i++) {
         heap[i] = events->heap[i];
     }
+    events->near_s =
+        events->capacity == 0 ? run->network->horizon_s : 0.0; // many: lists from now on
     events->heap = heap;
     events->capacity = capacity;
     return true;
-}
-
-static inline void sift_up(tkd_events *events, uint32_t at, tkd_event event)
-{
-    const tkd_event_key key = key_of(&event);
-
-    while (at > 0) {
-        const uint32_t parent = (at - 1) / 4;
-        if (!(key < key_of(&events->heap[parent]))) {
-            break;
-        }
-        events->heap[at] = events->heap[parent];
-        at = parent;
-    }
-    events->heap[at] = event;
-}
-
-static inline void sift_down(tkd_events *events, tkd_event event)
-{
-    const tkd_event_key key = key_of(&event);
-    tkd_event *heap = events->heap;
-    const uint32_t size = events->size;
-    uint32_t at = 0;
-
-    for (;;) {
-        const uint32_t first = at * 4 + 1;
-        const uint32_t end = first + 4 < size ? first + 4 : size;
-        uint32_t least = first;
-        tkd_event_key least_key = 0;
-        if (first >= size) {
-            break;
-        }
-        least_key = key_of(&heap[first]);
-        for (uint32_t child = first + 1; child < end; child++) {
-            const tkd_event_key own = key_of(&heap[child]);
-            least = own < least_key ? child : least;
-            least_key = own < least_key ? own : least_key;
-        }
-        if (!(least_key < key)) {
-            break;
-        }
-        heap[at] = heap[least];
-        at = least;
-    }
-    heap[at] = event;
-}
-
-// The event that was taken has left its place at the root: the next one to come may have it.
-static inline void push_near(tkd_run *run, tkd_event event)
-{
-    tkd_events *events = &run->events;
-
-    if (events->hollow) {
-        events->hollow = false;
-        sift_down(events, event);
-        return;
-    }
-    if (events->size == events->capacity && !grow(run)) {
-        return;
-    }
-    sift_up(events, events->size++, event);
 }
 
 // Nobody came: the last one fills the root.
@@ -125,7 +41,7 @@ static inline void fill_root(tkd_events *events)
     events->hollow = false;
     events->size--;
     if (events->size > 0) {
-        sift_down(events, events->heap[events->size]);
+        tkd_event_sift_down(events, events->heap[events->size]);
     }
 }
 
@@ -218,35 +134,38 @@ static void push_later(tkd_run *run, tkd_event event, uint32_t span)
     }
 }
 
-void tkd_event_push(tkd_run *run, double time_s, tkd_event_kind kind, uint64_t owner,
-                    uint32_t stamp, uint32_t row)
+// What is before the end of the present span is near without a question; a little less than that end,
+// so that rounding cannot take it into the next.
+static inline void set_near(tkd_events *events)
 {
-    const tkd_event event = {.time_s = time_s,
-                             .order = rank_of[kind] << TKD_OWNER_BITS | owner,
-                             .kind_and_stamp = (uint32_t)kind << TKD_EVENT_KIND_SHIFT |
-                                               (stamp & TKD_EVENT_STAMP_MASK),
-                             .row = row};
+    events->near_s = (events->span + 1.0) / events->spans_per_s * (1.0 - 0x1p-50);
+}
+
+// Kinds whose row is a token.
+static inline bool has_token(uint32_t kind)
+{
+    return kind == TKD_EVENT_TIMER || kind == TKD_EVENT_PATIENCE || kind == TKD_EVENT_FINISH;
+}
+
+void tkd_event_push_far(tkd_run *run, tkd_event event)
+{
     tkd_events *events = &run->events;
 
-    if (time_s > run->network->horizon_s) {
+    if (event.time_s > run->network->horizon_s) {
         return;
     }
     if (events->spans != NULL || events->size >= FEW) {
-        const uint32_t span = span_at(events, time_s);
+        const uint32_t span = tkd_event_span_at(events, event.time_s);
         if (events->waiting == 0) {
-            events->span = span_at(events, run->now_s);
+            events->span = tkd_event_span_at(events, run->now_s);
+            set_near(events);
         }
         if (span > events->span) {
             push_later(run, event, span);
             return;
         }
     }
-    push_near(run, event);
-}
-
-void tkd_event_push_own(tkd_run *run, double time_s, tkd_event_kind kind, uint32_t row)
-{
-    tkd_event_push(run, time_s, kind, (uint64_t)kind << 32 | row, 0, row);
+    tkd_event_push_near(run, event);
 }
 
 // Who is in the next spans will be wanted soon, and is scattered over memory. While this span's events
@@ -257,7 +176,7 @@ static inline void look_ahead(const tkd_run *run, tkd_events *events)
     if (events->ahead != TKD_NO_ROW) {
         const tkd_later *later = &events->later[events->ahead];
         const uint32_t kind = later->event.kind_and_stamp >> TKD_EVENT_KIND_SHIFT;
-        if (kind == TKD_EVENT_TIMER || kind == TKD_EVENT_PATIENCE) {
+        if (has_token(kind)) {
             __builtin_prefetch(&run->tokens[later->event.row]);
             __builtin_prefetch((const char *)&run->tokens[later->event.row] + 64);
         }
@@ -277,7 +196,7 @@ static inline void fetch_client(const tkd_run *run, const tkd_event *event)
 {
     const uint32_t kind = event->kind_and_stamp >> TKD_EVENT_KIND_SHIFT;
 
-    if (kind == TKD_EVENT_TIMER || kind == TKD_EVENT_PATIENCE) {
+    if (has_token(kind)) {
         const uint32_t client = run->tokens[event->row].client;
         if (client < run->client_count) {
             __builtin_prefetch(&run->clients[client]);
@@ -290,8 +209,8 @@ static inline void fetch_client(const tkd_run *run, const tkd_event *event)
 static void turn_span(tkd_run *run)
 {
     tkd_events *events = &run->events;
-    uint32_t last =
-        events->size > 0 ? span_at(events, events->heap[0].time_s) : events->span_count + 1;
+    uint32_t last = events->size > 0 ? tkd_event_span_at(events, events->heap[0].time_s)
+                                     : events->span_count + 1;
 
     while (events->span < last) {
         uint32_t later = events->spans[++events->span];
@@ -299,17 +218,18 @@ static void turn_span(tkd_run *run)
         while (later != TKD_NO_ROW) {
             const uint32_t next = events->later[later].next;
             fetch_client(run, &events->later[later].event);
-            push_near(run, events->later[later].event);
+            tkd_event_push_near(run, events->later[later].event);
             events->later[later].next = events->free_later;
             events->free_later = later;
             events->waiting--;
             later = next;
         }
         if (events->size > 0) {
-            const uint32_t first = span_at(events, events->heap[0].time_s);
+            const uint32_t first = tkd_event_span_at(events, events->heap[0].time_s);
             last = first < last ? first : last;
         }
     }
+    set_near(events);
     if (events->looked_at <= events->span) {
         events->looked_at = events->span;
         events->ahead = TKD_NO_ROW;
@@ -324,7 +244,7 @@ bool tkd_event_pop(tkd_run *run, tkd_event *event)
         fill_root(events);
     }
     if (events->waiting > 0 &&
-        (events->size == 0 || span_at(events, events->heap[0].time_s) > events->span)) {
+        (events->size == 0 || tkd_event_span_at(events, events->heap[0].time_s) > events->span)) {
         turn_span(run);
     }
     if (events->size == 0) {
@@ -336,17 +256,4 @@ bool tkd_event_pop(tkd_run *run, tkd_event *event)
         look_ahead(run, events);
     }
     return true;
-}
-
-bool tkd_event_is_due(const tkd_run *run)
-{
-    const tkd_events *events = &run->events;
-    const uint32_t end = events->size < 5 ? events->size : 5;
-
-    for (uint32_t i = events->hollow ? 1 : 0; i < end; i++) {
-        if (events->heap[i].time_s <= run->now_s) {
-            return true;
-        }
-    }
-    return false;
 }

@@ -4,6 +4,7 @@
 // What it does and counts is what visit.c, station.c, outcome.c and journey.c would, in the same
 // order; it only leaves out the questions whose answers are known.
 #include "draws.h"
+#include "events.h"
 #include "queue.h"
 
 // A server takes the token's client now.
@@ -28,7 +29,68 @@ static inline void serve(tkd_run *run, uint32_t station, uint32_t token)
     row->state = TKD_TOKEN_TIMED;
     row->since_s = run->now_s;
     run->tally.stations[station].busy_s += tkd_in_window(run, run->now_s, end_s);
-    tkd_token_push(run, end_s, TKD_EVENT_TIMER, token);
+    tkd_token_push(run, end_s, TKD_EVENT_FINISH, token);
+}
+
+// A new client of the stream, and its token; what no plain visit changes is set.
+static uint32_t take_client(tkd_run *run, uint32_t stream)
+{
+    const uint32_t row = tkd_client_take(run, stream);
+    const uint32_t token = row == TKD_NO_ROW ? TKD_NO_ROW : tkd_token_take(run, row);
+    tkd_client *client = NULL;
+
+    if (token == TKD_NO_ROW) {
+        return TKD_NO_ROW;
+    }
+    client = &run->clients[row];
+    *tkd_client_begun(client) = true;
+    client->open_branches = 1;
+    client->pending_branches = 0;
+    run->tokens[token].branch = (int32_t)tkd_client_path(client)->branches.first;
+    return token;
+}
+
+uint32_t tkd_express_begin(tkd_run *run, uint32_t stream)
+{
+    tkd_stream_state *state = &run->streams[stream];
+    const tkd_itinerary *itinerary = &run->kit->itineraries[stream];
+    const int32_t step = run->network->entries[itinerary->path->branches.first].index;
+    const uint32_t token = state->idle != TKD_NO_ROW ? state->idle : take_client(run, stream);
+    tkd_token *row = NULL;
+    tkd_client *client = NULL;
+
+    if (token == TKD_NO_ROW) {
+        return TKD_NO_ROW;
+    }
+    row = &run->tokens[token];
+    client = &run->clients[row->client];
+    if (token == state->idle) {
+        state->idle = row->next;
+        for (uint32_t i = 0; i < itinerary->path->steps.count; i++) {
+            client->steps[i] = (tkd_step_state){0};
+        }
+    }
+    client->luck = tkd_luck_mix(state->party_luck, 1);
+    client->number = state->party << TKD_MEMBER_SHIFT;
+    client->owner = state->owner;
+    client->traits = 0;
+    client->arrived_s = client->clock_s = run->now_s;
+    client->deadline_s = 0.0;
+    client->gone = false;
+    client->measured = run->in_window > 0.0;
+    if (client->measured) {
+        run->inside++;
+        run->tally.cells[stream].arrived++;
+    }
+    row->step = step;
+    row->plan = tkd_client_plan(client, step);
+    row->where = 0;
+    row->owner = client->owner | row->plan->order;
+    row->visit = 1;
+    row->since_s = row->reached_s = run->now_s;
+    row->wait_s = 0.0;
+    tkd_client_step(client, step)->visits = 1;
+    return token;
 }
 
 void tkd_express_arrive(tkd_run *run, uint32_t token)
@@ -86,7 +148,7 @@ static inline void release(tkd_run *run, uint32_t station)
     const uint32_t next = state->first;
 
     state->busy--;
-    run->tally.stations[station].served += tkd_is_in_window(run, run->now_s) ? 1.0 : 0.0;
+    run->tally.stations[station].served += run->in_window;
     if (next == TKD_NO_ROW) {
         return;
     }
@@ -114,6 +176,19 @@ static inline bool leads_on(const tkd_run *run, const tkd_client *client, const 
            (route->back || tkd_client_plan(client, route->index)->position == plan->position + 1);
 }
 
+// Together with its token, as it is: the stream's next client takes their place.
+static inline void stand_by(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    tkd_client *client = &run->clients[row->client];
+    tkd_stream_state *state = &run->streams[client->stream];
+
+    client->gone = true;
+    row->state = TKD_TOKEN_FREE;
+    row->next = state->idle;
+    state->idle = token;
+}
+
 static inline void complete_plainly(tkd_run *run, uint32_t token)
 {
     const uint32_t client = run->tokens[token].client;
@@ -129,6 +204,10 @@ static inline void complete_plainly(tkd_run *run, uint32_t token)
             tkd_run_stop(run, NULL);
         }
     }
+    if (row->itinerary->express && run->express_arrivals) {
+        stand_by(run, token);
+        return;
+    }
     tkd_token_give_back(run, token);
     tkd_client_give_back(run, client);
 }
@@ -142,6 +221,10 @@ void tkd_express_finish(tkd_run *run, uint32_t token)
     const tkd_chance *chance = NULL;
     const tkd_route *route = &plan->program->then;
 
+    if (row->state == TKD_TOKEN_ABANDONED) {
+        tkd_token_timer(run, token);
+        return;
+    }
     row->serving = false;
     run->event_count++;
     release(run, (uint32_t)plan->station);

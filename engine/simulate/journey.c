@@ -32,12 +32,6 @@ static uint64_t draw_traits(const tkd_run *run, const tkd_client *client)
     return traits;
 }
 
-// Which of the journey's own branches have begun: kept behind the step states.
-static bool *begun_of(const tkd_client *client)
-{
-    return (bool *)(client->steps + tkd_client_path(client)->steps.count);
-}
-
 static uint32_t begin_branch(tkd_run *run, uint32_t client, int32_t branch, uint32_t parent)
 {
     const uint32_t token = tkd_token_take(run, client);
@@ -65,7 +59,7 @@ static bool is_ready(const tkd_run *run, const tkd_client *client, const tkd_bra
 static void begin_if_ready(tkd_run *run, uint32_t client, uint32_t own)
 {
     const int32_t row = (int32_t)(tkd_client_path(&run->clients[client])->branches.first + own);
-    bool *begun = begun_of(&run->clients[client]);
+    bool *begun = tkd_client_begun(&run->clients[client]);
     uint32_t token = TKD_NO_ROW;
 
     if (begun[own] || !is_ready(run, &run->clients[client], &run->model->branches[row])) {
@@ -124,7 +118,7 @@ static void begin_only_branch(tkd_run *run, uint32_t client)
     const int32_t branch = (int32_t)tkd_client_path(row)->branches.first;
     const uint32_t token = begin_branch(run, client, branch, TKD_NO_ROW);
 
-    *begun_of(row) = true;
+    *tkd_client_begun(row) = true;
     row->open_branches = 1;
     row->pending_branches = 0;
     if (token != TKD_NO_ROW) {
@@ -150,7 +144,7 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
     client->owner = member == 0 ? run->streams[stream].owner : tkd_owner_of(stream, party, member);
     client->arrived_s = run->now_s;
     client->clock_s = path->counts_from == TKD_NONE ? run->now_s : (double)NAN;
-    client->measured = run->now_s >= run->network->warmup_s && run->now_s < run->network->end_s;
+    client->measured = run->in_window > 0.0;
     client->traits = run->network->streams[stream].traits.count > 0 ? draw_traits(run, client) : 0;
     client->pending_branches = path->own_branch_count;
     if (client->measured) {
@@ -446,9 +440,7 @@ static void enter(tkd_run *run, uint32_t token, tkd_route route)
 void tkd_count_edge(tkd_run *run, const tkd_client *client, int32_t edge)
 {
     if (client->measured) {
-        const uint32_t first = tkd_client_path(client)->edges.first;
-        run->tally.edges[run->kit->layout.streams[client->stream].first_edge +
-                         ((uint32_t)edge - first)]++;
+        run->tally.edges[client->itinerary->first_edge + (uint32_t)edge]++;
     }
 }
 

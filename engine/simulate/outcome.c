@@ -2,6 +2,7 @@
 // What becomes of a visit: late deadlines, dropouts and reworks by bottlenecks, then `next`, else
 // `then`. A step is done when its visit ends with none of the ways out or back.
 #include "draws.h"
+#include "events.h"
 
 #include <math.h>
 

@@ -269,6 +269,17 @@ static bool ends_plainly(const tkd_network *network, int32_t journey)
            network->model->journeys[journey].clocks.count == 0;
 }
 
+// People who come alone, are all alike, and begin with a plain visit?
+static bool begins_expressly(const tkd_network *network, const tkd_stream *stream,
+                             const tkd_itinerary *itinerary)
+{
+    const tkd_range branches = itinerary->path->branches;
+    const int32_t first = network->entries[branches.first].index;
+
+    return itinerary->begins_plainly && itinerary->ends_plainly && stream->party.count == 0 &&
+           stream->traits.count == 0 && itinerary->plans[first - itinerary->first_step].express;
+}
+
 tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *steps, tkd_error *err)
 {
     const tkd_network *network = kit->network;
@@ -313,8 +324,11 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
                             .ends_plainly = ends_plainly(network, planner.stream->journey),
                             .path = &network->paths[planner.stream->journey],
                             .plans = &plans[row - own.count],
+                            .first_edge = kit->layout.streams[s].first_edge -
+                                          network->paths[planner.stream->journey].edges.first,
                             .ending_count = endings,
                             .first_step = (int32_t)own.first};
+        itineraries[s].express = begins_expressly(network, planner.stream, &itineraries[s]);
     }
     if (planner.failed) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");

@@ -43,7 +43,7 @@ static inline void tkd_queue_grows(tkd_run *run, uint32_t station)
 
     tkd_queue_count(run, station, run->now_s);
     state->length++;
-    if (state->length > cell->queue_max && tkd_is_in_window(run, run->now_s)) {
+    if (state->length > cell->queue_max && run->in_window > 0.0) {
         cell->queue_max = state->length;
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A replication: arrivals are set going, then events are taken one after the other until everybody
 // who is measured is through, or the time to follow them is over.
-#include "run.h"
+#include "events.h"
 
 #include <math.h>
 
@@ -65,6 +65,7 @@ static tkd_status begin(tkd_run *run, uint64_t seed, uint32_t replication, tkd_e
                            .free_token = TKD_NO_ROW};
 
     *run = fresh;
+    run->express_arrivals = run->express && !run->options.record_clients;
     tkd_arena_reset(&run->arena);
     TKD_TRY(tkd_tally_init(&run->tally, &run->kit->layout, &run->arena, err));
     run->streams = TKD_TAKE(&run->arena, run->network->stream_count, tkd_stream_state);
@@ -137,6 +138,7 @@ static void handle(tkd_run *run, const tkd_event *event)
         }
         return;
     case TKD_EVENT_START: tkd_class_start(run, event->row); return;
+    case TKD_EVENT_FINISH: tkd_express_finish(run, event->row); return;
     case TKD_EVENT_PATIENCE:
         if (is_current(run, event)) {
             lose_patience(run, event->row);
@@ -166,6 +168,18 @@ static void look(tkd_run *run)
     }
 }
 
+// The measured window begins or ends, or has ended and may have nobody left. May the run go on?
+static bool turn_window(tkd_run *run, double time_s)
+{
+    const bool over = time_s >= run->window_end_s;
+
+    run->in_window = time_s >= run->window_begin_s && !over ? 1.0 : 0.0;
+    run->turn_s = over                           ? 0.0
+                  : time_s < run->window_begin_s ? run->window_begin_s
+                                                 : run->window_end_s;
+    return !over || run->inside > 0;
+}
+
 static void run_events(tkd_run *run)
 {
     tkd_event event;
@@ -173,7 +187,7 @@ static void run_events(tkd_run *run)
     uint32_t looked = 0;
 
     while (!run->failed && tkd_event_pop(run, &event)) {
-        if (event.time_s >= run->network->end_s && run->inside == 0) {
+        if (event.time_s >= run->turn_s && !turn_window(run, event.time_s)) {
             break;
         }
         at_once = event.time_s > run->now_s ? 0 : at_once + 1;

@@ -16,6 +16,7 @@ typedef enum tkd_event_kind {
     TKD_EVENT_JOIN,     /**< A token joins a queue or asks for a course. Row: token. */
     TKD_EVENT_START,    /**< A course may start. Row: class. */
     TKD_EVENT_PATIENCE, /**< A token's patience ends. Row: token. */
+    TKD_EVENT_FINISH,   /**< A plain visit's work is over. Row: token. */
 } tkd_event_kind;
 
 enum { TKD_EVENT_KIND_SHIFT = 28, TKD_EVENT_STAMP_MASK = (1 << TKD_EVENT_KIND_SHIFT) - 1 };
@@ -58,6 +59,7 @@ typedef struct tkd_events {
     uint32_t span; /**< The heap holds all events up to its end. */
     uint32_t span_count;
     uint32_t waiting; /**< Events in lists. */
+    double near_s;    /**< What is before goes straight into the heap. */
     double spans_per_s;
     uint32_t *spans; /**< By span: first of its events, rows of `later`. NULL: none so far. */
     tkd_later *later;
@@ -155,8 +157,10 @@ typedef struct tkd_itinerary {
     const tkd_plan *plans; /**< [path->steps.count] */
     int32_t first_step;    /**< Row of the model. */
     uint32_t ending_count; /**< Ends that clients remember. */
+    uint32_t first_edge;   /**< Of the tally's edges, less that of the path; modulo 2^32. */
     bool begins_plainly;   /**< With one branch that begins at a step. */
     bool ends_plainly;     /**< Its time counts from arrival, and nothing else is asked of it. */
+    bool express;          /**< People come alone, without traits, and begin with a plain visit. */
 } tkd_itinerary;
 
 /** What a token is doing. */
@@ -273,6 +277,7 @@ typedef struct tkd_stream_state {
     double rate_per_s; /**< Of parties, in effect until `until_s`. */
     double until_s;
     double time_s; /**< Up to where the rate is used. */
+    uint32_t idle; /**< First of the tokens of clients who may come again, linked by `next`. */
     size_t records;
     size_t record_capacity;
     tkd_client_record *log;
@@ -311,8 +316,11 @@ struct tkd_run {
     double client_hour_eur;
     double window_begin_s; /**< Of the measured window. */
     double window_end_s;
-    bool express; /**< Plain visits go the short way: nothing is recorded besides measures. */
-    bool failed;  /**< Memory ran out, or a limit was passed; `limit` says what. */
+    double in_window;      /**< 1 while now is in it, else 0. */
+    double turn_s;         /**< When that may change, or the run may end. */
+    bool express;          /**< Plain visits go the short way: no series, nobody watched. */
+    bool express_arrivals; /**< Plain arrivals, too: no client is recorded. */
+    bool failed;           /**< Memory ran out, or a limit was passed; `limit` says what. */
     const char *limit;
 
     tkd_events events;
@@ -374,6 +382,12 @@ static inline double *tkd_client_ends(const tkd_client *client)
     return (double *)(void *)client->steps - client->itinerary->ending_count;
 }
 
+/** Which of the journey's own branches have begun: kept behind the step states. */
+static inline bool *tkd_client_begun(const tkd_client *client)
+{
+    return (bool *)(client->steps + tkd_client_path(client)->steps.count);
+}
+
 /** A step as the client meets it. */
 static inline const tkd_plan *tkd_client_plan(const tkd_client *client, int32_t step)
 {
@@ -401,21 +415,9 @@ static inline double tkd_greater(double a, double b)
     return a > b ? a : b;
 }
 
-// events.c — the event list. Spans of time without events cost nothing but a look.
+// events.c, events.h — the event list. Spans of time without events cost nothing but a look.
 TKD_ROOM void tkd_events_begin(tkd_run *run);
-/** `owner` within the moment and the kind; `stamp` of the token, or 0. */
-TKD_ROOM void tkd_event_push(tkd_run *run, double time_s, tkd_event_kind kind, uint64_t owner,
-                             uint32_t stamp, uint32_t row);
-/** For events that have no client: by kind and row. */
-TKD_ROOM void tkd_event_push_own(tkd_run *run, double time_s, tkd_event_kind kind, uint32_t row);
-/** For a token. */
-static inline void tkd_token_push(tkd_run *run, double time_s, tkd_event_kind kind, uint32_t token)
-{
-    tkd_event_push(run, time_s, kind, run->tokens[token].owner, run->tokens[token].stamp, token);
-}
 TKD_ROOM bool tkd_event_pop(tkd_run *run, tkd_event *event);
-/** Is another event due at this very moment? */
-TKD_ROOM bool tkd_event_is_due(const tkd_run *run);
 /** The owner's part of an order: streams stand by municipality and group, then party and member. */
 static inline uint64_t tkd_owner_of(uint32_t stream, uint64_t party, uint32_t member)
 {
@@ -482,6 +484,8 @@ TKD_ROOM tkd_step_cell *tkd_token_cell(const tkd_run *run, const tkd_token *toke
 TKD_ROOM tkd_cell *tkd_client_cell(const tkd_run *run, const tkd_client *client);
 
 // express.c — a plain visit in two strokes.
+/** The next client of a stream whose people begin with one. TKD_NO_ROW when memory runs out. */
+TKD_ROOM uint32_t tkd_express_begin(tkd_run *run, uint32_t stream);
 TKD_ROOM void tkd_express_arrive(tkd_run *run, uint32_t token);
 TKD_ROOM void tkd_express_finish(tkd_run *run, uint32_t token);
 

@@ -3,6 +3,7 @@
 // nobody waits: a station with a queue asks to be woken at the next moment at which it may be able to
 // serve. Work begun before closing is finished; when staff shrinks, busy servers finish first.
 #include "draws.h"
+#include "events.h"
 #include "queue.h"
 
 #include <math.h>
@@ -402,7 +403,7 @@ void tkd_station_release(tkd_run *run, uint32_t token)
     } else {
         state->busy--;
     }
-    run->tally.stations[station].served += tkd_is_in_window(run, run->now_s) ? 1.0 : 0.0;
+    run->tally.stations[station].served += run->in_window;
     if (state->due > 0) {
         tkd_absences_go(run, station);
     }

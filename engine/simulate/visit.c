@@ -2,6 +2,7 @@
 // A visit: its phases in the order of the format, section 5.3. A token walks from phase to phase
 // until something takes time; the phases that a step does not have are not in its program's mask.
 #include "draws.h"
+#include "events.h"
 
 #include <math.h>
 
@@ -442,10 +443,6 @@ void tkd_token_timer(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
 
-    if (row->plan->express && run->express && row->state == TKD_TOKEN_TIMED) {
-        tkd_express_finish(run, token);
-        return;
-    }
     if (row->state == TKD_TOKEN_ABANDONED) {
         tkd_station_release(run, token);
         tkd_token_give_back(run, token);

@@ -20,7 +20,6 @@ ENDS_WITH(tkd_step_cell, waits);
 ENDS_WITH(tkd_time_cell, times);
 ENDS_WITH(tkd_station_cell, waits);
 _Static_assert(sizeof(double) == sizeof(uint64_t), "a number is a word");
-_Static_assert(sizeof(tkd_bin) == 3 * sizeof(uint64_t), "a bin is three words");
 _Static_assert(sizeof(tkd_client_record) == 2 * sizeof(uint64_t), "a record is two words");
 
 void tkd_parcel_init(tkd_parcel *parcel, tkd_arena *arena)
@@ -150,7 +149,8 @@ static void put_sketch(tkd_parcel *parcel, const tkd_sketch *sketch)
     tkd_parcel_put_word(parcel, sketch->first_bin);
     tkd_parcel_put_word(parcel, sketch->bin_count);
     put(parcel, sketch->values, sketch->kept);
-    put(parcel, sketch->bins, (size_t)3 * sketch->bin_count);
+    put(parcel, sketch->counts, sketch->bin_count);
+    put(parcel, sketch->alike, sketch->bin_count);
 }
 
 static void get_sketch(tkd_parcel *parcel, tkd_arena *arena, tkd_sketch *sketch)
@@ -161,7 +161,8 @@ static void get_sketch(tkd_parcel *parcel, tkd_arena *arena, tkd_sketch *sketch)
     sketch->first_bin = (uint32_t)tkd_parcel_word(parcel);
     sketch->bin_count = (uint32_t)tkd_parcel_word(parcel);
     sketch->values = get_piece(parcel, arena, sketch->kept, 1);
-    sketch->bins = get_piece(parcel, arena, sketch->bin_count, 3);
+    sketch->counts = get_piece(parcel, arena, sketch->bin_count, 1);
+    sketch->alike = get_piece(parcel, arena, sketch->bin_count, 1);
 }
 
 static void put_weeks(tkd_parcel *parcel, const tkd_layout *layout, const tkd_weeks *weeks)

@@ -10,21 +10,19 @@
 #ifndef TEEKOND_MEASURE_H
 #define TEEKOND_MEASURE_H
 
+#include <string.h>
+
 #include "teekond/results.h"
 
-/** A bin of a sketch: how many values, and between which of them. */
-typedef struct tkd_bin {
-    uint64_t count;
-    double least;
-    double greatest;
-} tkd_bin;
-
 /** A sketch of values (seconds, >= 0) for quantiles: exact up to TKD_SKETCH_EXACT values, then a
- *  histogram whose bins are less than 1 % wide and know their ends, so that equal values stay exact.
- *  Values are kept as they come and sorted into bins TKD_SKETCH_EXACT at a time. All-zero: empty. */
+ *  histogram whose bins are less than 1 % wide. A bin whose values are all alike knows which, so that
+ *  a time that many have stays exact. What finds no bin is kept as it comes, and sorted into bins
+ *  TKD_SKETCH_EXACT at a time. All-zero: empty. */
 typedef struct tkd_sketch {
-    double *values;  /**< [kept] not in bins. */
-    tkd_bin *bins;   /**< [bin_count] */
+    double *values; /**< [kept] not in bins. */
+    uint64_t
+        *counts;   /**< [bin_count] Of values, and TKD_SKETCH_MIXED where they are not all alike. */
+    double *alike; /**< [bin_count] Of a bin that is neither empty nor mixed, its value. */
     uint64_t binned; /**< Values in bins. */
     uint32_t kept;
     uint32_t capacity; /**< Of `values`. */
@@ -32,7 +30,24 @@ typedef struct tkd_sketch {
     uint32_t bin_count; /**< 0: exact. */
 } tkd_sketch;
 
-enum { TKD_SKETCH_EXACT = 1024, TKD_SKETCH_OCTAVE = 128 /**< Bins to an octave. */ };
+#define TKD_SKETCH_MIXED (UINT64_C(1) << 63)
+
+enum {
+    TKD_SKETCH_EXACT = 1024,
+    TKD_SKETCH_BITS = 7,                      /**< Of the mantissa that tell bins apart. */
+    TKD_SKETCH_OCTAVE = 1 << TKD_SKETCH_BITS, /**< Bins to an octave. */
+    TKD_SKETCH_LEAST = 1023 - 10              /**< Exponent of 2^-10, as doubles hold it. */
+};
+
+/** How far a value's bin is from bin 0, where it has one: sign, exponent and first bits of the mantissa
+ *  ascend with the value. Wraps below 2^-10 s. */
+static inline uint64_t tkd_sketch_place(double value)
+{
+    uint64_t bits = 0;
+
+    memcpy(&bits, &value, sizeof bits);
+    return (bits >> (52 - TKD_SKETCH_BITS)) - ((TKD_SKETCH_LEAST << TKD_SKETCH_BITS) - 1);
+}
 
 /** The bin of a value: 0 below 2^-10 s, then TKD_SKETCH_OCTAVE of them to each doubling. */
 TKD_API uint32_t tkd_sketch_bin(double value);
@@ -40,14 +55,51 @@ TKD_API uint32_t tkd_sketch_bin(double value);
 /** Room for one more kept value; storage is taken from `arena`. False when memory runs out. */
 TKD_API bool tkd_sketch_make_room(tkd_sketch *sketch, tkd_arena *arena);
 
+/** Times that differ by less are one: the same time reached by other sums differs in last digits. */
+#define TKD_SKETCH_SAME_S 1e-3
+
+static inline bool tkd_sketch_differ(double a, double b)
+{
+    return a - b > TKD_SKETCH_SAME_S || b - a > TKD_SKETCH_SAME_S;
+}
+
+/** Count a value in bin `at` of those there are. Most are mixed before long, and only their counts are
+ *  touched. */
+static inline void tkd_sketch_count_in(tkd_sketch *sketch, uint64_t at, double value)
+{
+    uint64_t count = sketch->counts[at];
+
+    if ((count & TKD_SKETCH_MIXED) == 0) {
+        if (count == 0) {
+            sketch->alike[at] = value;
+        } else if (tkd_sketch_differ(sketch->alike[at], value)) {
+            count |= TKD_SKETCH_MIXED;
+        }
+    }
+    sketch->counts[at] = count + 1;
+    sketch->binned++;
+}
+
 /** Add a value. False when memory runs out. */
 static inline bool tkd_sketch_add(tkd_sketch *sketch, tkd_arena *arena, double value)
 {
+    const uint64_t at = tkd_sketch_place(value) - sketch->first_bin;
+
+    if (at < sketch->bin_count) {
+        tkd_sketch_count_in(sketch, at, value);
+        return true;
+    }
     if (sketch->kept == sketch->capacity && !tkd_sketch_make_room(sketch, arena)) {
         return false;
     }
     sketch->values[sketch->kept++] = value;
     return true;
+}
+
+/** Values in bin `at` of those there are. */
+static inline uint64_t tkd_sketch_in_bin(const tkd_sketch *sketch, uint32_t at)
+{
+    return sketch->counts[at] & ~TKD_SKETCH_MIXED;
 }
 
 /** Values in all. */

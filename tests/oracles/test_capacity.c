@@ -8,7 +8,7 @@
     "groups: [{id: uus, patience: 20d}]\n"                                                         \
     "calendars: [{id: hommik, open: {mon-sun: \"08:00-12:00\"}}]\n"                                \
     "municipalities: [{id: linn, arrivals: {uus: 20000/y}}]\n"                                     \
-    "run: {start: 2026-01-05, warmup: 3mo, measure: 10y, drain: 1y, replications: 10, seed: 9}\n"  \
+    "run: {start: 2026-01-05, warmup: 3mo, measure: 10y, drain: 1y, replications: 20, seed: 9}\n"  \
     "pools: [{id: lett, provider: kov, " pool "}]\n"                                               \
     "stages: [{id: a, steps: [{id: luba, pool: lett, duration: " duration "}]}]\n"
 

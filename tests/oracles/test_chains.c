@@ -9,7 +9,7 @@
 #define MANY                                                                                       \
     "groups: [uus]\n"                                                                              \
     "municipalities: [{id: linn, arrivals: {uus: 30000/y}}]\n"                                     \
-    "run: {start: 2026-01-05, warmup: 0, measure: 1y, drain: 5y, replications: 20, seed: 41}\n"
+    "run: {start: 2026-01-05, warmup: 0, measure: 1y, drain: 5y, replications: 30, seed: 41}\n"
 
 //  a ─▶ b ─▶ c ─▶      back: b to a 20 %, c to b 30 %, a to itself 10 %
 //  └5%┘ └15%┘ leave or drop out

@@ -39,7 +39,7 @@ TKD_CASE_LABELLED(oracles, networks, five_stations, "oracle")
                    "groups: [uus]\n"
                    "municipalities: [{id: linn, arrivals: {uus: 2.2/h}}]\n"
                    "run: {start: 2026-01-05, warmup: 2mo, measure: 1y, drain: 1mo, replications: "
-                   "40, seed: 2}\n"
+                   "60, seed: 2}\n"
                    "pools: [" COUNTER("a") ", " COUNTER("b") ", " COUNTER("c") ", " COUNTER(
                        "d") ", " COUNTER("e") "]\n"
                                               "stages:\n"

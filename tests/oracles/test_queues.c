@@ -12,7 +12,7 @@ static const double hour_s = 3600.0;
 #define SEVEN_AN_HOUR                                                                              \
     "groups: [uus]\n"                                                                              \
     "municipalities: [{id: linn, arrivals: {uus: 7/h}}]\n"                                         \
-    "run: {start: 2026-01-05, warmup: 2w, measure: 3mo, drain: 1mo, replications: 30, seed: 11}\n"
+    "run: {start: 2026-01-05, warmup: 2w, measure: 3mo, drain: 1mo, replications: 60, seed: 11}\n"
 
 static double mean_wait_h(double arrivals_per_h, double services_per_h, uint32_t servers)
 {

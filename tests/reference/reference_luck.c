@@ -8,20 +8,18 @@
 
 #include "tkd_test.h"
 
-// wyhash's multiply-and-fold of two operands, each xored with a constant, then splitmix64's finisher.
+// wyhash64: the product of two operands, each xored with a constant, then the same with its halves.
 uint64_t luck_mix(uint64_t a, uint64_t b)
 {
     __extension__ typedef unsigned __int128 wide;
-    const wide product =
-        (wide)(a ^ UINT64_C(0x2d358dccaa6c78a5)) * (b ^ UINT64_C(0x8bb84b93962eacc9));
-    uint64_t z = (uint64_t)(product >> 64) ^ (uint64_t)product;
 
-    z ^= z >> 30;
-    z *= UINT64_C(0xbf58476d1ce4e5b9);
-    z ^= z >> 27;
-    z *= UINT64_C(0x94d049bb133111eb);
-    z ^= z >> 31;
-    return z;
+    for (int times = 0; times < 2; times++) {
+        const wide product =
+            (wide)(a ^ UINT64_C(0x2d358dccaa6c78a5)) * (b ^ UINT64_C(0x8bb84b93962eacc9));
+        a = (uint64_t)product;
+        b = (uint64_t)(product >> 64);
+    }
+    return a ^ b;
 }
 
 uint64_t luck_of_stream(const tkd_model *model, uint64_t seed, uint32_t replication,

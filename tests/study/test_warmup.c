@@ -123,7 +123,7 @@ TKD_CASE(study, warmup, seasons_are_no_filling_up)
                      "[1,1,1,1,1,1,1,9,1,1,1,1]}]\n"
                      "stages: [{id: s, steps: [{id: x, delay: 3w}]}]\n"
                      "run: {start: 2026-01-05, warmup: 2mo, measure: 1y, drain: 1y, "
-                     "replications: 10}\n",
+                     "replications: 30}\n",
                      1);
 
     CHECK_INT(warmup->cases[0].verdict, TKD_WARMUP_ENOUGH);
