@@ -4,9 +4,9 @@
 // (Fritsch & Carlson, Monotone piecewise cubic interpolation, SIAM J. Numer. Anal. 17, 1980).
 // Each cell is tried at its quarters while building; where the cubic is not good enough there (next to
 // the ends, where a quantile function has no finite slope) the cell asks GSL for the exact value.
-#include <math.h>
-
 #include "inverse.h"
+
+#include <math.h>
 
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>

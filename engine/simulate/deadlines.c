@@ -66,16 +66,16 @@ void tkd_deadline_close(tkd_run *run, uint32_t client, int32_t step, bool counts
 // Close those whose moment is before `until_s` as missed, and note when the next one ends.
 static void close_passed(tkd_run *run, uint32_t client, double until_s, bool inclusive)
 {
-    const int32_t journey = run->network->streams[run->clients[client].stream].journey;
-    const tkd_range rows = run->kit->deadlines[journey];
+    const tkd_itinerary *itinerary = run->clients[client].itinerary;
     double next_s = HUGE_VAL;
 
-    for (uint32_t i = 0; i < rows.count; i++) {
-        const int32_t step = run->kit->deadline_steps[rows.first + i];
+    for (uint32_t i = 0; i < itinerary->due_count; i++) {
+        const tkd_due *due = &itinerary->dues[i];
+        const int32_t step = due->step;
         const tkd_client *row = &run->clients[client];
         double moment_s = 0.0;
         if (tkd_client_step(row, step)->deadline_over ||
-            !tkd_client_program(row, step)->has_deadline ||
+            (due->from != TKD_NONE && !tkd_client_step(row, due->from)->behind) ||
             !tkd_deadline_moment(run, row, step, &moment_s)) {
             continue;
         }

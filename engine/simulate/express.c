@@ -264,4 +264,7 @@ void tkd_express_finish(tkd_run *run, uint32_t token)
         return;
     }
     tkd_token_follow(run, token, *route, route->edge);
+    if (run->tokens[token].state == TKD_TOKEN_ARRIVING) {
+        tkd_ready_push(run, token);
+    }
 }

@@ -314,9 +314,11 @@ void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step)
     if (!plan->depended) {
         return;
     }
-    for (uint32_t t = row->first_token; t != TKD_NO_ROW; t = run->tokens[t].next_of_client) {
+    for (uint32_t t = row->first_token; row->held > 0 && t != TKD_NO_ROW;
+         t = run->tokens[t].next_of_client) {
         if (run->tokens[t].state == TKD_TOKEN_HELD) {
             run->tokens[t].state = TKD_TOKEN_MOVING;
+            row->held--;
             tkd_ready_push(run, t);
         }
     }
@@ -449,17 +451,22 @@ void tkd_token_follow(tkd_run *run, uint32_t token, tkd_route route, int32_t edg
     const tkd_token *row = &run->tokens[token];
     const uint32_t client = row->client;
     const int32_t branch = row->branch;
-    const uint32_t position = run->model->steps[row->step].position;
+    const uint32_t position = row->plan->position;
     uint32_t target = UINT32_MAX;
 
     tkd_count_edge(run, &run->clients[client], edge);
     if (route.kind == TKD_ROUTE_STEP) {
-        target = run->model->steps[route.index].position;
+        target = tkd_client_plan(&run->clients[client], route.index)->position;
     } else if (route.kind == TKD_ROUTE_BLOCK) {
         target = run->model->blocks[route.index].position;
     }
     if (route.kind != TKD_ROUTE_EXIT && !route.back) {
         members_behind(run, client, branch, position + 1, target);
+    }
+    if (route.kind == TKD_ROUTE_STEP) {
+        run->tokens[token].step = route.index;
+        run->tokens[token].state = TKD_TOKEN_ARRIVING;
+        return;
     }
     enter(run, token, route);
 }

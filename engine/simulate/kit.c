@@ -236,50 +236,27 @@ static void list_waiting(tkd_kit_maker *build)
     build->kit->waiting_branches = branches;
 }
 
-static bool has_deadline(const tkd_network *network, uint32_t step)
-{
-    for (uint32_t m = 0; m < network->model->municipality_count; m++) {
-        if (tkd_network_program(network, (int32_t)step, (int32_t)m)->has_deadline) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// Steps with a deadline in some municipality, by journey.
-static void list_deadlines(tkd_kit_maker *build)
+// Steps whose end starts a deadline in some municipality, or a clock.
+static void list_starts(tkd_kit_maker *build)
 {
     const tkd_model *model = build->model;
-    int32_t *steps = take(build, model->step_count, sizeof(int32_t));
-    tkd_range *ranges = take(build, model->journey_count, sizeof(tkd_range));
     bool *starts = take(build, model->step_count, sizeof(bool));
-    uint32_t count = 0;
 
     for (uint32_t j = 0; j < model->journey_count && !build->failed; j++) {
-        const tkd_range own = model->journeys[j].steps;
-        ranges[j].first = count;
-        for (uint32_t s = own.first; s < own.first + own.count; s++) {
-            if (has_deadline(build->network, s)) {
-                steps[count++] = (int32_t)s;
-            }
-        }
-        ranges[j].count = count - ranges[j].first;
         if (model->journeys[j].counts_from != TKD_NONE) {
             starts[model->journeys[j].counts_from] = true;
         }
     }
-    for (uint32_t m = 0; m < model->municipality_count && !build->failed; m++) {
-        for (uint32_t i = 0; i < count; i++) {
-            const int32_t from =
-                tkd_network_program(build->network, steps[i], (int32_t)m)->deadline_from;
-            if (from != TKD_NONE) {
-                starts[from] = true;
+    for (uint32_t s = 0; s < model->step_count && !build->failed; s++) {
+        for (uint32_t m = 0; m < model->municipality_count; m++) {
+            const tkd_program *program =
+                tkd_network_program(build->network, (int32_t)s, (int32_t)m);
+            if (program->has_deadline && program->deadline_from != TKD_NONE) {
+                starts[program->deadline_from] = true;
             }
         }
     }
     build->steps.starts_deadline = starts;
-    build->kit->deadline_steps = steps;
-    build->kit->deadlines = ranges;
 }
 
 tkd_status tkd_kit_build(const tkd_network *network, tkd_arena *arena, const tkd_kit **kit,
@@ -306,7 +283,7 @@ tkd_status tkd_kit_build_beside(const tkd_network *network, const tkd_kit *other
     TKD_TRY(tkd_samplers_build(&network->model->figures, other == NULL ? NULL : &other->samplers,
                                arena, &made->samplers, err));
     lay_out(&build, milestone_of);
-    list_deadlines(&build);
+    list_starts(&build);
     list_waiting(&build);
     if (build.failed) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");

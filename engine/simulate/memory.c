@@ -96,6 +96,7 @@ uint32_t tkd_client_take(tkd_run *run, uint32_t stream)
     client->record = TKD_NO_ROW;
     client->deadline_s = 0.0;
     client->open_branches = 0;
+    client->held = 0;
     client->gone = client->watched = false;
     memset(client->steps, 0, steps_size(itinerary));
     if (run->options.record_clients && run->kit->words > 0) {
@@ -160,6 +161,7 @@ void tkd_token_give_back(tkd_run *run, uint32_t token)
     tkd_token *row = &run->tokens[token];
 
     if (row->client != TKD_NO_ROW) {
+        run->clients[row->client].held -= row->state == TKD_TOKEN_HELD ? 1 : 0;
         tkd_token_unlink(run, token);
     }
     row->state = TKD_TOKEN_FREE;

@@ -39,14 +39,13 @@ void tkd_step_done(tkd_run *run, uint32_t client, int32_t step)
     tkd_client *row = &run->clients[client];
     tkd_step_state *state = tkd_client_step(row, step);
     const tkd_plan *plan = tkd_client_plan(row, step);
-    const tkd_program *program = plan->program;
     double moment_s = 0.0;
 
-    row->traits = (row->traits | program->gives) & ~program->takes;
+    row->traits = (row->traits | plan->gives) & ~plan->takes;
     if (!state->done) {
         const bool was_behind = state->behind;
         state->done = true;
-        if (program->has_deadline && !state->deadline_over) {
+        if (plan->has_deadline && !state->deadline_over) {
             const bool has_moment = tkd_deadline_moment(run, row, step, &moment_s);
             tkd_deadline_close(run, client, step, true, has_moment && run->now_s > moment_s);
         }
@@ -63,16 +62,14 @@ void tkd_visit_skip(tkd_run *run, uint32_t token)
 {
     const tkd_token *row = &run->tokens[token];
     const uint32_t client = row->client;
-    const tkd_program *program = row->plan->program;
+    const tkd_plan *plan = row->plan;
     const int32_t step = row->step;
-    tkd_route route = program->then;
 
-    if (program->has_deadline && !tkd_client_step(&run->clients[client], step)->deadline_over) {
+    if (plan->has_deadline && !tkd_client_step(&run->clients[client], step)->deadline_over) {
         tkd_deadline_close(run, client, step, false, false);
     }
     tkd_step_behind(run, client, step);
-    route.edge = program->skip_edge;
-    tkd_token_follow(run, token, route, route.edge);
+    tkd_token_follow(run, token, plan->then, plan->skip_edge);
 }
 
 void tkd_visit_give_up(tkd_run *run, uint32_t token, bool leaves)
@@ -205,13 +202,12 @@ void tkd_visit_end(tkd_run *run, uint32_t token)
     bool measured = run->clients[client].measured;
 
     end_counts(run, &run->tokens[token]);
-    if (run->network->paths[run->network->streams[run->clients[client].stream].journey]
-            .has_deadlines) {
+    if (tkd_client_path(&run->clients[client])->has_deadlines) {
         tkd_deadlines_pass(run, client);
     }
     if (plan->certain) {
         tkd_step_done(run, client, step);
-        tkd_token_follow(run, token, program->then, program->then.edge);
+        tkd_token_follow(run, token, plan->then, plan->then.edge);
         return;
     }
     chance = strike(run, &run->tokens[token], program->dropouts, TKD_FOR_DROPOUT);
@@ -229,7 +225,7 @@ void tkd_visit_end(tkd_run *run, uint32_t token)
     }
     if (chance == NULL) {
         tkd_step_done(run, client, step);
-        tkd_token_follow(run, token, program->then, program->then.edge);
+        tkd_token_follow(run, token, plan->then, plan->then.edge);
         return;
     }
     if (wait == TKD_FOR_NEXT_WAIT) {

@@ -227,6 +227,14 @@ static tkd_plan make_plan(const tkd_planner *planner, const tkd_program *program
 {
     const tkd_when *when = &program->when;
     tkd_plan plan = {.program = program,
+                     .all = when->all,
+                     .none = when->none,
+                     .one_of = when->any.count > 0,
+                     .then = program->then,
+                     .skip_edge = program->skip_edge,
+                     .has_deadline = program->has_deadline,
+                     .gives = program->gives,
+                     .takes = program->takes,
                      .phases = program->phases,
                      .station = program->station,
                      .fee_eur = ready_number(&program->fee, 0.0)};
@@ -234,7 +242,8 @@ static tkd_plan make_plan(const tkd_planner *planner, const tkd_program *program
     plan.skipped = (program->groups >> planner->stream->group & 1) == 0;
     plan.take_up =
         program->take_up.terms.count > 0 ? (double)NAN : ready_number(&program->take_up.base, 1.0);
-    plan.plain = !plan.skipped && plan.take_up >= 1.0 && when->all == 0 && when->none == 0 &&
+    plan.taken_up = plan.take_up >= 1.0;
+    plan.plain = !plan.skipped && plan.taken_up && when->all == 0 && when->none == 0 &&
                  when->any.count == 0 && !tkd_figure_is_set(program->attempts.figure);
     plan.certain = program->dropouts.count + program->reworks.count + program->next.count == 0;
     if (program->station != TKD_NONE) {
@@ -249,6 +258,28 @@ static tkd_plan make_plan(const tkd_planner *planner, const tkd_program *program
     plan.times[TKD_TIME_OF_DURATION] = ready_time(planner, &program->duration);
     plan.times[TKD_TIME_OF_PROCESSING] = ready_time(planner, &program->processing);
     return plan;
+}
+
+// The steps with deadlines among the plans of a stream.
+static void list_dues(tkd_itinerary *itinerary, tkd_arena *arena, bool *failed)
+{
+    const uint32_t steps = itinerary->path->steps.count;
+    tkd_due *dues = NULL;
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < steps; i++) {
+        count += itinerary->plans[i].has_deadline ? 1 : 0;
+    }
+    dues = TKD_TAKE(arena, count, tkd_due);
+    *failed = *failed || dues == NULL;
+    for (uint32_t i = 0; i < steps && dues != NULL; i++) {
+        const tkd_program *program = itinerary->plans[i].program;
+        if (itinerary->plans[i].has_deadline) {
+            dues[itinerary->due_count++] =
+                (tkd_due){program, itinerary->first_step + (int32_t)i, program->deadline_from};
+        }
+    }
+    itinerary->dues = dues;
 }
 
 static bool begins_plainly(const tkd_network *network, int32_t journey)
@@ -328,6 +359,7 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
                                           network->paths[planner.stream->journey].edges.first,
                             .ending_count = endings,
                             .first_step = (int32_t)own.first};
+        list_dues(&itineraries[s], arena, &planner.failed);
         itineraries[s].express = begins_expressly(network, planner.stream, &itineraries[s]);
     }
     if (planner.failed) {

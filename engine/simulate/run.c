@@ -107,6 +107,9 @@ static void lose_patience(tkd_run *run, uint32_t token)
     }
     run->tokens[token].state = TKD_TOKEN_MOVING;
     tkd_visit_give_up(run, token, true);
+    if (run->tokens[token].state == TKD_TOKEN_ARRIVING) {
+        tkd_ready_push(run, token);
+    }
 }
 
 static void join_now(tkd_run *run, uint32_t token)

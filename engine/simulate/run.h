@@ -92,6 +92,7 @@ typedef struct tkd_client {
     double deadline_s;     /**< No open deadline ends before; 0: look again. */
     uint32_t stream;
     uint32_t first_token; /**< Of the list of its tokens. */
+    uint32_t held;        /**< Tokens in TKD_TOKEN_HELD. */
     uint32_t open_branches;
     uint32_t pending_branches; /**< Own branches that wait for their `after`. */
     uint32_t record;           /**< Row in the stream's log, or UINT32_MAX. */
@@ -127,34 +128,54 @@ typedef enum tkd_time_name {
 } tkd_time_name;
 
 /** A step as the people of one stream meet it: what their municipality and group decide is decided.
- *  Row of the tally's steps. */
+ *  Row of the tally's steps. What decides whether somebody goes past it stands first, in one line of
+ *  the cache: half of the steps of a real journey are not for the person at hand. */
 typedef struct tkd_plan {
     const tkd_program *program; /**< Of this stream: figures, terms and chances that hold for it. */
-    uint64_t luck;              /**< Of the step. */
-    uint64_t order;             /**< Of the step, within those of a client. */
-    uint32_t phases;            /**< As the program's. */
-    uint32_t cell;              /**< Its own row. */
+    uint64_t all;               /**< Traits that its `when` asks for … */
+    uint64_t none;              /**< … and those that it forbids. */
+    tkd_route then;             /**< As the program's. */
+    int32_t skip_edge;          /**< As the program's. */
     uint32_t position;          /**< Of the step in its branch. */
-    uint32_t milestone;         /**< Row among the journey's milestones, or UINT32_MAX. */
     int32_t ending;             /**< Row among the ends that clients remember, or TKD_NONE. */
-    int32_t station;            /**< As the program's. */
-    bool skipped;               /**< By the group: nobody visits it. */
-    bool plain;                 /**< Everybody takes it, as often as they like. */
-    bool depended;              /**< Another step or branch waits for it. */
-    bool starts_deadline;       /**< Its end starts a deadline, or the clock. */
-    bool certain;               /**< No dropouts, reworks or entries of `next`. */
-    bool impatient;             /**< Somebody may lose patience in its queue. */
-    bool express;               /**< A plain visit; see express.c. */
-    double take_up;             /**< A share; NaN: ask the program's span. */
-    double fee_eur;             /**< NaN: ask. */
-    double staff_eur_per_s;     /**< NaN: ask. */
+    uint32_t cell;              /**< Its own row. */
+    bool skipped : 1;           /**< By the group: nobody visits it. */
+    bool plain : 1;             /**< Everybody takes it, as often as they like. */
+    bool one_of : 1;            /**< Its `when` has an `any`: ask it. */
+    bool taken_up : 1;          /**< By everybody whom it is for. */
+    bool depended : 1;          /**< Another step or branch waits for it. */
+    bool starts_deadline : 1;   /**< Its end starts a deadline, or the clock. */
+    bool has_deadline : 1;      /**< As the program's. */
+    bool certain : 1;           /**< No dropouts, reworks or entries of `next`. */
+    bool impatient : 1;         /**< Somebody may lose patience in its queue. */
+    bool express : 1;           /**< A plain visit; see express.c. */
+
+    uint64_t luck;          /**< Of the step. */
+    uint64_t order;         /**< Of the step, within those of a client. */
+    uint64_t gives;         /**< As the program's. */
+    uint64_t takes;         /**< As the program's. */
+    uint32_t phases;        /**< As the program's. */
+    uint32_t milestone;     /**< Row among the journey's milestones, or UINT32_MAX. */
+    int32_t station;        /**< As the program's. */
+    double take_up;         /**< A share; NaN: ask the program's span. */
+    double fee_eur;         /**< NaN: ask. */
+    double staff_eur_per_s; /**< NaN: ask. */
     tkd_time times[TKD_TIME_NAMES];
 } tkd_plan;
+
+/** A step with a deadline. */
+typedef struct tkd_due {
+    const tkd_program *program;
+    int32_t step; /**< Row of the model. */
+    int32_t from; /**< The step it counts from, or TKD_NONE: from the client's clock. */
+} tkd_due;
 
 /** What the people of one stream have in common. */
 typedef struct tkd_itinerary {
     const tkd_path *path;
     const tkd_plan *plans; /**< [path->steps.count] */
+    const tkd_due *dues;   /**< [due_count] */
+    uint32_t due_count;
     int32_t first_step;    /**< Row of the model. */
     uint32_t ending_count; /**< Ends that clients remember. */
     uint32_t first_edge;   /**< Of the tally's edges, less that of the path; modulo 2^32. */
@@ -293,10 +314,8 @@ struct tkd_kit {
     const bool *simple;               /**< [stations] tkd_station_is_simple. */
     const tkd_term *terms;            /**< Of the plans' programs. */
     const tkd_chance *chances;        /**< Of the plans' programs. */
-    const int32_t *deadline_steps;    /**< Steps with deadlines, by journey. */
     const tkd_range *waiting;         /**< By step: own branches that have it in `after`. */
     const uint32_t *waiting_branches; /**< Counted within their journey. */
-    const tkd_range *deadlines;       /**< By journey: its rows of deadline_steps. */
     size_t words;                     /**< 64-bit words for one bit per bottleneck. */
 };
 
@@ -465,7 +484,8 @@ TKD_ROOM void tkd_client_leave(tkd_run *run, uint32_t client, int32_t exit);
 TKD_ROOM void tkd_client_end_unfinished(tkd_run *run, uint32_t client);
 /** Step `step` is behind the client from now on. */
 TKD_ROOM void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step);
-/** Follow a route out of the token's step; counts `edge`. */
+/** Follow a route out of the token's step; counts `edge`. A token that arrives at a step then is to
+ *  proceed: whoever calls sees to it. */
 TKD_ROOM void tkd_token_follow(tkd_run *run, uint32_t token, tkd_route route, int32_t edge);
 /** The token's counter on an edge. */
 TKD_ROOM void tkd_count_edge(tkd_run *run, const tkd_client *client, int32_t edge);
@@ -492,7 +512,7 @@ TKD_ROOM void tkd_express_finish(tkd_run *run, uint32_t token);
 // outcome.c — what becomes of a visit.
 TKD_ROOM void tkd_visit_end(tkd_run *run, uint32_t token);
 TKD_ROOM void tkd_visit_skip(tkd_run *run, uint32_t token);
-/** No more attempts, or no more patience. */
+/** No more attempts, or no more patience. As tkd_token_follow. */
 TKD_ROOM void tkd_visit_give_up(tkd_run *run, uint32_t token, bool leaves);
 TKD_ROOM void tkd_step_done(tkd_run *run, uint32_t client, int32_t step);
 

@@ -88,10 +88,12 @@ static bool takes_up(tkd_run *run, const tkd_token *token, bool acts)
 
 bool tkd_step_is_for(tkd_run *run, const tkd_token *token, bool acts)
 {
-    return !token->plan->skipped &&
-           tkd_when_fits(run->model, &token->plan->program->when,
-                         run->clients[token->client].traits) &&
-           takes_up(run, token, acts);
+    const tkd_plan *plan = token->plan;
+    const uint64_t traits = run->clients[token->client].traits;
+
+    return !plan->skipped && (traits & plan->all) == plan->all && (traits & plan->none) == 0 &&
+           (!plan->one_of || tkd_when_fits(run->model, &plan->program->when, traits)) &&
+           (plan->taken_up || takes_up(run, token, acts));
 }
 
 // The bottlenecks that act by being there.
@@ -185,9 +187,10 @@ static bool needs_met(const tkd_run *run, const tkd_token *token)
     return true;
 }
 
-static bool hold(tkd_token *token)
+static bool hold(tkd_run *run, tkd_token *token)
 {
     token->state = TKD_TOKEN_HELD;
+    run->clients[token->client].held++;
     return false;
 }
 
@@ -199,7 +202,7 @@ static bool pass_not_before(tkd_run *run, uint32_t token)
     double moment_s = 0.0;
 
     if (!tkd_client_step(client, from)->behind) {
-        return hold(row);
+        return hold(run, row);
     }
     tkd_token_wait(run, row, run->now_s - row->since_s);
     moment_s = tkd_param_end(run, row, &row->plan->program->not_before_plus, TKD_FOR_NOT_BEFORE, 0,
@@ -343,7 +346,7 @@ static bool pass(tkd_run *run, uint32_t token)
     switch ((tkd_phase)row->phase) {
     case TKD_PHASE_NEEDS:
         if (!needs_met(run, row)) {
-            return hold(row);
+            return hold(run, row);
         }
         tkd_token_wait(run, row, run->now_s - row->since_s);
         return true;
