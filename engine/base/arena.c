@@ -22,6 +22,7 @@ static const size_t smallest_block = 4096;
 static const size_t largest_step = (size_t)16 << 20;
 static const size_t large_page = (size_t)2 << 20;
 static const size_t small_pages_most = (size_t)64 << 10;
+static const size_t largest_step_within = (size_t)256 << 10;
 
 struct tkd_arena_block {
     alignas(max_align_t) tkd_arena_block *next;
@@ -67,6 +68,11 @@ void tkd_arena_init(tkd_arena *arena, size_t limit_bytes)
     *arena = (tkd_arena){.limit_bytes = limit_bytes};
 }
 
+void tkd_arena_init_within(tkd_arena *arena, tkd_arena *source)
+{
+    *arena = (tkd_arena){.source = each_take_apart ? NULL : source};
+}
+
 static void give_back(tkd_arena_block *block)
 {
     while (block != NULL) {
@@ -82,8 +88,10 @@ static void give_back(tkd_arena_block *block)
 
 void tkd_arena_clear(tkd_arena *arena)
 {
-    give_back(arena->blocks);
-    give_back(arena->spare);
+    if (arena->source == NULL) {
+        give_back(arena->blocks);
+        give_back(arena->spare);
+    }
     arena->blocks = NULL;
     arena->spare = NULL;
     arena->taken_bytes = 0;
@@ -118,11 +126,13 @@ static tkd_arena_block *add_block(tkd_arena *arena, size_t capacity)
         return NULL;
     }
     size_t bytes = sizeof(tkd_arena_block) + capacity;
-    const bool is_large = !each_take_apart && bytes >= large_page;
+    const bool is_large = !each_take_apart && arena->source == NULL && bytes >= large_page;
     if (is_large) {
         bytes = (bytes + large_page - 1) / large_page * large_page;
     }
-    tkd_arena_block *block = is_large ? map_large(bytes) : calloc(1, bytes);
+    tkd_arena_block *block = arena->source != NULL ? tkd_arena_take(arena->source, 1, bytes)
+                             : is_large            ? map_large(bytes)
+                                                   : calloc(1, bytes);
     if (block == NULL) {
         return NULL;
     }
@@ -180,14 +190,18 @@ static size_t next_capacity(const tkd_arena *arena, size_t need)
          block = block->next) {
         step += block->capacity;
     }
-    if (step >= small_pages_most && step < large_page) {
-        step = large_page - sizeof(tkd_arena_block);
+    const size_t most = arena->source == NULL ? largest_step : largest_step_within;
+    step = step < most ? step : most;
+    step = step > need ? step : need;
+    if (arena->source != NULL) {
+        return step;
     }
-    step = step < largest_step ? step : largest_step;
-    return need > step ? need : step;
+    return step >= small_pages_most && step < large_page ? large_page - sizeof(tkd_arena_block)
+                                                         : step;
 }
 
-void *tkd_arena_take(tkd_arena *arena, size_t count, size_t size)
+// A piece that is zeroed, or holds what was there before.
+static void *take(tkd_arena *arena, size_t count, size_t size, bool is_zeroed)
 {
     if (is_failing() || (size != 0 && count > SIZE_MAX / size)) {
         return NULL;
@@ -213,7 +227,7 @@ void *tkd_arena_take(tkd_arena *arena, size_t count, size_t size)
         }
     }
     unsigned char *piece = (unsigned char *)(block + 1) + block->used;
-    if (block->used < block->touched) {
+    if (is_zeroed && block->used < block->touched) {
         const size_t dirty = block->touched - block->used;
         memset(piece, 0, dirty < bytes ? dirty : bytes);
     }
@@ -222,15 +236,20 @@ void *tkd_arena_take(tkd_arena *arena, size_t count, size_t size)
     return piece;
 }
 
+void *tkd_arena_take(tkd_arena *arena, size_t count, size_t size)
+{
+    return take(arena, count, size, true);
+}
+
 void tkd_list_init(tkd_list *list, tkd_arena *arena, size_t item_size)
 {
     *list = (tkd_list){.item_size = item_size, .arena = arena};
 }
 
-// Storage for `capacity` items, with those that are there.
+// Storage for `capacity` items, with those that are there. Others are zeroed when they are added.
 static bool move_to(tkd_list *list, size_t capacity)
 {
-    void *items = tkd_arena_take(list->arena, capacity, list->item_size);
+    void *items = take(list->arena, capacity, list->item_size, false);
     if (items == NULL) {
         return false;
     }
@@ -242,11 +261,16 @@ static bool move_to(tkd_list *list, size_t capacity)
     return true;
 }
 
-bool tkd_list_append(tkd_list *list, const void *items, size_t count)
+bool tkd_list_expect(tkd_list *list, size_t count)
 {
     TKD_REQUIRE(list->item_size > 0);
-    if (count > SIZE_MAX - list->count ||
-        (list->capacity - list->count < count && !move_to(list, list->count + count))) {
+    return count <= SIZE_MAX - list->count &&
+           (list->capacity - list->count >= count || move_to(list, list->count + count));
+}
+
+bool tkd_list_append(tkd_list *list, const void *items, size_t count)
+{
+    if (!tkd_list_expect(list, count)) {
         return false;
     }
     if (count > 0) {

@@ -4,7 +4,7 @@
 
 struct tkd_index_slot {
     tkd_text key; // data NULL: free.
-    uint64_t hash;
+    uint32_t hash;
     uint32_t value;
 };
 
@@ -15,7 +15,7 @@ void tkd_index_init(tkd_index *index, tkd_arena *arena)
 
 // The slot that holds `key`, or the free one where it belongs. There is always a free one.
 static struct tkd_index_slot *find_slot(struct tkd_index_slot *slots, size_t slot_count,
-                                        tkd_text key, uint64_t hash)
+                                        tkd_text key, uint32_t hash)
 {
     size_t at = (size_t)hash & (slot_count - 1);
     while (slots[at].key.data != NULL &&
@@ -54,7 +54,7 @@ tkd_status tkd_index_put(tkd_index *index, tkd_text key, uint32_t value, uint32_
     if (index->count >= index->slot_count / 2) {
         TKD_TRY(grow(index));
     }
-    const uint64_t hash = tkd_text_hash(key);
+    const uint32_t hash = tkd_text_hash_here(key);
     struct tkd_index_slot *slot = find_slot(index->slots, index->slot_count, key, hash);
     if (slot->key.data != NULL) {
         if (existing != NULL) {
@@ -73,6 +73,6 @@ uint32_t tkd_index_get(const tkd_index *index, tkd_text key)
         return UINT32_MAX;
     }
     const struct tkd_index_slot *slot =
-        find_slot(index->slots, index->slot_count, key, tkd_text_hash(key));
+        find_slot(index->slots, index->slot_count, key, tkd_text_hash_here(key));
     return slot->key.data == NULL ? UINT32_MAX : slot->value;
 }

@@ -15,14 +15,19 @@ typedef struct tkd_arena_block tkd_arena_block;
 
 /** Caller's storage; all-zero is an empty arena without limit. */
 typedef struct tkd_arena {
-    tkd_arena_block *blocks; /**< In use, newest first. */
-    tkd_arena_block *spare;  /**< Of rounds before a reset, to be used again. */
-    size_t limit_bytes;      /**< 0 = no limit. */
-    size_t taken_bytes;      /**< Sum of all takes since the last clear or reset. */
+    tkd_arena_block *blocks;  /**< In use, newest first. */
+    tkd_arena_block *spare;   /**< Of rounds before a reset, to be used again. */
+    struct tkd_arena *source; /**< Where its blocks come from; NULL: from the system. */
+    size_t limit_bytes;       /**< 0 = no limit. */
+    size_t taken_bytes;       /**< Sum of all takes since the last clear or reset. */
 } tkd_arena;
 
 /** Make an empty arena that holds at most `limit_bytes` (0: no limit). */
 TKD_API void tkd_arena_init(tkd_arena *arena, size_t limit_bytes);
+
+/** Make an empty arena whose memory comes from `source` (borrowed), and stays there when it is cleared:
+ *  for short-lived values, so that they share its pages. */
+TKD_API void tkd_arena_init_within(tkd_arena *arena, tkd_arena *source);
 
 /** Release everything; the arena is empty and usable again. */
 TKD_API void tkd_arena_clear(tkd_arena *arena);
@@ -55,6 +60,8 @@ typedef struct tkd_list {
 /** An empty list of items of `item_size` bytes in `arena`. */
 TKD_API void tkd_list_init(tkd_list *list, tkd_arena *arena, size_t item_size);
 
+/** Make room for `count` more items; false when memory runs out (the list is unchanged). */
+TKD_API TKD_MUST_CHECK bool tkd_list_expect(tkd_list *list, size_t count);
 /** Room for one more item, zeroed, at the end; NULL when memory runs out (the list is unchanged). */
 TKD_API TKD_MUST_CHECK void *tkd_list_add(tkd_list *list);
 /** Add `count` items (copied) at the end; false when memory runs out (the list is unchanged). */

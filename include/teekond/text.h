@@ -35,7 +35,8 @@ static inline tkd_text tkd_text_of(const char *string)
 
 static inline bool tkd_text_equal(tkd_text a, tkd_text b)
 {
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+    return a.size == b.size &&
+           (a.size == 0 || a.data == b.data || memcmp(a.data, b.data, a.size) == 0);
 }
 /** Bytewise order, shorter first where one begins the other: <0, 0, >0. */
 TKD_API int tkd_text_compare(tkd_text a, tkd_text b);
@@ -91,6 +92,28 @@ TKD_API tkd_text tkd_text_slug(tkd_arena *arena, tkd_text title);
  *  or `limit + 1` when it is larger than `limit`. Texts over 64 characters count as too far.
  *  Source: Boytsov, Indexing methods for approximate dictionary searching (2011), section 2. */
 TKD_API size_t tkd_text_distance(tkd_text a, tkd_text b, size_t limit);
+
+/** A hash for tables of this run: quick, and different on other machines. */
+static inline uint32_t tkd_text_hash_here(tkd_text text)
+{
+    // Multiplying by the golden ratio (Knuth, volume 3, section 6.4), eight bytes at a time; the upper
+    // bits are well mixed.
+    const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t hash = text.size * factor;
+    uint64_t bytes = 0;
+    size_t at = 0;
+
+    for (; text.size - at >= sizeof(bytes); at += sizeof(bytes)) {
+        memcpy(&bytes, text.data + at, sizeof(bytes));
+        hash = (hash ^ bytes) * factor;
+        hash ^= hash >> 32;
+    }
+    bytes = 0;
+    for (; at < text.size; at++) {
+        bytes = bytes << 8 | (unsigned char)text.data[at];
+    }
+    return (uint32_t)((hash ^ bytes) * factor >> 32);
+}
 
 /** A stable 64-bit hash of bytes (FNV-1a then a finalizer); the same on every machine and version. */
 TKD_API uint64_t tkd_text_hash(tkd_text text);
