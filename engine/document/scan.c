@@ -100,6 +100,42 @@ static void look_at_line(scanner *scan, size_t offset)
     }
 }
 
+// Can there be something to report of a byte, after the two before it? Most bytes are no fault:
+// printable ASCII and line ends, characters of two bytes from U+00A0 on, and those of three bytes from
+// U+1000 to U+CFFF. Without a branch, so that many bytes are looked at at once.
+static inline uint8_t may_be_fault(uint8_t second_last, uint8_t last, uint8_t byte)
+{
+    const uint8_t begins = (uint8_t)((uint8_t)(last - 0xC2) <= 0xEC - 0xC2);
+    const uint8_t goes_on = (uint8_t)((uint8_t)(second_last - 0xE1) <= 0xEC - 0xE1);
+    const uint8_t least = last == 0xC2 ? 0xA0 : 0x80;
+    const uint8_t is_inner = (uint8_t)((uint8_t)(byte - least) < (uint8_t)(0xC0 - least));
+    const uint8_t is_ascii = (uint8_t)((uint8_t)(byte - 0x20) < 0x7F - 0x20);
+    const uint8_t is_blank = (uint8_t)((byte == '\n') | (byte == '\r') | (byte == '\t'));
+    const uint8_t is_first = (uint8_t)((uint8_t)(byte - 0xC2) <= 0xEC - 0xC2) & (byte != 0xE0);
+
+    return (begins | goes_on) ? !is_inner : !(is_ascii | is_blank | is_first);
+}
+
+// Is there nothing to report, as of nearly every file?
+static bool is_faultless(tkd_text content)
+{
+    const uint8_t *bytes = (const uint8_t *)content.data;
+    const size_t size = content.size;
+    uint8_t fault = 0;
+
+    if (size < 2 || tkd_text_find(content, TKD_TEXT("%TAG"), 0) != SIZE_MAX) {
+        return false;
+    }
+    fault |= may_be_fault(' ', ' ', bytes[0]);
+    fault |= may_be_fault(' ', bytes[0], bytes[1]);
+    for (size_t i = 2; i < size; i++) {
+        fault |= may_be_fault(bytes[i - 2], bytes[i - 1], bytes[i]);
+    }
+    fault |= may_be_fault(bytes[size - 2], bytes[size - 1], ' '); // Is the last character whole?
+    fault |= may_be_fault(bytes[size - 1], ' ', ' ');
+    return fault == 0;
+}
+
 bool tkd_scan(const tkd_file *file, uint32_t number, tkd_problems *problems)
 {
     scanner scan = {
@@ -110,6 +146,9 @@ bool tkd_scan(const tkd_file *file, uint32_t number, tkd_problems *problems)
     if (is_utf16(scan.content)) {
         report_encoding(&scan);
         return false;
+    }
+    if (is_faultless(scan.content)) {
+        return true;
     }
     size_t offset = 0;
     look_at_line(&scan, offset);

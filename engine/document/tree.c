@@ -3,17 +3,20 @@
 // tree is too deep for the stack.
 #include "teekond/tree.h"
 
-tkd_node *tkd_node_get_text(const tkd_node *node, tkd_text key)
+tkd_node *tkd_node_find(const tkd_node *map, tkd_text key)
 {
-    if (node == NULL || node->kind != TKD_MAP) {
-        return NULL;
+    tkd_node *child = map->first;
+
+    while (child != NULL && !tkd_text_equal(child->key, key)) {
+        child = child->next;
     }
-    for (tkd_node *child = node->first; child != NULL; child = child->next) {
-        if (tkd_text_equal(child->key, key)) {
-            return child;
-        }
-    }
-    return NULL;
+    return child;
+}
+
+void tkd_node_rename(tkd_node *map, tkd_node *child, tkd_text key)
+{
+    child->key = key;
+    map->key_marks = (map->key_marks | tkd_key_mark(key)) & ((1U << TKD_KEY_MARKS) - 1);
 }
 
 tkd_node *tkd_node_new(tkd_arena *arena, tkd_node_kind kind, tkd_place place)
@@ -40,7 +43,7 @@ void tkd_node_append(tkd_node *parent, tkd_text key, tkd_node *child)
 {
     TKD_REQUIRE(parent->kind != TKD_SCALAR && child->parent == NULL);
     if (parent->kind == TKD_MAP) {
-        child->key = key;
+        tkd_node_rename(parent, child, key);
         if (child->written_key.data == NULL) {
             child->written_key = key;
         }

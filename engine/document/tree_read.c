@@ -237,15 +237,11 @@ static tkd_status add_key(tkd_reader *reader, const yaml_event_t *event, tkd_tex
 static tkd_text keep_text(tkd_reader *reader, tkd_text text)
 {
     enum { SHORT = 24 };
-    uint32_t hash = (uint32_t)text.size;
 
     if (text.size > SHORT) {
         return tkd_text_copy(reader->arena, text);
     }
-    for (size_t i = 0; i < text.size; i++) {
-        hash = hash * 31 + (unsigned char)text.data[i];
-    }
-    tkd_text *recent = &reader->recent[(hash ^ hash >> 10) % TKD_RECENT_TEXTS];
+    tkd_text *recent = &reader->recent[tkd_text_hash_here(text) % TKD_RECENT_TEXTS];
     if (recent->data == NULL || !tkd_text_equal(*recent, text)) {
         *recent = tkd_text_copy(reader->arena, text);
     }
@@ -265,7 +261,9 @@ static tkd_status on_scalar(tkd_reader *reader, const yaml_event_t *event)
     if (event->data.scalar.tag != NULL) {
         tkd_fault_tag(reader, place);
     }
-    if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
+    // Without an escape it is as long as what is written, which was looked at before.
+    if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE &&
+        event->end_mark.index - event->start_mark.index != tkd_text_length(text) + 2) {
         look_for_controls(reader, text, place);
     }
     if (is_key_next(top(reader))) {

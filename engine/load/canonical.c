@@ -4,7 +4,6 @@
 #include "canonical.h"
 
 #include "walk.h"
-#include "words.h"
 
 enum {
     DEPTH_MAX = 128, // The reader of trees stops long before; this guards against others.
@@ -34,6 +33,9 @@ static void put_child(tkd_node *node, tkd_node *child)
     }
     node->last = child;
     node->count++;
+    if (node->kind == TKD_MAP) {
+        tkd_node_rename(node, child, child->key);
+    }
 }
 
 // Drop children whose keys became equal; the first of each stays.
@@ -65,23 +67,23 @@ static void drop_doubled(tkd_walk *walk, tkd_node *map)
 
 // The key of a figure's map: one of the format's words in English, else an id or a date as written.
 // True when it is spelled otherwise than before.
-static bool respell_key(tkd_walk *walk, tkd_node *child, tkd_word_list words)
+static bool respell_key(tkd_walk *walk, tkd_node *map, tkd_node *child, tkd_word_list words)
 {
-    const char *name = tkd_figure_key_find(child->key);
+    const char *name = tkd_memo_figure_key(&walk->memo, child->key);
     if (name == NULL && words == TKD_WORDS_VIEW) {
-        const tkd_word *word = tkd_word_find(words, child->key);
+        const tkd_word *word = tkd_memo_word(&walk->memo, words, child->key);
         name = word == NULL ? NULL : word->name;
     }
     const tkd_text key = name == NULL ? tkd_walk_compose(walk, child->key) : tkd_text_of(name);
     const bool changed = !tkd_text_equal(key, child->key);
-    child->key = key;
+    tkd_node_rename(map, child, key);
     return changed;
 }
 
-static bool has_key_of(const tkd_node *map, tkd_context context)
+static bool has_key_of(tkd_walk *walk, const tkd_node *map, tkd_context context)
 {
     for (const tkd_node *child = map->first; child != NULL; child = child->next) {
-        if (tkd_key_find(context, child->key) != NULL) {
+        if (tkd_memo_key(&walk->memo, context, child->key) != NULL) {
             return true;
         }
     }
@@ -99,13 +101,13 @@ static void walk_figure(tkd_walk *walk, tkd_node *node, const tkd_key *key, int 
         node->text = tkd_walk_compose(walk, node->text);
         return;
     }
-    if (node->kind == TKD_MAP && key->inner != TKD_CTX_NONE && has_key_of(node, key->inner)) {
+    if (node->kind == TKD_MAP && key->inner != TKD_CTX_NONE && has_key_of(walk, node, key->inner)) {
         walk_map(walk, node, key->inner, depth);
         return;
     }
     bool changed = false;
     for (tkd_node *child = node->first; child != NULL; child = child->next) {
-        if (node->kind == TKD_MAP && respell_key(walk, child, key->words)) {
+        if (node->kind == TKD_MAP && respell_key(walk, node, child, key->words)) {
             changed = true;
         }
         if (!child->bad) {
@@ -305,7 +307,7 @@ static bool walk_edits(tkd_walk *walk, tkd_node *node, const tkd_key *key)
         return false;
     }
     for (tkd_node *child = node->first; child != NULL; child = child->next) {
-        child->key = tkd_walk_compose(walk, child->key);
+        tkd_node_rename(node, child, tkd_walk_compose(walk, child->key));
     }
     return true;
 }
@@ -355,9 +357,9 @@ static bool walk_value(tkd_walk *walk, tkd_node *node, const tkd_key *key, int d
 }
 
 // `next: X` alone says the same as `then: X`.
-static const tkd_key *key_meant(tkd_context context, const tkd_node *child)
+static const tkd_key *key_meant(tkd_walk *walk, tkd_context context, const tkd_node *child)
 {
-    const tkd_key *key = tkd_key_find(context, child->key);
+    const tkd_key *key = tkd_memo_key(&walk->memo, context, child->key);
     const bool is_lone_next = key != NULL && key->context == TKD_CTX_STEP &&
                               key->inner == TKD_CTX_NEXT && child->kind == TKD_SCALAR;
     return is_lone_next ? tkd_key_find(context, TKD_TEXT("then")) : key;
@@ -406,7 +408,7 @@ static void walk_map(tkd_walk *walk, tkd_node *map, tkd_context context, int dep
     tkd_node *next;
     for (tkd_node *child = take_children(map); child != NULL; child = next) {
         next = child->next;
-        const tkd_key *key = key_meant(context, child);
+        const tkd_key *key = key_meant(walk, context, child);
         if (key == NULL) {
             tkd_complain_unknown_key(walk, child, context);
             continue;

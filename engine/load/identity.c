@@ -65,6 +65,7 @@ void tkd_walk_make_list(tkd_walk *walk, tkd_node *node)
     item->first = node->first;
     item->last = node->last;
     item->count = node->count;
+    item->key_marks = node->key_marks;
     item->adjustments = node->adjustments;
     for (tkd_node *child = item->first; child != NULL; child = child->next) {
         child->parent = item;
@@ -74,6 +75,7 @@ void tkd_walk_make_list(tkd_walk *walk, tkd_node *node)
     node->first = NULL;
     node->last = NULL;
     node->count = 0;
+    node->key_marks = 0;
     node->adjustments = NULL;
     tkd_node_append(node, (tkd_text){0}, item);
 }

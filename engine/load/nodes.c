@@ -67,13 +67,36 @@ static bool is_between_journey_and_step(const tkd_node *node, bool below_steps)
            tkd_node_get(node, "parallel") != NULL;
 }
 
+// The parts of a path, which come from its end, with dots between them.
+static tkd_text join_parts(tkd_reader *reader, const tkd_text *parts, size_t count)
+{
+    size_t size = count; // dots, and the NUL
+
+    for (size_t i = 0; i < count; i++) {
+        size += parts[i].size;
+    }
+    char *bytes = tkd_reader_take(reader, size + 1, sizeof(char));
+    if (bytes == NULL) {
+        return (tkd_text){0};
+    }
+    char *at = bytes;
+    while (count > 0) {
+        const tkd_text part = parts[--count];
+        if (part.size > 0) {
+            memcpy(at, part.data, part.size);
+        }
+        at += part.size;
+        *at++ = count > 0 ? '.' : '\0';
+    }
+    return (tkd_text){bytes, size > 0 ? size - 1 : 0};
+}
+
 tkd_text tkd_node_path(tkd_reader *reader, const tkd_node *node)
 {
     enum { PARTS_MAX = 80 };
     tkd_text parts[PARTS_MAX];
     size_t count = 0;
     bool below_steps = false;
-    tkd_writer out;
 
     for (const tkd_node *at = node; at->parent != NULL && count + 2 < PARTS_MAX; at = at->parent) {
         const bool in_branch = at->parent->kind == TKD_LIST && at->parent->parent != NULL &&
@@ -93,16 +116,7 @@ tkd_text tkd_node_path(tkd_reader *reader, const tkd_node *node)
         }
         below_steps = below_steps || is_steps;
     }
-    tkd_writer_init_memory(&out, reader->arena, 0);
-    while (count > 0) {
-        tkd_write(&out, parts[--count]);
-        if (count > 0) {
-            tkd_write_char(&out, '.');
-        }
-    }
-    const tkd_text path = tkd_writer_text(&out);
-    reader->failed = reader->failed || path.data == NULL;
-    return path;
+    return join_parts(reader, parts, count);
 }
 
 tkd_text tkd_local_path(tkd_reader *reader, tkd_text path)
@@ -218,7 +232,8 @@ int tkd_load_word(tkd_reader *reader, const tkd_node *node, tkd_word_list list, 
     if (node == NULL || node->bad) {
         return otherwise;
     }
-    const tkd_word *word = node->kind == TKD_SCALAR ? tkd_word_find(list, node->text) : NULL;
+    const tkd_word *word =
+        node->kind == TKD_SCALAR ? tkd_memo_word(&reader->memo, list, node->text) : NULL;
     if (word != NULL) {
         return word->value;
     }

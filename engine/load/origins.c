@@ -5,6 +5,60 @@
 
 #include <math.h>
 
+/* Origins by place: open addressing over row numbers, 0 being free, at most half full. */
+
+static bool is_same_place(tkd_place a, tkd_place b)
+{
+    return a.file == b.file && a.line == b.line && a.column == b.column;
+}
+
+// The path without the municipality whose own it is, see tkd_local_path.
+static tkd_text general_path(tkd_text path)
+{
+    const tkd_text set = TKD_TEXT(".set.");
+    const bool is_local = tkd_text_starts_with(path, TKD_TEXT("municipalities."));
+    const size_t at = is_local ? tkd_text_find(path, set, 0) : SIZE_MAX;
+
+    return at == SIZE_MAX ? path : tkd_text_part(path, at + set.size, path.size);
+}
+
+// The slot of the origin with that place and path, or the free one where it belongs.
+static uint32_t *find_slot(const tkd_reader *reader, tkd_place place, tkd_text path)
+{
+    const tkd_origin *origins = reader->origins.items;
+    const uint64_t where = (uint64_t)place.line << 32 ^ (uint64_t)place.file << 20 ^ place.column;
+    const size_t mask = reader->origin_slot_count - 1;
+    size_t at = (size_t)(where * UINT64_C(0x9E3779B97F4A7C15) >> 32) & mask;
+
+    while (reader->origin_slots[at] != 0 &&
+           !(is_same_place(origins[reader->origin_slots[at]].place, place) &&
+             tkd_text_equal(general_path(origins[reader->origin_slots[at]].path), path))) {
+        at = (at + 1) & mask;
+    }
+    return &reader->origin_slots[at];
+}
+
+// Twice as many slots, once they are half full. False: no memory.
+static bool make_slots(tkd_reader *reader)
+{
+    enum { FEWEST = 256 };
+    const uint32_t *old = reader->origin_slots;
+    const size_t old_count = reader->origin_slot_count;
+
+    if (reader->origins.count < old_count / 2) {
+        return true;
+    }
+    reader->origin_slot_count = old_count == 0 ? FEWEST : old_count * 2;
+    reader->origin_slots = TKD_TAKE(reader->scratch, reader->origin_slot_count, uint32_t);
+    for (size_t i = 0; reader->origin_slots != NULL && i < old_count; i++) {
+        if (old[i] != 0) {
+            const tkd_origin *origin = tkd_reader_at(reader, &reader->origins, old[i]);
+            *find_slot(reader, origin->place, general_path(origin->path)) = old[i];
+        }
+    }
+    return reader->origin_slots != NULL;
+}
+
 // A municipality's variant reads most figures once more: what stands in the same place under the same
 // path is the same figure, and has one origin.
 int32_t tkd_make_origin(tkd_reader *reader, const tkd_node *named, const tkd_node *value)
@@ -13,15 +67,13 @@ int32_t tkd_make_origin(tkd_reader *reader, const tkd_node *named, const tkd_nod
         return 0;
     }
     const tkd_text path = tkd_node_path(reader, named);
-    const uint32_t known = tkd_index_get(&reader->origin_index, path);
-
-    if (known != UINT32_MAX) {
-        const tkd_origin *origin = tkd_reader_at(reader, &reader->origins, known);
-        const tkd_place place = origin->place;
-        if (place.file == value->place.file && place.line == value->place.line &&
-            place.column == value->place.column) {
-            return (int32_t)known;
-        }
+    if (reader->failed || !make_slots(reader)) {
+        reader->failed = true;
+        return 0;
+    }
+    uint32_t *slot = find_slot(reader, value->place, path);
+    if (*slot != 0) {
+        return (int32_t)*slot;
     }
     const tkd_text written = tkd_node_flow(reader, value);
     const uint32_t row = (uint32_t)reader->origins.count;
@@ -34,8 +86,7 @@ int32_t tkd_make_origin(tkd_reader *reader, const tkd_node *named, const tkd_nod
         .range_low = (double)NAN,
         .range_high = (double)NAN,
     };
-    const tkd_status status = tkd_index_put(&reader->origin_index, path, row, NULL);
-    reader->failed = reader->failed || status == TKD_ERR_MEMORY;
+    *slot = reader->failed ? 0 : row;
     return (int32_t)row;
 }
 
@@ -72,6 +123,7 @@ void tkd_load_origin(tkd_reader *reader, const tkd_node *node, const tkd_rule *r
 {
     const tkd_node *source = tkd_node_get(node, "source");
     const tkd_node *evidence = tkd_node_get(node, "evidence");
+    const tkd_node *note = tkd_node_get(node, "note");
     tkd_origin filled = *(tkd_origin *)tkd_reader_at(reader, &reader->origins, (size_t)row);
 
     filled.source = tkd_refer(reader, TKD_SECTION_SOURCES, source);
@@ -80,7 +132,13 @@ void tkd_load_origin(tkd_reader *reader, const tkd_node *node, const tkd_rule *r
         filled.evidence =
             (tkd_evidence)tkd_load_word(reader, evidence, TKD_WORDS_EVIDENCE, (int)filled.evidence);
     }
-    filled.note = tkd_load_label(tkd_node_get(node, "note"));
+    if (note != NULL) {
+        tkd_label *label = tkd_reader_take(reader, 1, sizeof(*label));
+        if (label != NULL) {
+            *label = tkd_load_label(note);
+            filled.note = label;
+        }
+    }
     read_range(reader, tkd_node_get(node, "range"), rule, &filled);
     *(tkd_origin *)tkd_reader_at(reader, &reader->origins, (size_t)row) = filled;
 }

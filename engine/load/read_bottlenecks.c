@@ -50,10 +50,10 @@ static void read_kinds(tkd_reader *reader, tkd_node *node, tkd_bottleneck *bottl
     }
 }
 
-static bool is_by_view(const tkd_node *node)
+static bool is_by_view(tkd_reader *reader, const tkd_node *node)
 {
     return node->kind == TKD_MAP && node->first != NULL &&
-           tkd_word_find(TKD_WORDS_VIEW, node->first->key) != NULL;
+           tkd_memo_word(&reader->memo, TKD_WORDS_VIEW, node->first->key) != NULL;
 }
 
 // One vote for all the views that it names, or a vote by view.
@@ -62,7 +62,7 @@ static void read_severity(tkd_reader *reader, tkd_node *node, tkd_bottleneck *bo
     if (node == NULL || node->bad) {
         return;
     }
-    if (!is_by_view(node)) {
+    if (!is_by_view(reader, node)) {
         const double vote = tkd_load_vote(reader, node, &severity_rule, 0.0);
         for (uint32_t i = 0; i < bottleneck->view_count; i++) {
             bottleneck->severity[bottleneck->views[i]] = vote;
@@ -73,7 +73,7 @@ static void read_severity(tkd_reader *reader, tkd_node *node, tkd_bottleneck *bo
         return;
     }
     for (tkd_node *child = node->first; child != NULL; child = child->next) {
-        const tkd_word *word = tkd_word_find(TKD_WORDS_VIEW, child->key);
+        const tkd_word *word = tkd_memo_word(&reader->memo, TKD_WORDS_VIEW, child->key);
         if (word == NULL) {
             const char *nearest = tkd_word_nearest(TKD_WORDS_VIEW, child->key, reader->scratch);
             tkd_problem *problem = tkd_problems_add(

@@ -48,7 +48,7 @@ static tkd_range read_channels(tkd_reader *reader, tkd_node *node)
     for (tkd_node *value = tkd_values_first(node); value != NULL;
          value = tkd_values_next(node, value)) {
         const tkd_text name = tkd_load_text(reader, value);
-        const tkd_word *word = tkd_word_find(TKD_WORDS_CHANNEL, name);
+        const tkd_word *word = tkd_memo_word(&reader->memo, TKD_WORDS_CHANNEL, name);
         if (name.size > 0) {
             *(tkd_channel *)tkd_reader_add(reader, &reader->channels) = (tkd_channel){
                 word != NULL ? (tkd_channel_kind)word->value : TKD_CHANNEL_OTHER, name};
@@ -233,6 +233,7 @@ void tkd_load_services(tkd_reader *reader)
 {
     const tkd_names *names = &reader->names[TKD_SECTION_SERVICES];
 
+    tkd_reader_expect(reader, &reader->services, names->count);
     for (uint32_t i = 0; i < names->count && !reader->failed; i++) {
         tkd_service service = {
             .item = tkd_load_item(names->rows[i].node, names->rows[i].id),

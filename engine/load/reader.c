@@ -13,7 +13,6 @@ void tkd_reader_init(tkd_reader *reader, tkd_node *root, tkd_arena *arena, tkd_a
     reader->problems = problems;
     reader->root = root;
     reader->only = TKD_NONE;
-    tkd_index_init(&reader->origin_index, scratch);
     const struct {
         tkd_list *list;
         size_t size;
@@ -77,6 +76,11 @@ static void *spare_row(tkd_reader *reader)
 {
     memset(reader->spare.bytes, 0, sizeof(reader->spare.bytes));
     return reader->spare.bytes;
+}
+
+void tkd_reader_expect(tkd_reader *reader, tkd_list *list, size_t count)
+{
+    reader->failed = !tkd_list_expect(list, count) || reader->failed;
 }
 
 void *tkd_reader_add(tkd_reader *reader, tkd_list *list)

@@ -12,7 +12,7 @@
 #include "teekond/model.h"
 #include "teekond/tree.h"
 
-#include "words.h"
+#include "memo.h"
 
 /** Sections whose items are named across the whole workspace. */
 typedef enum tkd_section {
@@ -93,7 +93,9 @@ typedef struct tkd_reader {
     tkd_problems *problems;
     bool failed;    /**< Memory ran out. */
     tkd_text local; /**< Id of the municipality whose variants are being read; else empty. */
-    tkd_index origin_index; /**< From paths to origins. */
+    uint32_t *origin_slots; /**< Rows of origins by their places; see origins.c. */
+    size_t origin_slot_count;
+    tkd_memo memo;
     tkd_node *root;
     tkd_model *model;
 
@@ -137,6 +139,8 @@ typedef struct tkd_reader {
 /** An empty reader of `root`. */
 void tkd_reader_init(tkd_reader *reader, tkd_node *root, tkd_arena *arena, tkd_arena *scratch,
                      tkd_problems *problems);
+/** Room for that many more rows of a list. */
+void tkd_reader_expect(tkd_reader *reader, tkd_list *list, size_t count);
 /** A new zeroed row at the end of a list; the spare row once memory ran out. Never NULL. */
 void *tkd_reader_add(tkd_reader *reader, tkd_list *list);
 /** Row `index` of a list; the spare row when there is none. Never NULL. */

@@ -3,13 +3,14 @@
 #ifndef TKD_LOAD_WALK_H
 #define TKD_LOAD_WALK_H
 
-#include "keys.h"
+#include "memo.h"
 
 /** The state of making one tree canonical. All borrowed. */
 typedef struct tkd_walk {
     tkd_arena *arena;
     tkd_problems *problems;
     bool failed; /**< Memory ran out; the walk goes on and its owner asks at the end. */
+    tkd_memo memo;
 } tkd_walk;
 
 /* Ids. */

@@ -247,20 +247,30 @@ const char *tkd_unit_nearest(tkd_text written, tkd_arena *scratch)
     return tkd_nearest_take(&search, scratch);
 }
 
-const char *tkd_figure_key_find(tkd_text written)
+static const char *find_figure_key(const tkd_spelling *spelling)
 {
-    const tkd_spelling spelling = tkd_spelling_of(written);
     for (size_t i = 0; i < FIGURE_KEY_COUNT; i++) {
-        if (tkd_spelling_is(&spelling, figure_keys[i].name) ||
-            tkd_spelling_is(&spelling, figure_keys[i].estonian)) {
+        if (tkd_spelling_is(spelling, figure_keys[i].name) ||
+            tkd_spelling_is(spelling, figure_keys[i].estonian)) {
             return figure_keys[i].name;
         }
     }
     return NULL;
 }
 
+const char *tkd_figure_key_find(tkd_text written)
+{
+    const tkd_spelling spelling = tkd_spelling_of(written);
+    return find_figure_key(&spelling);
+}
+
 bool tkd_word_is_reserved(tkd_text id)
 {
+    for (size_t i = 0; i < id.size; i++) {
+        if (id.data[i] == '-' || (id.data[i] >= '0' && id.data[i] <= '9')) {
+            return false; // None of those words has any of these, and most ids have.
+        }
+    }
     const tkd_spelling spelling = tkd_spelling_of(id);
-    return tkd_spelling_is(&spelling, reserved) || tkd_figure_key_find(id) != NULL;
+    return tkd_spelling_is(&spelling, reserved) || find_figure_key(&spelling) != NULL;
 }

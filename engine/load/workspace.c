@@ -83,7 +83,7 @@ tkd_status tkd_workspace_new(const char *const *paths, size_t path_count, tkd_wo
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the workspace");
     }
     fresh->arena = arena;
-    tkd_arena_init(&fresh->scratch, 0);
+    tkd_arena_init_within(&fresh->scratch, &fresh->arena);
     const tkd_status status = read_all(fresh, paths, path_count, problems, err);
     if (status != TKD_OK) {
         tkd_workspace_free(fresh);

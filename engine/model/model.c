@@ -119,10 +119,26 @@ static int compare_assumptions(const void *left, const void *right)
     return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
 }
 
+// Row 0 is no origin.
+static bool is_assumption(const tkd_figures *figures, uint32_t row)
+{
+    return row > 0 && figures->origins[row].evidence == TKD_EVIDENCE_ASSUMPTION;
+}
+
+size_t tkd_model_assumption_count(const tkd_model *model)
+{
+    size_t count = 0;
+
+    for (uint32_t i = 0; i < model->figures.origin_count; i++) {
+        count += is_assumption(&model->figures, i) ? 1U : 0U;
+    }
+    return count;
+}
+
 tkd_status tkd_model_assumptions(const tkd_model *model, tkd_arena *arena, uint32_t **rows,
                                  size_t *count, tkd_error *err)
 {
-    const uint32_t most = model->figures.origin_count;
+    const size_t most = tkd_model_assumption_count(model);
     assumption *found = TKD_TAKE(arena, most, assumption);
     uint32_t *sorted = TKD_TAKE(arena, most, uint32_t);
     size_t n = 0;
@@ -130,10 +146,9 @@ tkd_status tkd_model_assumptions(const tkd_model *model, tkd_arena *arena, uint3
     if (found == NULL || sorted == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the list of assumptions");
     }
-    for (uint32_t i = 1; i < most; i++) {
-        const tkd_origin *origin = &model->figures.origins[i];
-        if (origin->evidence == TKD_EVIDENCE_ASSUMPTION) {
-            found[n++] = (assumption){origin, i};
+    for (uint32_t i = 0; i < model->figures.origin_count; i++) {
+        if (is_assumption(&model->figures, i)) {
+            found[n++] = (assumption){&model->figures.origins[i], i};
         }
     }
     if (n > 1) {

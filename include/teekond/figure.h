@@ -71,7 +71,7 @@ typedef struct tkd_origin {
     int32_t source;   /**< Row of `tkd_model.sources`, or TKD_NONE. */
     double range_low; /**< What one would still believe, in the figure's unit; NaN: by evidence. */
     double range_high;
-    tkd_label note;
+    const tkd_label *note; /**< NULL: none. */
 } tkd_origin;
 
 /** From when a point holds. */

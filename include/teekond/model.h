@@ -644,6 +644,8 @@ TKD_API bool tkd_when_fits(const tkd_model *model, const tkd_when *when, uint64_
 /** Title of an item in a language, else its id. */
 TKD_API tkd_text tkd_item_title(const tkd_item *item, tkd_language language);
 
+/** How many figures nobody sourced: as many as tkd_model_assumptions lists. */
+TKD_API size_t tkd_model_assumption_count(const tkd_model *model);
 /** What every result hangs on that nobody sourced: row numbers of `figures.origins` with evidence
  *  `assumption`, defaults first, then by path. `rows` in `arena`. */
 TKD_API TKD_MUST_CHECK tkd_status tkd_model_assumptions(const tkd_model *model, tkd_arena *arena,

@@ -26,6 +26,8 @@ typedef struct tkd_adjustment {
     struct tkd_adjustment *next; /**< Applied after this one. */
 } tkd_adjustment;
 
+enum { TKD_KEY_MARKS = 20 };
+
 /** One node. A child of a map carries its key; children keep the written order. */
 typedef struct tkd_node {
     tkd_text key;           /**< In a map: the key as used now (made English by `load`). */
@@ -33,9 +35,11 @@ typedef struct tkd_node {
     struct tkd_node *first; /**< First child. */
     tkd_text text; /**< Scalar: its text. Composed (NFC) copy is made by the reader of ids. */
     tkd_node_kind kind : 8;
-    bool quoted : 1;             /**< Scalar written in quotes or as a block. */
-    bool bad : 1;                /**< A fault was already reported here: stay quiet. */
-    bool own_children : 1;       /**< In a tree laid over another: it has them for itself. */
+    bool quoted : 1;       /**< Scalar written in quotes or as a block. */
+    bool bad : 1;          /**< A fault was already reported here: stay quiet. */
+    bool own_children : 1; /**< In a tree laid over another: it has them for itself. */
+    uint32_t key_marks
+        : TKD_KEY_MARKS;         /**< Of a map: tkd_key_mark of all its keys, and maybe more. */
     uint32_t count;              /**< Number of children. */
     struct tkd_node *parent;     /**< NULL at the root. */
     struct tkd_node *last;       /**< Last child. */
@@ -71,8 +75,22 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_tree_collect(tkd_arena *arena, const char 
                                                    size_t path_count, tkd_files *files,
                                                    tkd_error *err);
 
+/** One of a few bits: a map that lacks the bit of a key has no such child, without looking at any. */
+static inline uint32_t tkd_key_mark(tkd_text key)
+{
+    const uint32_t first = key.size > 0 ? (unsigned char)key.data[0] : 0;
+    const uint32_t last = key.size > 0 ? (unsigned char)key.data[key.size - 1] : 0;
+
+    return UINT32_C(1) << ((first * 5 + last * 3 + (uint32_t)key.size) % TKD_KEY_MARKS);
+}
+
 /** Child of a map by key; NULL when there is none or `node` is NULL or no map. */
-TKD_API tkd_node *tkd_node_get_text(const tkd_node *node, tkd_text key);
+TKD_API tkd_node *tkd_node_find(const tkd_node *map, tkd_text key);
+static inline tkd_node *tkd_node_get_text(const tkd_node *node, tkd_text key)
+{
+    return node != NULL && (node->key_marks & tkd_key_mark(key)) != 0 ? tkd_node_find(node, key)
+                                                                      : NULL;
+}
 static inline tkd_node *tkd_node_get(const tkd_node *node, const char *key)
 {
     return tkd_node_get_text(node, tkd_text_of(key));
@@ -87,6 +105,8 @@ TKD_API TKD_MUST_CHECK tkd_node *tkd_node_new(tkd_arena *arena, tkd_node_kind ki
                                               tkd_place place);
 /** Add `child` (without parent) at the end; in a map under `key`. */
 TKD_API void tkd_node_append(tkd_node *parent, tkd_text key, tkd_node *child);
+/** Give a child of a map another key. */
+TKD_API void tkd_node_rename(tkd_node *map, tkd_node *child, tkd_text key);
 /** Put `fresh` where `old` stands, keeping key and order. */
 TKD_API void tkd_node_replace(tkd_node *old, tkd_node *fresh);
 /** Take `node` out of its parent. */

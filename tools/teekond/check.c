@@ -32,12 +32,12 @@ static const tkd_flag flags[] = {
 
 // What was found out about a workspace.
 typedef struct verdict {
-    const tkd_model *today; // NULL when there are errors
-    const tkd_assumption *assumptions;
+    const tkd_model *today;            // NULL when there are errors
+    const tkd_assumption *assumptions; // listed where they are asked for
     size_t assumption_count;
 } verdict;
 
-static tkd_outcome find_assumptions(tkd_session *session, verdict *found)
+static tkd_outcome list_assumptions(tkd_session *session, verdict *found)
 {
     tkd_error err = {0};
     tkd_arena *arena = session->console->arena;
@@ -62,7 +62,6 @@ static tkd_outcome find_assumptions(tkd_session *session, verdict *found)
         };
     }
     found->assumptions = assumptions;
-    found->assumption_count = count;
     return TKD_OUTCOME_DONE;
 }
 
@@ -206,16 +205,19 @@ static tkd_outcome check(tkd_session *session, const tkd_arguments *arguments,
     if (status != TKD_OK && !has_errors) {
         return tkd_session_outcome(session, status, &err);
     }
+    const bool with_assumptions = tkd_arguments_has(arguments, "assumptions");
     if (has_errors) {
         found.today = NULL;
     } else {
-        const tkd_outcome outcome = find_assumptions(session, &found);
+        found.assumption_count = tkd_model_assumption_count(found.today);
+    }
+    if (found.today != NULL && with_assumptions) {
+        const tkd_outcome outcome = list_assumptions(session, &found);
         if (outcome != TKD_OUTCOME_DONE) {
             return outcome;
         }
     }
     const tkd_text format = tkd_text_of(tkd_arguments_value(arguments, "format"));
-    const bool with_assumptions = tkd_arguments_has(arguments, "assumptions");
     if (tkd_text_equal(format, TKD_TEXT("json"))) {
         write_json(session, &found, with_assumptions, &delivery->writer);
     } else if (tkd_text_equal(format, TKD_TEXT("gcc"))) {
