@@ -12,6 +12,13 @@ typedef struct tkd_effect_here {
     int32_t effect; /**< TKD_NONE: acts by being there. */
 } tkd_effect_here;
 
+/** A day of the run, as calendars ask for it. */
+typedef struct tkd_laid_day {
+    int16_t key;     /**< month * 100 + day */
+    uint8_t weekday; /**< 0 Monday … 6 Sunday */
+    bool holiday;
+} tkd_laid_day;
+
 /** Storage of one compilation. */
 typedef struct tkd_build {
     const tkd_model *model;
@@ -33,6 +40,9 @@ typedef struct tkd_build {
     int32_t *station_of; /**< [pools × (municipalities + sites + 1)], −1: not yet made. */
     bool *step_used;     /**< [steps × municipalities]: some stream may reach it. */
     int32_t day_count;
+    const tkd_laid_day *days; /**< [day_count], once a calendar asked for them. */
+    const bool *
+        *open_dates; /**< [calendars][day_count]: not closed on that date; NULL: not asked. */
 } tkd_build;
 
 /** Which calendars a timetable is the intersection of; TKD_NONE where absent. */

@@ -7,14 +7,26 @@
 
 enum { LIKELY_ROUNDS = 3 };
 
+// The chain of the last stream of a group, for those after it that are like it.
+typedef struct known_chain {
+    const tkd_stream *stream; // NULL: none yet
+    tkd_expecting who;
+    bool is_trap;
+    bool is_solved; // `visits` are known: else only the queues know them
+    double *visits; // [steps of the journey] of a client
+} known_chain;
+
 typedef struct tkd_check {
     const tkd_network *network;
     tkd_arena *scratch;
+    tkd_arena chains; // of one stream
     tkd_problems *problems;
-    bool *reached;  // [steps of the model] by some stream
-    bool *trapped;  // [steps of the model] already reported
-    double *work_s; // [stations] offered in the measured window
-    bool *tires;    // [stations] some of its clients give up waiting
+    bool *reached;              // [steps of the model] by some stream
+    bool *trapped;              // [steps of the model] already reported
+    double *work_s;             // [stations] offered in the measured window
+    bool *tires;                // [stations] some of its clients give up waiting
+    known_chain *known;         // [groups]
+    double month_s[TKD_MONTHS]; // of the measured window
 } tkd_check;
 
 // Steps that can be come to from the starts.
@@ -119,9 +131,10 @@ static tkd_status check_stream(tkd_check *check, const tkd_stream *stream, tkd_h
     bool *reached = NULL;
     bool *leaving = NULL;
 
-    TKD_TRY(tkd_hops_build(&who, check->scratch, hops, err));
-    reached = TKD_TAKE(check->scratch, hops->count, bool);
-    leaving = TKD_TAKE(check->scratch, hops->count, bool);
+    tkd_arena_reset(&check->chains);
+    TKD_TRY(tkd_hops_build(&who, &check->chains, hops, err));
+    reached = TKD_TAKE(&check->chains, hops->count, bool);
+    leaving = TKD_TAKE(&check->chains, hops->count, bool);
     if (reached == NULL || leaving == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the check");
     }
@@ -138,36 +151,61 @@ static tkd_status check_stream(tkd_check *check, const tkd_stream *stream, tkd_h
     return TKD_OK;
 }
 
-// People of a stream who arrive in the measured window: from change to change of their rate and, where
-// there is a season, day by day. Rates change at midnight.
-static double arrivals_in_window(const tkd_network *network, const tkd_stream *stream)
+// Seconds of each month from one moment to another.
+static void measure_months(const tkd_network *network, double from_s, double until_s,
+                           double month_s[TKD_MONTHS])
 {
+    const int32_t first = (int32_t)(from_s / TKD_SECONDS_PER_DAY);
+    tkd_date date = tkd_date_from_day(network->model->run.start_day + first);
+
+    for (size_t m = 0; m < TKD_MONTHS; m++) {
+        month_s[m] = 0.0;
+    }
+    for (int32_t day = first; day * TKD_SECONDS_PER_DAY < until_s; day++) {
+        month_s[date.month - 1] += fmin((day + 1.0) * TKD_SECONDS_PER_DAY, until_s) -
+                                   fmax(day * TKD_SECONDS_PER_DAY, from_s);
+        date = tkd_date_next(date);
+    }
+}
+
+// Seconds of a stretch of time, those of a month as many times as its factor says.
+static double seasonal_seconds(const tkd_check *check, const tkd_stream *stream, double from_s,
+                               double until_s)
+{
+    const tkd_network *network = check->network;
+    const bool is_all = from_s <= network->warmup_s && until_s >= network->end_s;
+    const double *month_s = check->month_s;
+    double own_s[TKD_MONTHS];
+    double total = 0.0;
+
+    if (stream->season == NULL) {
+        return until_s - from_s;
+    }
+    if (!is_all) {
+        measure_months(network, from_s, until_s, own_s);
+        month_s = own_s;
+    }
+    for (size_t m = 0; m < TKD_MONTHS; m++) {
+        total += stream->season[m] * month_s[m];
+    }
+    return total;
+}
+
+// People of a stream who arrive in the measured window, from change to change of their rate.
+static double arrivals_in_window(const tkd_check *check, const tkd_stream *stream)
+{
+    const tkd_network *network = check->network;
     const tkd_person person = {.municipality = stream->municipality, .group = stream->group};
     double time_s = network->warmup_s;
-    int32_t day = network->model->run.start_day + (int32_t)(time_s / TKD_SECONDS_PER_DAY);
-    tkd_date date = tkd_date_from_day(day);
-    double change_s = time_s;
-    double rate_per_s = 0.0;
     double people = 0.0;
 
     while (time_s < network->end_s) {
-        double until_s = 0.0;
-        double weight = 1.0;
-        if (time_s >= change_s) {
-            day = network->model->run.start_day + (int32_t)(time_s / TKD_SECONDS_PER_DAY);
-            rate_per_s =
-                tkd_figure_number(&network->model->figures, stream->rate_per_s, person, day, 0.0);
-            change_s = tkd_figure_next_change(network, stream->rate_per_s, time_s);
-        }
-        until_s = fmin(change_s, network->end_s);
-        if (stream->season != NULL) {
-            const double midnight_s =
-                (floor(time_s / TKD_SECONDS_PER_DAY) + 1.0) * TKD_SECONDS_PER_DAY;
-            until_s = fmin(until_s, midnight_s);
-            weight = stream->season[date.month - 1];
-            date = tkd_date_next(date);
-        }
-        people += rate_per_s * weight * (until_s - time_s);
+        const int32_t day = network->model->run.start_day + (int32_t)(time_s / TKD_SECONDS_PER_DAY);
+        const double rate_per_s =
+            tkd_figure_number(&network->model->figures, stream->rate_per_s, person, day, 0.0);
+        const double until_s =
+            fmin(tkd_figure_next_change(network, stream->rate_per_s, time_s), network->end_s);
+        people += rate_per_s * seasonal_seconds(check, stream, time_s, until_s);
         time_s = until_s;
     }
     return people;
@@ -184,88 +222,122 @@ static double mean_sessions(const tkd_model *model, const tkd_program *program)
     return program->sessions.count == 0 ? 1.0 : mean;
 }
 
+// The traits of `gives` are kept off by whoever does not come where they are given.
+static void keep_off(double *kept_off, uint64_t gives, double come)
+{
+    for (int32_t bit = 0; bit < TKD_TRAITS_MAX && gives >> bit != 0; bit++) {
+        kept_off[bit] *= 1.0 - ((gives >> bit & 1) != 0 ? come : 0.0);
+    }
+}
+
 // How likely each trait is gained, from how often its steps are visited. Whether a deadline will be
 // missed only the simulation can tell: one half.
-static void learn_likely(const tkd_expecting *who, const tkd_hops *hops, const double *visits,
-                         double *likely)
+static void learn_likely(tkd_expecting *who, const tkd_hops *hops, const double *visits)
 {
-    double kept_off[TKD_TRAITS_MAX];
+    double likely[TKD_TRAITS_MAX];
 
     for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
-        kept_off[bit] = 1.0;
+        likely[bit] = 1.0;
     }
     for (uint32_t s = 0; s < hops->count; s++) {
         const tkd_program *program =
             tkd_network_program(who->network, hops->first + (int32_t)s, who->stream->municipality);
         const double come = fmin(1.0, visits[s]);
-        for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
-            kept_off[bit] *= 1.0 - ((program->gives >> bit & 1) != 0 ? come : 0.0);
-            kept_off[bit] *= 1.0 - ((program->deadline_late >> bit & 1) != 0 ? come / 2.0 : 0.0);
-        }
+        keep_off(likely, program->gives, come);
+        keep_off(likely, program->deadline_late, come / 2.0);
         for (uint32_t i = 0; i < program->next.count; i++) {
             const tkd_chance *chance = &who->network->chances[program->next.first + i];
-            const double goes = fmin(1.0, visits[s] * tkd_expected_strike(who, chance));
-            for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
-                kept_off[bit] *= 1.0 - ((chance->gives >> bit & 1) != 0 ? goes : 0.0);
+            if (chance->gives != 0) {
+                keep_off(likely, chance->gives,
+                         fmin(1.0, visits[s] * tkd_expected_strike(who, chance)));
             }
         }
     }
     for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
-        likely[bit] = 1.0 - kept_off[bit];
+        likely[bit] = 1.0 - likely[bit];
     }
+    tkd_expect_likely(who, likely);
 }
 
 // Visits by step, and how likely the traits are that they give: each says more of the other, from
 // traits that are certain where they are asked for.
-static tkd_status expect_visits(tkd_check *check, tkd_expecting *who, double *likely,
-                                tkd_hops *hops, double *visits, tkd_error *err)
+static tkd_status expect_visits(tkd_check *check, const tkd_hops *in_doubt, known_chain *chain,
+                                tkd_error *err)
 {
-    TKD_TRY(tkd_hops_build(who, check->scratch, hops, err));
-    TKD_TRY(tkd_hops_visits(hops, check->scratch, visits, err));
+    const tkd_expecting *who = &chain->who;
+    tkd_hops hops;
+
+    TKD_TRY(tkd_hops_rebuild(who, in_doubt, who->gained | who->lost, &check->chains, &hops, err));
+    TKD_TRY(tkd_hops_visits(&hops, &check->chains, chain->visits, err));
     for (int round = 0; round < LIKELY_ROUNDS; round++) {
-        learn_likely(who, hops, visits, likely);
-        who->likely = likely;
-        TKD_TRY(tkd_hops_build(who, check->scratch, hops, err));
-        TKD_TRY(tkd_hops_visits(hops, check->scratch, visits, err));
+        const tkd_hops before = hops;
+        learn_likely(&chain->who, &hops, chain->visits);
+        TKD_TRY(tkd_hops_rebuild(who, &before, who->gained, &check->chains, &hops, err));
+        TKD_TRY(tkd_hops_visits(&hops, &check->chains, chain->visits, err));
     }
     return TKD_OK;
 }
 
-// Add the stream's work to its stations; `in_doubt` serves where the plain chain is hardly ever left.
-static tkd_status add_work(tkd_check *check, const tkd_stream *stream, const tkd_hops *in_doubt,
-                           tkd_error *err)
+// The visits of a client; `in_doubt` serves where the plain chain is hardly ever left.
+static tkd_status find_visits(tkd_check *check, const tkd_hops *in_doubt, known_chain *chain,
+                              tkd_error *err)
 {
-    tkd_expecting who = tkd_expecting_of(check->network, stream, false);
-    const double people = arrivals_in_window(check->network, stream);
-    double likely[TKD_TRAITS_MAX];
-    double *visits = TKD_TAKE(check->scratch, in_doubt->count, double);
-    tkd_hops hops = *in_doubt;
-
-    if (visits == NULL) {
+    if (chain->visits == NULL) {
+        chain->visits = TKD_TAKE(check->scratch, in_doubt->count, double);
+    }
+    if (chain->visits == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the check");
     }
-    tkd_status status = who.gained != 0 || who.lost != 0
-                            ? expect_visits(check, &who, likely, &hops, visits, err)
-                            : tkd_hops_visits(&hops, check->scratch, visits, err);
+    tkd_status status = chain->who.gained != 0 || chain->who.lost != 0
+                            ? expect_visits(check, in_doubt, chain, err)
+                            : tkd_hops_visits(in_doubt, &check->chains, chain->visits, err);
     if (status == TKD_ERR_LIMIT) {
-        status = tkd_hops_visits(in_doubt, check->scratch, visits, err);
+        status = tkd_hops_visits(in_doubt, &check->chains, chain->visits, err);
     }
-    if (status == TKD_ERR_LIMIT) {
-        return TKD_OK; // only the queues know how often its steps are visited
+    chain->is_solved = status == TKD_OK;
+    return status == TKD_ERR_LIMIT ? TKD_OK : status;
+}
+
+// The chain of a stream: that of the stream before in its group, where they are alike.
+static tkd_status find_chain(tkd_check *check, const tkd_stream *stream, tkd_error *err)
+{
+    known_chain *chain = &check->known[stream->group];
+    tkd_hops in_doubt;
+
+    if (chain->stream != NULL && tkd_hops_are_alike(check->network, chain->stream, stream)) {
+        return TKD_OK;
     }
-    TKD_TRY(status);
-    for (uint32_t s = 0; s < hops.count; s++) {
+    chain->who = tkd_expecting_of(check->network, stream, false);
+    chain->is_solved = false;
+    TKD_TRY(check_stream(check, stream, &in_doubt, &chain->is_trap, err));
+    if (!chain->is_trap) {
+        TKD_TRY(find_visits(check, &in_doubt, chain, err));
+    }
+    chain->stream = stream;
+    return TKD_OK;
+}
+
+// Add the stream's work to its stations.
+static void add_work(tkd_check *check, const tkd_stream *stream)
+{
+    const tkd_network *network = check->network;
+    const known_chain *chain = &check->known[stream->group];
+    const tkd_range steps = network->paths[stream->journey].steps;
+    const double people = arrivals_in_window(check, stream);
+    tkd_expecting who = chain->who;
+
+    who.stream = stream;
+    for (uint32_t s = 0; s < steps.count; s++) {
         const tkd_program *program =
-            tkd_network_program(check->network, hops.first + (int32_t)s, stream->municipality);
+            tkd_network_program(network, (int32_t)(steps.first + s), stream->municipality);
         if (program->station != TKD_NONE) {
             check->tires[program->station] |=
                 program->own_patience || tkd_figure_is_set(stream->patience.figure);
-            check->work_s[program->station] += people * visits[s] *
-                                               mean_sessions(check->network->model, program) *
+            check->work_s[program->station] += people * chain->visits[s] *
+                                               mean_sessions(network->model, program) *
                                                tkd_expected_span(&who, &program->duration);
         }
     }
-    return TKD_OK;
 }
 
 // The share of its time that a server is not lost, as if the kinds of absences were independent.
@@ -386,40 +458,52 @@ static void report_unreached(tkd_check *check)
     }
 }
 
-tkd_status tkd_network_check(const tkd_network *network, tkd_arena *scratch, tkd_problems *problems,
-                             tkd_error *err)
+static tkd_status check_all(tkd_check *check, tkd_error *err)
 {
+    const tkd_network *network = check->network;
     const tkd_model *model = network->model;
-    tkd_check check = {.network = network, .scratch = scratch, .problems = problems};
-    bool *walked = TKD_TAKE(scratch, model->journey_count, bool);
+    bool *walked = TKD_TAKE(check->scratch, model->journey_count, bool);
     bool trapped = false;
 
-    check.reached = TKD_TAKE(scratch, model->step_count, bool);
-    check.trapped = TKD_TAKE(scratch, model->step_count, bool);
-    check.work_s = TKD_TAKE(scratch, network->station_count, double);
-    check.tires = TKD_TAKE(scratch, network->station_count, bool);
-    if (walked == NULL || check.reached == NULL || check.trapped == NULL || check.work_s == NULL ||
-        check.tires == NULL) {
+    check->reached = TKD_TAKE(check->scratch, model->step_count, bool);
+    check->trapped = TKD_TAKE(check->scratch, model->step_count, bool);
+    check->work_s = TKD_TAKE(check->scratch, network->station_count, double);
+    check->tires = TKD_TAKE(check->scratch, network->station_count, bool);
+    check->known = TKD_TAKE(check->scratch, model->group_count, known_chain);
+    if (check->known == NULL || walked == NULL || check->reached == NULL ||
+        check->trapped == NULL || check->work_s == NULL || check->tires == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the check");
     }
+    measure_months(network, network->warmup_s, network->end_s, check->month_s);
     for (uint32_t i = 0; i < network->stream_count; i++) {
-        tkd_hops hops;
-        bool is_trap = false;
-        walked[network->streams[i].journey] = true;
-        TKD_TRY(check_stream(&check, &network->streams[i], &hops, &is_trap, err));
-        trapped |= is_trap;
-        if (!is_trap) {
-            TKD_TRY(add_work(&check, &network->streams[i], &hops, err));
+        const tkd_stream *stream = &network->streams[i];
+        const known_chain *chain = &check->known[stream->group];
+        walked[stream->journey] = true;
+        TKD_TRY(find_chain(check, stream, err));
+        trapped |= chain->is_trap;
+        if (chain->is_solved) {
+            add_work(check, stream);
         }
     }
     for (uint32_t j = 0; j < model->journey_count && model->municipality_count > 0; j++) {
         if (!walked[j]) {
-            TKD_TRY(check_idle_journey(&check, (int32_t)j, err));
+            TKD_TRY(check_idle_journey(check, (int32_t)j, err));
         }
     }
-    report_unreached(&check);
+    report_unreached(check);
     for (uint32_t i = 0; i < network->station_count && !trapped; i++) {
-        report_overload(&check, i);
+        report_overload(check, i);
     }
     return TKD_OK;
+}
+
+tkd_status tkd_network_check(const tkd_network *network, tkd_arena *scratch, tkd_problems *problems,
+                             tkd_error *err)
+{
+    tkd_check check = {.network = network, .scratch = scratch, .problems = problems};
+
+    tkd_arena_init_within(&check.chains, scratch);
+    const tkd_status status = check_all(&check, err);
+    tkd_arena_clear(&check.chains);
+    return status;
 }

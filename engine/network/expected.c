@@ -3,8 +3,34 @@
 // be gained on the way as certain where they are asked for, or as likely as known, or, in doubt, as
 // halfway so.
 #include <math.h>
+#include <string.h>
 
 #include "hops.h"
+
+// The probability that a client has each trait when a step is reached: the share at arrival; in doubt
+// halfway to having it for certain, or to having lost it, where that may happen on the way.
+static void find_shares(tkd_expecting *who)
+{
+    const tkd_model *model = who->network->model;
+    const tkd_person person = {.municipality = who->stream->municipality,
+                               .group = who->stream->group};
+
+    for (uint32_t i = 0; i < who->stream->traits.count; i++) {
+        const tkd_group_trait *trait = &model->group_traits[who->stream->traits.first + i];
+        const int32_t values = trait->value_count == 0 ? 1 : (int32_t)trait->value_count;
+        for (int32_t v = 0; v < values; v++) {
+            who->shares[trait->trait + v] = tkd_figure_number(&model->figures, trait->shares[v],
+                                                              person, model->run.start_day, 0.0);
+        }
+    }
+    for (uint32_t bit = 0; who->doubt && bit < model->trait_count; bit++) {
+        const double share = who->shares[bit];
+        const double most = (who->gained >> bit & 1) != 0 && share < 1.0 ? 1.0 : share;
+        const double least = (who->lost >> bit & 1) != 0 ? 0.0 : share;
+        who->shares[bit] = (most + least) / 2.0;
+    }
+    memcpy(who->by_then, who->shares, sizeof(who->by_then));
+}
 
 tkd_expecting tkd_expecting_of(const tkd_network *network, const tkd_stream *stream, bool doubt)
 {
@@ -21,68 +47,44 @@ tkd_expecting tkd_expecting_of(const tkd_network *network, const tkd_stream *str
             who.lost |= network->chances[program->next.first + i].takes;
         }
     }
+    find_shares(&who);
     return who;
 }
 
-// The probability that a client has a trait when a step is reached: the share at arrival; in doubt
-// halfway to having it for certain, or to having lost it, where that may happen on the way.
-static double trait_share(const tkd_expecting *who, int32_t bit)
+void tkd_expect_likely(tkd_expecting *who, const double *likely)
 {
-    const tkd_model *model = who->network->model;
-    const tkd_person person = {.municipality = who->stream->municipality,
-                               .group = who->stream->group};
-    const double most = who->doubt && (who->gained >> bit & 1) != 0 ? 1.0 : 0.0;
-    const bool may_lose = who->doubt && (who->lost >> bit & 1) != 0;
-    double share = 0.0;
-
-    for (uint32_t i = 0; i < who->stream->traits.count; i++) {
-        const tkd_group_trait *trait = &model->group_traits[who->stream->traits.first + i];
-        const int32_t values = trait->value_count == 0 ? 1 : (int32_t)trait->value_count;
-        if (bit >= trait->trait && bit < trait->trait + values) {
-            share = tkd_figure_number(&model->figures, trait->shares[bit - trait->trait], person,
-                                      model->run.start_day, 0.0);
+    who->is_likely = true;
+    for (int32_t bit = 0; bit < TKD_TRAITS_MAX && who->gained >> bit != 0; bit++) {
+        if ((who->gained >> bit & 1) != 0) {
+            who->by_then[bit] = fmin(1.0, who->shares[bit] + likely[bit]);
         }
     }
-    return ((most > share ? most : share) + (may_lose ? 0.0 : share)) / 2.0;
-}
-
-static bool is_likely(const tkd_expecting *who, int32_t bit)
-{
-    return who->likely != NULL && (who->gained >> bit & 1) != 0;
-}
-
-// The probability that a client has a trait where it is asked for: what the way gives is there by then.
-static double trait_by_then(const tkd_expecting *who, int32_t bit)
-{
-    const double share = trait_share(who, bit);
-
-    return is_likely(who, bit) ? fmin(1.0, share + who->likely[bit]) : share;
 }
 
 double tkd_expected_when(const tkd_expecting *who, const tkd_when *when)
 {
+    const bool is_certain = !who->doubt && !who->is_likely;
+    const uint64_t all = is_certain ? when->all & ~who->gained : when->all;
     double p = 1.0;
 
-    for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
+    for (int32_t bit = 0; bit < TKD_TRAITS_MAX && (all | when->none) >> bit != 0; bit++) {
         const uint64_t mask = UINT64_C(1) << bit;
-        if ((when->all & mask) != 0 &&
-            (who->doubt || (who->gained & mask) == 0 || is_likely(who, bit))) {
-            p *= trait_by_then(who, bit);
+        if ((all & mask) != 0) {
+            p *= who->by_then[bit];
         }
         if ((when->none & mask) != 0) {
-            p *= 1.0 - trait_share(who, bit);
+            p *= 1.0 - who->shares[bit];
         }
     }
     for (uint32_t i = 0; i < when->any.count; i++) {
         const uint64_t mask = who->network->model->trait_masks[when->any.first + i];
         double some = 0.0;
-        for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
+        for (int32_t bit = 0; bit < TKD_TRAITS_MAX && mask >> bit != 0; bit++) {
             if ((mask >> bit & 1) != 0) {
-                some += trait_by_then(who, bit);
+                some += who->by_then[bit];
             }
         }
-        p *= (!who->doubt && who->likely == NULL && (mask & who->gained) != 0) || some > 1.0 ? 1.0
-                                                                                             : some;
+        p *= (is_certain && (mask & who->gained) != 0) || some > 1.0 ? 1.0 : some;
     }
     return p;
 }
@@ -97,9 +99,10 @@ static double expected_condition(const tkd_expecting *who, int32_t condition)
 }
 
 // Walk the cases in order; each takes its part of those whom no earlier case fits.
-static double expected_figure(const tkd_expecting *who, tkd_figure figure, bool of_times,
+static double expected_figure(const tkd_expecting *who, const tkd_param *param, bool of_times,
                               double otherwise)
 {
+    const tkd_figure figure = param->figure;
     const tkd_network *network = who->network;
     const tkd_stream *stream = who->stream;
     const tkd_figures *figures = &network->model->figures;
@@ -108,6 +111,9 @@ static double expected_figure(const tkd_expecting *who, tkd_figure figure, bool 
     double left = 1.0;
     double total = 0.0;
 
+    if (param->fixed && !(of_times && param->dist != TKD_NONE)) {
+        return param->number;
+    }
     for (uint32_t c = 0; c < figure.count && left > 0.0; c++) {
         const tkd_case *which = &figures->cases[figure.first + c];
         const tkd_point *point = tkd_case_point(figures, which, day);
@@ -116,7 +122,7 @@ static double expected_figure(const tkd_expecting *who, tkd_figure figure, bool 
         case TKD_WHOM_ALL: break;
         case TKD_WHOM_GROUP: fits = which->index == stream->group ? 1.0 : 0.0; break;
         case TKD_WHOM_MUNICIPALITY: fits = which->index == stream->municipality ? 1.0 : 0.0; break;
-        case TKD_WHOM_TRAIT: fits = trait_by_then(who, which->index); break;
+        case TKD_WHOM_TRAIT: fits = who->by_then[which->index]; break;
         }
         total += left * fits *
                  (of_times && point->dist != TKD_NONE
@@ -129,12 +135,12 @@ static double expected_figure(const tkd_expecting *who, tkd_figure figure, bool 
 
 double tkd_expected_number(const tkd_expecting *who, const tkd_param *param, double otherwise)
 {
-    return expected_figure(who, param->figure, false, otherwise);
+    return expected_figure(who, param, false, otherwise);
 }
 
 double tkd_expected_share(const tkd_expecting *who, const tkd_span *span, double otherwise)
 {
-    double share = expected_figure(who, span->base.figure, false, otherwise);
+    double share = expected_figure(who, &span->base, false, otherwise);
 
     for (uint32_t i = 0; i < span->terms.count; i++) {
         const tkd_term *term = &who->network->terms[span->terms.first + i];
@@ -142,7 +148,7 @@ double tkd_expected_share(const tkd_expecting *who, const tkd_span *span, double
         if (term->multiplies) {
             share *= 1.0 + (term->factor - 1.0) * p;
         } else {
-            share += p * term->factor * expected_figure(who, term->amount.figure, false, 0.0);
+            share += p * term->factor * expected_figure(who, &term->amount, false, 0.0);
         }
     }
     return share < 0.0 ? 0.0 : share > 1.0 ? 1.0 : share;
@@ -150,7 +156,7 @@ double tkd_expected_share(const tkd_expecting *who, const tkd_span *span, double
 
 double tkd_expected_span(const tkd_expecting *who, const tkd_span *span)
 {
-    double time_s = expected_figure(who, span->base.figure, true, 0.0);
+    double time_s = expected_figure(who, &span->base, true, 0.0);
 
     for (uint32_t i = 0; i < span->terms.count; i++) {
         const tkd_term *term = &who->network->terms[span->terms.first + i];
@@ -162,7 +168,7 @@ double tkd_expected_span(const tkd_expecting *who, const tkd_span *span)
         const tkd_term *term = &who->network->terms[span->terms.first + i];
         if (!term->multiplies) {
             time_s += term->factor * expected_condition(who, term->condition) *
-                      expected_figure(who, term->amount.figure, true, 0.0);
+                      expected_figure(who, &term->amount, true, 0.0);
         }
     }
     return time_s;
@@ -171,7 +177,7 @@ double tkd_expected_span(const tkd_expecting *who, const tkd_span *span)
 double tkd_expected_strike(const tkd_expecting *who, const tkd_chance *chance)
 {
     return expected_condition(who, chance->condition) * chance->scale *
-           expected_figure(who, chance->p.figure, false, 0.0);
+           expected_figure(who, &chance->p, false, 0.0);
 }
 
 double tkd_expected_factor(const tkd_expecting *who, tkd_range terms)

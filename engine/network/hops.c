@@ -5,6 +5,8 @@
 // Whoever may tire of waiting leaves now and then; how often, only the queue knows.
 #define SELDOM 1e-9
 
+enum { HOPS_USUAL = 4 }; // of a step
+
 typedef struct tkd_walk {
     const tkd_network *network;
     const tkd_expecting *who;
@@ -150,30 +152,49 @@ static bool add_step(const tkd_walk *walk, int32_t step)
            add_route(walk, from, program->then, 1.0 - when, TKD_HOP_PASS);
 }
 
-tkd_status tkd_hops_build(const tkd_expecting *who, tkd_arena *scratch, tkd_hops *hops,
-                          tkd_error *err)
+// A step of `from` that is the same here.
+static bool copy_step(const tkd_walk *walk, const tkd_hops *from, uint32_t s)
 {
-    const tkd_network *network = who->network;
-    const tkd_path *path = &network->paths[who->stream->journey];
-    const tkd_walk walk = {network, who, hops};
+    const tkd_hop *rows = from->hops.items;
+    const uint32_t first = from->first_hop[s];
+    const uint32_t count = from->first_hop[s + 1] - first;
+
+    walk->hops->met[s] = from->met[s];
+    walk->hops->taken[s] = from->taken[s];
+    walk->hops->again[s] = from->again[s];
+    walk->hops->most[s] = from->most[s];
+    return count == 0 || tkd_list_append(&walk->hops->hops, rows + first, count);
+}
+
+static bool take_steps(tkd_hops *hops, const tkd_path *path, tkd_arena *scratch)
+{
+    const size_t steps = path->steps.count;
 
     *hops = (tkd_hops){.count = path->steps.count, .first = (int32_t)path->steps.first};
     tkd_list_init(&hops->hops, scratch, sizeof(tkd_hop));
+    hops->taken = TKD_TAKE(scratch, steps, double);
+    hops->again = TKD_TAKE(scratch, steps, double);
+    hops->most = TKD_TAKE(scratch, steps, double);
+    hops->met = TKD_TAKE(scratch, steps, bool);
+    hops->first_hop = TKD_TAKE(scratch, steps + 1, uint32_t);
+    return hops->taken != NULL && hops->again != NULL && hops->most != NULL && hops->met != NULL &&
+           hops->first_hop != NULL && tkd_list_expect(&hops->hops, steps * HOPS_USUAL);
+}
+
+// Where the chain begins: a start is a hop from nowhere; blocks at the start enter all their branches.
+static bool add_starts(const tkd_walk *walk, const tkd_path *path, tkd_arena *scratch)
+{
+    tkd_hops *hops = walk->hops;
+
     hops->entered = TKD_TAKE(scratch, path->steps.count, double);
-    hops->taken = TKD_TAKE(scratch, path->steps.count, double);
-    hops->again = TKD_TAKE(scratch, path->steps.count, double);
-    hops->most = TKD_TAKE(scratch, path->steps.count, double);
-    hops->met = TKD_TAKE(scratch, path->steps.count, bool);
-    if (hops->entered == NULL || hops->taken == NULL || hops->again == NULL || hops->most == NULL ||
-        hops->met == NULL) {
-        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the chain");
+    if (hops->entered == NULL) {
+        return false;
     }
     for (uint32_t b = 0; b < path->own_branch_count; b++) {
-        // A start is a hop from nowhere; blocks at the start enter all their branches.
         const size_t before = hops->hops.count;
-        if (!add_route(&walk, TKD_NONE, network->entries[path->branches.first + b], 1.0,
+        if (!add_route(walk, TKD_NONE, walk->network->entries[path->branches.first + b], 1.0,
                        TKD_HOP_PASS)) {
-            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the chain");
+            return false;
         }
         for (size_t i = before; i < hops->hops.count; i++) {
             const tkd_hop *hop = (const tkd_hop *)hops->hops.items + i;
@@ -183,10 +204,51 @@ tkd_status tkd_hops_build(const tkd_expecting *who, tkd_arena *scratch, tkd_hops
         }
         hops->hops.count = before;
     }
-    for (uint32_t s = 0; s < path->steps.count; s++) {
-        if (!add_step(&walk, (int32_t)(path->steps.first + s))) {
-            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the chain");
-        }
+    return true;
+}
+
+static bool find_asks(const tkd_walk *walk, tkd_arena *scratch)
+{
+    tkd_hops *hops = walk->hops;
+
+    hops->asks = TKD_TAKE(scratch, hops->count, uint64_t);
+    for (uint32_t s = 0; hops->asks != NULL && s < hops->count; s++) {
+        hops->asks[s] = tkd_hops_asks(walk->network,
+                                      tkd_network_program(walk->network, hops->first + (int32_t)s,
+                                                          walk->who->stream->municipality));
     }
-    return TKD_OK;
+    return hops->asks != NULL;
+}
+
+tkd_status tkd_hops_build(const tkd_expecting *who, tkd_arena *scratch, tkd_hops *hops,
+                          tkd_error *err)
+{
+    const tkd_path *path = &who->network->paths[who->stream->journey];
+    const tkd_walk walk = {who->network, who, hops};
+    bool is_done = take_steps(hops, path, scratch) && add_starts(&walk, path, scratch) &&
+                   find_asks(&walk, scratch);
+
+    for (uint32_t s = 0; is_done && s < path->steps.count; s++) {
+        is_done = add_step(&walk, (int32_t)(path->steps.first + s));
+        hops->first_hop[s + 1] = (uint32_t)hops->hops.count;
+    }
+    return is_done ? TKD_OK : TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the chain");
+}
+
+tkd_status tkd_hops_rebuild(const tkd_expecting *who, const tkd_hops *from, uint64_t changed,
+                            tkd_arena *scratch, tkd_hops *hops, tkd_error *err)
+{
+    const tkd_path *path = &who->network->paths[who->stream->journey];
+    const tkd_walk walk = {who->network, who, hops};
+    bool is_done = take_steps(hops, path, scratch);
+
+    hops->entered = from->entered;
+    hops->asks = from->asks;
+    for (uint32_t s = 0; is_done && s < path->steps.count; s++) {
+        is_done = (from->asks[s] & changed) == 0
+                      ? copy_step(&walk, from, s)
+                      : add_step(&walk, (int32_t)(path->steps.first + s));
+        hops->first_hop[s + 1] = (uint32_t)hops->hops.count;
+    }
+    return is_done ? TKD_OK : TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the chain");
 }

@@ -24,14 +24,16 @@ typedef struct tkd_hop {
 
 /** The chain of a stream. Arrays live in the scratch arena. */
 typedef struct tkd_hops {
-    tkd_list hops;   /**< of tkd_hop, by `from` */
-    double *entered; /**< [steps] expected starts: of branches. */
-    double *taken;   /**< [steps] the share who take the step, of those who reach it. */
-    double *again;   /**< [steps] the share of visits that are repeated at once. */
-    double *most;    /**< [steps] attempts that each client has; 0: any number. */
-    bool *met;       /**< [steps] taken by this group at all. */
-    uint32_t count;  /**< Steps of the journey. */
-    int32_t first;   /**< Row of the first. */
+    tkd_list hops;       /**< of tkd_hop, by `from` */
+    double *entered;     /**< [steps] expected starts: of branches. */
+    double *taken;       /**< [steps] the share who take the step, of those who reach it. */
+    double *again;       /**< [steps] the share of visits that are repeated at once. */
+    double *most;        /**< [steps] attempts that each client has; 0: any number. */
+    bool *met;           /**< [steps] taken by this group at all. */
+    uint32_t *first_hop; /**< [steps + 1] row of `hops` where those from a step begin. */
+    uint64_t *asks;      /**< [steps] traits that its ways and shares hang on. */
+    uint32_t count;      /**< Steps of the journey. */
+    int32_t first;       /**< Row of the first. */
 } tkd_hops;
 
 /** For whom values are expected, and what may happen to their traits on the way. */
@@ -41,15 +43,33 @@ typedef struct tkd_expecting {
     uint64_t gained; /**< Traits that some step may give. */
     uint64_t lost;   /**< Traits that some step may take. */
     bool doubt; /**< Whether one of those is there is open: one half, where nothing is known. */
-    /** [TKD_TRAITS_MAX] The chance that one of those is gained; NULL: certain where it is asked for. */
-    const double *likely;
+    bool
+        is_likely; /**< How likely they are gained is known: else certain where they are asked for. */
+    double shares[TKD_TRAITS_MAX]; /**< The probability of each trait when a step is reached. */
+    double by_then
+        [TKD_TRAITS_MAX]; /**< The same where it is asked for: what the way gives is there. */
 } tkd_expecting;
 
 tkd_expecting tkd_expecting_of(const tkd_network *network, const tkd_stream *stream, bool doubt);
 
+/** Take it that traits which are gained on the way are so with these chances, shape [TKD_TRAITS_MAX]. */
+void tkd_expect_likely(tkd_expecting *who, const double *likely);
+
 /** The chain of those expected. In doubt, ways that open or close with a trait are all open. */
 TKD_MUST_CHECK tkd_status tkd_hops_build(const tkd_expecting *who, tkd_arena *scratch,
                                          tkd_hops *hops, tkd_error *err);
+
+/** The same with other chances of the traits in `changed`: what hangs on none of them is as in `from`,
+ *  the chain of the same stream. */
+TKD_MUST_CHECK tkd_status tkd_hops_rebuild(const tkd_expecting *who, const tkd_hops *from,
+                                           uint64_t changed, tkd_arena *scratch, tkd_hops *hops,
+                                           tkd_error *err);
+
+/** The traits that the ways and shares of a step hang on. */
+uint64_t tkd_hops_asks(const tkd_network *network, const tkd_program *program);
+
+/** Are the chains of two streams the same, in doubt and without? False does not mean that they differ. */
+bool tkd_hops_are_alike(const tkd_network *network, const tkd_stream *a, const tkd_stream *b);
 
 /**
  * Expected visits by step; shape [hops->count]. TKD_ERR_LIMIT: a part is left so seldom that only the

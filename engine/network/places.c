@@ -298,29 +298,47 @@ static int compare_times(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+// The day on which a course begins next, from `day` on; INT32_MAX when it never does again.
+static int32_t next_start(const tkd_course_start *start, int32_t day)
+{
+    const tkd_date date = tkd_date_from_day(day);
+    tkd_date found = {date.year, date.month, 1};
+
+    switch (start->kind) {
+    case TKD_START_WEEKLY: return day + (7 - tkd_date_weekday(day)) % 7;
+    case TKD_START_MONTHLY:
+        if (date.day > 1) {
+            found.year += date.month == TKD_MONTHS ? 1 : 0;
+            found.month = date.month % TKD_MONTHS + 1;
+        }
+        return tkd_date_to_day(found);
+    case TKD_START_DATE: break;
+    }
+    found = start->date;
+    if (found.year != 0) {
+        return tkd_date_to_day(found) >= day ? tkd_date_to_day(found) : INT32_MAX;
+    }
+    for (found.year = date.year; found.year <= date.year + 8; found.year++) {
+        if (tkd_date_is_valid(found) && tkd_date_to_day(found) >= day) {
+            return tkd_date_to_day(found);
+        }
+    }
+    return INT32_MAX;
+}
+
 // One start of a course as times within the run, appended to `out`.
 static bool lay_out_start(const tkd_build *build, const tkd_course_start *start, tkd_list *out)
 {
     const int32_t first = build->model->run.start_day;
-    tkd_date date = tkd_date_from_day(first);
+    int32_t day = next_start(start, first);
 
-    for (int32_t d = 0; d < build->day_count; d++, date = tkd_date_next(date)) {
-        bool starts = false;
-        switch (start->kind) {
-        case TKD_START_MONTHLY: starts = date.day == 1; break;
-        case TKD_START_WEEKLY: starts = tkd_date_weekday(first + d) == 0; break;
-        case TKD_START_DATE:
-            starts = date.month == start->date.month && date.day == start->date.day &&
-                     (start->date.year == 0 || start->date.year == date.year);
-            break;
+    while (day < first + build->day_count) {
+        double *time_s = tkd_list_add(out);
+        if (time_s == NULL) {
+            return false;
         }
-        if (starts) {
-            double *time_s = tkd_list_add(out);
-            if (time_s == NULL) {
-                return false;
-            }
-            *time_s = d * TKD_SECONDS_PER_DAY;
-        }
+        *time_s = (day - first) * TKD_SECONDS_PER_DAY;
+        day = next_start(start, day + 1);
     }
     return true;
 }

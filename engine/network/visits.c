@@ -22,6 +22,8 @@ typedef struct tkd_parts {
     const tkd_hops *chain;
     const tkd_hop *hops;
     const double *used_up; // [count] share who are turned away, of those who would take the step
+    double *visits;        // [count] per client who takes the step, its repetitions included
+    double *turned_away;   // [count] times turned away, of the same
     uint32_t *first;       // [count + 1] hops by `from`
     uint32_t *index;       // 0: not yet seen
     uint32_t *low;
@@ -37,24 +39,24 @@ typedef struct tkd_parts {
     uint32_t seen;
 } tkd_parts;
 
-// Visits, and those turned away, per client who takes the step, its repetitions included.
-static double visits_of(const tkd_parts *parts, size_t step)
+// From the shares who are turned away.
+static void find_repetitions(tkd_parts *parts)
 {
-    const double visit = 1.0 - parts->used_up[step];
+    const tkd_hops *chain = parts->chain;
 
-    return visit / (1.0 - parts->chain->again[step] * visit);
-}
-
-static double turned_away_of(const tkd_parts *parts, size_t step)
-{
-    return parts->used_up[step] / (1.0 - parts->chain->again[step] * (1.0 - parts->used_up[step]));
+    for (uint32_t s = 0; s < chain->count; s++) {
+        const double visit = 1.0 - parts->used_up[s];
+        const double all = 1.0 - chain->again[s] * visit;
+        parts->visits[s] = visit / all;
+        parts->turned_away[s] = parts->used_up[s] / all;
+    }
 }
 
 static double chance_of(const tkd_parts *parts, const tkd_hop *hop)
 {
     switch (hop->kind) {
-    case TKD_HOP_VISIT: return hop->p * visits_of(parts, (size_t)hop->from);
-    case TKD_HOP_USED_UP: return hop->p * turned_away_of(parts, (size_t)hop->from);
+    case TKD_HOP_VISIT: return hop->p * parts->visits[hop->from];
+    case TKD_HOP_USED_UP: return hop->p * parts->turned_away[hop->from];
     case TKD_HOP_PASS:
     case TKD_HOP_DECLINE: break;
     }
@@ -68,7 +70,10 @@ static bool take_parts(tkd_parts *parts, const tkd_hops *hops, tkd_arena *scratc
 
     *parts = (tkd_parts){.chain = hops, .hops = hops->hops.items};
     parts->on_stack = TKD_TAKE(scratch, n, bool);
-    if (block == NULL || parts->on_stack == NULL) {
+    parts->visits = TKD_TAKE(scratch, n, double);
+    parts->turned_away = TKD_TAKE(scratch, n, double);
+    if (block == NULL || parts->on_stack == NULL || parts->visits == NULL ||
+        parts->turned_away == NULL) {
         return false;
     }
     parts->first = block;
@@ -237,11 +242,12 @@ static void hand_on(const tkd_parts *parts, const uint32_t *members, uint32_t n,
 }
 
 // Expected times that a client would visit each step, turned away or not.
-static tkd_status solve(const tkd_parts *parts, tkd_arena *scratch, uint32_t *place,
-                        double *reached, tkd_error *err)
+static tkd_status solve(tkd_parts *parts, tkd_arena *scratch, uint32_t *place, double *reached,
+                        tkd_error *err)
 {
     const tkd_hops *hops = parts->chain;
 
+    find_repetitions(parts);
     for (uint32_t s = 0; s < hops->count; s++) {
         reached[s] = hops->entered[s];
     }
@@ -259,7 +265,7 @@ static tkd_status solve(const tkd_parts *parts, tkd_arena *scratch, uint32_t *pl
         hand_on(parts, members, n, place, reached);
     }
     for (uint32_t s = 0; s < hops->count; s++) {
-        reached[s] *= hops->taken[s] * (visits_of(parts, s) + turned_away_of(parts, s));
+        reached[s] *= hops->taken[s] * (parts->visits[s] + parts->turned_away[s]);
         if (!(reached[s] <= REACHED_MOST)) {
             return seldom_left(err);
         }
@@ -290,7 +296,7 @@ static double turned_away(double most, double first, double second)
 }
 
 // Find the share that each limit of attempts turns away, into `used_up`; `second` is for the work.
-static tkd_status find_used_up(const tkd_parts *parts, tkd_arena *scratch, uint32_t *place,
+static tkd_status find_used_up(tkd_parts *parts, tkd_arena *scratch, uint32_t *place,
                                double *second, double *used_up, tkd_error *err)
 {
     const tkd_hops *hops = parts->chain;

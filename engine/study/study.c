@@ -76,11 +76,7 @@ static tkd_status compile(tkd_study *study, const tkd_model *model,
     ready->model = model;
     TKD_TRY(tkd_network_build(model, options, study->arena, &ready->network, study->problems, err));
     if (check) {
-        tkd_arena scratch;
-        tkd_arena_init(&scratch, 0);
-        const tkd_status status = tkd_network_check(ready->network, &scratch, study->problems, err);
-        tkd_arena_clear(&scratch);
-        TKD_TRY(status);
+        TKD_TRY(tkd_network_check(ready->network, study->arena, study->problems, err));
         if (study->problems->error_count > errors_before) {
             return TKD_FAIL(err, TKD_ERR_VALUE, TKD_NOWHERE, "the model has errors");
         }
@@ -261,7 +257,7 @@ tkd_status tkd_study_check(tkd_workspace *workspace, const tkd_study_options *op
     tkd_study study = tkd_study_begin(workspace, options, arena, problems);
     tkd_arena aside;
 
-    tkd_arena_init(&aside, 0);
+    tkd_arena_init_within(&aside, arena);
     tkd_status status = check_scenario(&study, TKD_TEXT("today"), &aside, today, err);
     if (status == TKD_OK) {
         status = check_scenarios(&study, &aside, err);

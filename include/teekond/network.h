@@ -21,16 +21,18 @@ typedef struct tkd_interval {
     double close_s;
 } tkd_interval;
 
+enum { TKD_DAY_CLOSED = 7 }; /**< The kinds of days: a weekday (0 Monday … 6 Sunday), or this. */
+
 /** A calendar laid out day by day from run.start to the horizon. Beyond it nothing is open. */
 typedef struct tkd_timetable {
     bool always;
     int32_t day_count;
     const tkd_interval *intervals;
-    const uint32_t *first;    /**< [day_count + 1] intervals of day d: first[d] … first[d + 1]. */
-    const int32_t *next_open; /**< [day_count + 1] first day >= d with an interval, or day_count. */
-    const double *open_before_s; /**< [day_count + 1] open seconds before day d. */
-    const int32_t *open_rank;    /**< [day_count + 1] open days before day d. */
-    const int32_t *open_days;    /**< [open_rank[day_count]] the open days themselves. */
+    uint32_t first[TKD_DAY_CLOSED + 2]; /**< Intervals of a kind of day: first[k] … first[k + 1]. */
+    const uint8_t *kinds;               /**< [day_count + 1] of days; the last: closed. */
+    const double *open_before_s;        /**< [day_count + 1] open seconds before day d. */
+    const int32_t *open_rank;           /**< [day_count + 1] open days before day d. */
+    const int32_t *open_days; /**< [open_rank[day_count] + 1] the open days, then day_count. */
 } tkd_timetable;
 
 TKD_API bool tkd_timetable_is_open(const tkd_timetable *table, double time_s);
