@@ -63,6 +63,24 @@ void tkd_deadline_close(tkd_run *run, uint32_t client, int32_t step, bool counts
     }
 }
 
+// The same, for a row of the client's itinerary.
+static bool due_moment(tkd_run *run, const tkd_client *client, const tkd_due *due, double *moment_s)
+{
+    double from_s = client->clock_s;
+
+    if (isnan(due->length_s)) {
+        return tkd_deadline_moment(run, client, due->step, moment_s);
+    }
+    if (due->from != TKD_NONE) {
+        if (!tkd_client_step(client, due->from)->behind) {
+            return false;
+        }
+        from_s = tkd_client_end(client, due->from);
+    }
+    *moment_s = from_s + due->length_s + TKD_IN_TIME_S;
+    return !isnan(from_s);
+}
+
 // Close those whose moment is before `until_s` as missed, and note when the next one ends.
 static void close_passed(tkd_run *run, uint32_t client, double until_s, bool inclusive)
 {
@@ -70,13 +88,11 @@ static void close_passed(tkd_run *run, uint32_t client, double until_s, bool inc
     double next_s = HUGE_VAL;
 
     for (uint32_t i = 0; i < itinerary->due_count; i++) {
-        const tkd_due *due = &itinerary->dues[i];
-        const int32_t step = due->step;
+        const int32_t step = itinerary->dues[i].step;
         const tkd_client *row = &run->clients[client];
         double moment_s = 0.0;
         if (tkd_client_step(row, step)->deadline_over ||
-            (due->from != TKD_NONE && !tkd_client_step(row, due->from)->behind) ||
-            !tkd_deadline_moment(run, row, step, &moment_s)) {
+            !due_moment(run, row, &itinerary->dues[i], &moment_s)) {
             continue;
         }
         // What is not theirs now may be once their traits have changed.

@@ -5,25 +5,33 @@
 
 #include <math.h>
 
+// The share of people who have a value of a trait name, as things are for this client.
+static double share_of(const tkd_run *run, const tkd_client *client, const tkd_trait_lot *lot,
+                       uint32_t value, uint64_t traits)
+{
+    const tkd_stream *stream = &run->network->streams[client->stream];
+    const tkd_person person = {stream->municipality, stream->group, traits};
+    const int32_t day =
+        run->model->run.start_day + (int32_t)floor(run->now_s / TKD_SECONDS_PER_DAY);
+
+    return isnan(lot->shares[value])
+               ? tkd_figure_number(&run->model->figures, lot->row->shares[value], person, day, 0.0)
+               : lot->shares[value];
+}
+
 // One draw per trait name: yes or no, or one of exclusive values by their shares.
 static uint64_t draw_traits(const tkd_run *run, const tkd_client *client)
 {
-    const tkd_stream *stream = &run->network->streams[client->stream];
-    const int32_t day =
-        run->model->run.start_day + (int32_t)floor(run->now_s / TKD_SECONDS_PER_DAY);
+    const tkd_itinerary *itinerary = client->itinerary;
     uint64_t traits = 0;
 
-    for (uint32_t i = 0; i < stream->traits.count; i++) {
-        const tkd_group_trait *row = &run->model->group_traits[stream->traits.first + i];
-        const uint32_t values = row->value_count == 0 ? 1 : row->value_count;
-        const tkd_person person = {stream->municipality, stream->group, traits};
-        double u = tkd_luck_uniform(
-            tkd_luck_draw(client->luck, run->model->traits[row->trait].luck, 0, TKD_FOR_TRAIT, 0));
-        for (uint32_t v = 0; v < values; v++) {
-            const double share =
-                tkd_figure_number(&run->model->figures, row->shares[v], person, day, 0.0);
+    for (uint32_t i = 0; i < itinerary->lot_count; i++) {
+        const tkd_trait_lot *lot = &itinerary->lots[i];
+        double u = tkd_luck_uniform(tkd_luck_draw(client->luck, lot->luck, 0, TKD_FOR_TRAIT, 0));
+        for (uint32_t v = 0; v < lot->values; v++) {
+            const double share = share_of(run, client, lot, v, traits);
             if (u < share) {
-                traits |= UINT64_C(1) << (row->trait + (int32_t)v);
+                traits |= UINT64_C(1) << (lot->row->trait + (int32_t)v);
                 break;
             }
             u -= share;
@@ -145,7 +153,7 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
     client->arrived_s = run->now_s;
     client->clock_s = path->counts_from == TKD_NONE ? run->now_s : (double)NAN;
     client->measured = run->in_window > 0.0;
-    client->traits = run->network->streams[stream].traits.count > 0 ? draw_traits(run, client) : 0;
+    client->traits = draw_traits(run, client);
     client->pending_branches = path->own_branch_count;
     if (client->measured) {
         run->inside++;
@@ -164,7 +172,9 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
     }
     for (uint32_t b = 0; b < path->own_branch_count && !run->clients[row].gone && !run->failed;
          b++) {
-        begin_if_ready(run, row, b);
+        if (run->model->branches[path->branches.first + b].after.count == 0) {
+            begin_if_ready(run, row, b);
+        }
     }
 }
 

@@ -260,8 +260,22 @@ static tkd_plan make_plan(const tkd_planner *planner, const tkd_program *program
     return plan;
 }
 
+// A time of the same length for everybody; NaN where client, date or luck decide.
+static double ready_length(const tkd_planner *planner, const tkd_param *param)
+{
+    const tkd_dist *dist = NULL;
+
+    if (!param->fixed || param->dist == TKD_NONE) {
+        return (double)NAN;
+    }
+    dist = &planner->network->model->figures.dists[param->dist];
+    return dist->kind == TKD_DIST_CONSTANT && !dist->working_days
+               ? tkd_greater(dist->p[0] * dist->times, 0.0)
+               : (double)NAN;
+}
+
 // The steps with deadlines among the plans of a stream.
-static void list_dues(tkd_itinerary *itinerary, tkd_arena *arena, bool *failed)
+static void list_dues(tkd_planner *planner, tkd_itinerary *itinerary, tkd_arena *arena)
 {
     const uint32_t steps = itinerary->path->steps.count;
     tkd_due *dues = NULL;
@@ -271,15 +285,45 @@ static void list_dues(tkd_itinerary *itinerary, tkd_arena *arena, bool *failed)
         count += itinerary->plans[i].has_deadline ? 1 : 0;
     }
     dues = TKD_TAKE(arena, count, tkd_due);
-    *failed = *failed || dues == NULL;
+    planner->failed = planner->failed || dues == NULL;
     for (uint32_t i = 0; i < steps && dues != NULL; i++) {
         const tkd_program *program = itinerary->plans[i].program;
         if (itinerary->plans[i].has_deadline) {
             dues[itinerary->due_count++] =
-                (tkd_due){program, itinerary->first_step + (int32_t)i, program->deadline_from};
+                (tkd_due){program, itinerary->first_step + (int32_t)i, program->deadline_from,
+                          ready_length(planner, &program->deadline)};
         }
     }
     itinerary->dues = dues;
+}
+
+// The traits that the stream's people draw at arrival.
+static void list_lots(tkd_planner *planner, tkd_itinerary *itinerary, tkd_arena *arena)
+{
+    const tkd_model *model = planner->network->model;
+    const tkd_range traits = planner->stream->traits;
+    const size_t most = sizeof((tkd_group_trait *)NULL)->shares / sizeof(tkd_figure);
+    tkd_trait_lot *lots = TKD_TAKE(arena, traits.count, tkd_trait_lot);
+    double *shares = TKD_TAKE(arena, traits.count * most, double);
+
+    if (lots == NULL || shares == NULL) {
+        planner->failed = true;
+        return;
+    }
+    for (uint32_t i = 0; i < traits.count; i++) {
+        const tkd_group_trait *row = &model->group_traits[traits.first + i];
+        double *own = shares + i * most;
+        lots[i] = (tkd_trait_lot){.row = row,
+                                  .shares = own,
+                                  .luck = model->traits[row->trait].luck,
+                                  .values = row->value_count == 0 ? 1 : row->value_count};
+        for (uint32_t v = 0; v < lots[i].values; v++) {
+            const tkd_param share = resolved(planner, (tkd_param){.figure = row->shares[v]});
+            own[v] = ready_number(&share, 0.0);
+        }
+    }
+    itinerary->lots = lots;
+    itinerary->lot_count = traits.count;
 }
 
 static bool begins_plainly(const tkd_network *network, int32_t journey)
@@ -359,7 +403,8 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
                                           network->paths[planner.stream->journey].edges.first,
                             .ending_count = endings,
                             .first_step = (int32_t)own.first};
-        list_dues(&itineraries[s], arena, &planner.failed);
+        list_dues(&planner, &itineraries[s], arena);
+        list_lots(&planner, &itineraries[s], arena);
         itineraries[s].express = begins_expressly(network, planner.stream, &itineraries[s]);
     }
     if (planner.failed) {

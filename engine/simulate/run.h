@@ -166,9 +166,18 @@ typedef struct tkd_plan {
 /** A step with a deadline. */
 typedef struct tkd_due {
     const tkd_program *program;
-    int32_t step; /**< Row of the model. */
-    int32_t from; /**< The step it counts from, or TKD_NONE: from the client's clock. */
+    int32_t step;    /**< Row of the model. */
+    int32_t from;    /**< The step it counts from, or TKD_NONE: from the client's clock. */
+    double length_s; /**< Of everybody; NaN: ask the program. */
 } tkd_due;
+
+/** A trait name of a stream's people. */
+typedef struct tkd_trait_lot {
+    const tkd_group_trait *row;
+    const double *shares; /**< One for each value, the same for everybody; NaN: ask the row. */
+    uint64_t luck;        /**< Of the name. */
+    uint32_t values;      /**< At least one: of a name that is yes or no. */
+} tkd_trait_lot;
 
 /** What the people of one stream have in common. */
 typedef struct tkd_itinerary {
@@ -176,6 +185,8 @@ typedef struct tkd_itinerary {
     const tkd_plan *plans; /**< [path->steps.count] */
     const tkd_due *dues;   /**< [due_count] */
     uint32_t due_count;
+    const tkd_trait_lot *lots; /**< [lot_count] Traits at arrival. */
+    uint32_t lot_count;
     int32_t first_step;    /**< Row of the model. */
     uint32_t ending_count; /**< Ends that clients remember. */
     uint32_t first_edge;   /**< Of the tally's edges, less that of the path; modulo 2^32. */
