@@ -112,6 +112,34 @@ TKD_CASE(luck, samples, tails_are_exact)
     }
 }
 
+// Against the logarithm of the C library: through every cell of the table, at both ends of the unit
+// interval, and next to where the cells and the powers of two meet.
+TKD_CASE(luck, samples, exponentials_are_logarithms)
+{
+    sampled made = {0};
+    double before = 0.0;
+
+    prepare(&made, &shapes[0], 1);
+    for (int i = 1; i < 100000; i++) {
+        const double u = (i + 0x1p-30) / 100000.0;
+        const double value = tkd_luck_exponential(&made.samplers, u);
+        check_near(value, -log1p(-u), 1e-11, "unit exponential", __FILE__, __LINE__);
+        CHECK(value > before);
+        before = value;
+    }
+    for (int k = 1; k < 52; k++) {
+        const double u = ldexp(1.0, -k);
+        for (int away = -1; away <= 1; away++) {
+            const double low = u * (1.0 + away * 0x1p-20);
+            check_near(tkd_luck_exponential(&made.samplers, low), -log1p(-low),
+                       1e-8 * low + 0x1p-53, "unit exponential near 0", __FILE__, __LINE__);
+        }
+        CHECK_NEAR(tkd_luck_exponential(&made.samplers, 1.0 - u), k * log(2.0), 1e-11);
+    }
+    CHECK_NEAR(tkd_luck_exponential(&made.samplers, 1.0 - 0x1p-53), 53.0 * log(2.0), 1e-11);
+    tkd_arena_clear(&made.arena);
+}
+
 TKD_CASE(luck, samples, quantiles_never_turn_back)
 {
     for (size_t s = 0; s < SHAPES; s++) {

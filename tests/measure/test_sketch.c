@@ -89,6 +89,35 @@ TKD_CASE(measure, sketch, equal_values_stay_exact)
     tkd_arena_clear(&arena);
 }
 
+// 1000 s and 1002 s are in one bin. Each alone is exact, to a thousandth of a second and whether added
+// or merged; together they are spread over the bin, which is less than 1 % wide.
+TKD_CASE(measure, sketch, a_bin_knows_whether_its_values_are_alike)
+{
+    enum { MANY = 2 * TKD_SKETCH_EXACT };
+    tkd_arena arena = {0};
+    tkd_sketch ones = {0};
+    tkd_sketch others = {0};
+    tkd_sketch both = {0};
+
+    CHECK_INT(tkd_sketch_bin(1000.0), tkd_sketch_bin(1002.0));
+    for (int i = 0; i < MANY; i++) {
+        CHECK(tkd_sketch_add(&ones, &arena, 1000.0 + (i % 2 == 0 ? 0.0 : 1e-9)));
+        CHECK(tkd_sketch_add(&others, &arena, 1002.0));
+    }
+    CHECK_NEAR(tkd_sketch_quantile(&ones, &arena, 0.5), 1000.0, 1e-8);
+    CHECK(tkd_sketch_merge(&both, &arena, &ones));
+    CHECK(tkd_sketch_merge(&both, &arena, &ones));
+    CHECK_NEAR(tkd_sketch_quantile(&both, &arena, 0.9), 1000.0, 1e-8);
+    CHECK(tkd_sketch_merge(&both, &arena, &others));
+    CHECK(tkd_sketch_quantile(&both, &arena, 0.9) - tkd_sketch_quantile(&both, &arena, 0.1) > 2.0);
+    CHECK_NEAR_SHARE(tkd_sketch_quantile(&both, &arena, 0.9), 1000.0, 0.01);
+    for (int i = 0; i < MANY; i++) {
+        CHECK(tkd_sketch_add(&ones, &arena, 1002.0));
+    }
+    CHECK(tkd_sketch_quantile(&ones, &arena, 0.9) - tkd_sketch_quantile(&ones, &arena, 0.1) > 2.0);
+    tkd_arena_clear(&arena);
+}
+
 TKD_CASE(measure, sketch, merged_parts_equal_the_whole)
 {
     static const uint32_t counts[] = {900, 1024, 1500, 6000};
