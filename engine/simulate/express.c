@@ -185,6 +185,7 @@ static inline void stand_by(tkd_run *run, uint32_t token)
 
     client->gone = true;
     row->state = TKD_TOKEN_FREE;
+    row->stamp++; // events of before no longer count
     row->next = state->idle;
     state->idle = token;
 }
