@@ -75,11 +75,13 @@ void tkd_map_draw(const tkd_drawing *drawing)
     tkd_list_init(&map.stages, sheet->arena, sizeof(tkd_map_stage));
     tkd_list_init(&map.columns, sheet->arena, sizeof(tkd_map_column));
     tkd_list_init(&map.column_steps, sheet->arena, sizeof(int32_t));
+    tkd_list_init(&map.note_lanes, sheet->arena, sizeof(tkd_map_note_lane));
     tkd_list_init(&map.cards, sheet->arena, sizeof(tkd_map_card));
     tkd_list_init(&map.bands, sheet->arena, sizeof(tkd_map_band));
     tkd_map_fill_columns(&map);
     if (sheet->status == TKD_OK) {
         tkd_map_fill_column_texts(&map);
+        tkd_map_fill_notes(&map);
         tkd_map_fill_cards(&map);
     }
     map.bottoms = TKD_TAKE(sheet->arena, map.columns.count + TKD_MAP_COLUMNS_LEAST, double);

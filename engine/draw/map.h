@@ -27,6 +27,12 @@ typedef enum tkd_map_lane {
     TKD_MAP_LANE_COUNT
 } tkd_map_lane;
 
+/** A lane that the journeys themselves have, filled by their steps' notes. */
+typedef struct tkd_map_note_lane {
+    tkd_text id;
+    tkd_text title;
+} tkd_map_note_lane;
+
 typedef struct tkd_map_stage {
     tkd_text title;
     tkd_text id;
@@ -45,7 +51,8 @@ typedef struct tkd_map_column {
     tkd_lines numbers; /**< Of its bottlenecks. */
     tkd_text level;
     tkd_lines channel;
-    bool stacked; /**< Level and channel do not fit side by side. */
+    bool stacked;     /**< Level and channel do not fit side by side. */
+    tkd_lines *notes; /**< By lane of map.note_lanes; no lines: nothing said. */
     double height;
     const tkd_picture_step *lead; /**< Provider and channel are this one's. */
     double feelings[2];           /**< By view; NaN: none. */
@@ -88,6 +95,7 @@ typedef struct tkd_map {
     tkd_list columns;      /**< of tkd_map_column */
     tkd_list column_steps; /**< of int32_t: rows of picture steps. */
     int32_t *step_columns; /**< By picture step: its column, or TKD_NONE. */
+    tkd_list note_lanes;   /**< of tkd_map_note_lane */
     tkd_list cards;        /**< of tkd_map_card, by lane, column, number. */
     tkd_list bands;        /**< of tkd_map_band */
     uint32_t columns_most; /**< In a band, and at least TKD_MAP_COLUMNS_LEAST. */
@@ -102,6 +110,7 @@ typedef struct tkd_map {
 void tkd_map_fill_columns(tkd_map *map);
 /** The texts of columns and cards, broken and measured. */
 void tkd_map_fill_column_texts(tkd_map *map);
+void tkd_map_fill_notes(tkd_map *map);
 void tkd_map_fill_cards(tkd_map *map);
 /** Bands of at most `most` columns, with every card placed; returns the height of all. */
 double tkd_map_place(tkd_map *map, uint32_t most);
@@ -109,6 +118,10 @@ double tkd_map_place(tkd_map *map, uint32_t most);
 double tkd_map_stage_height(const tkd_map *map, const tkd_map_band *band);
 /** Marks of a band from y on; returns the y below it. */
 double tkd_map_put_band(const tkd_map *map, const tkd_map_band *band, size_t index, double y);
+/** Height of a band's lanes of notes, with the gaps below them. */
+double tkd_map_notes_height(const tkd_map *map, const tkd_map_band *band);
+/** The lanes of notes of a band. */
+double tkd_map_put_notes(const tkd_map *map, const tkd_map_band *band, size_t index, double y);
 /** The lanes of cards of a band. */
 double tkd_map_put_lanes(const tkd_map *map, const tkd_map_band *band, size_t index, double y);
 /** Left edge of a column of a band. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Marks of a band, top down: stages, steps, feelings, times; then its lanes of cards (map_lanes.c).
+// Marks of a band, top down: stages, steps, notes (map_notes.c), feelings, times; then its lanes of
+// cards (map_lanes.c).
 #include "map.h"
 
 #include <math.h>
@@ -490,6 +491,7 @@ double tkd_map_put_band(const tkd_map *map, const tkd_map_band *band, size_t ind
 {
     y = put_stages(map, band, y);
     y = put_steps(map, band, index, y);
+    y = tkd_map_put_notes(map, band, index, y);
     if (band->has_feelings) {
         y = put_feelings(map, band, index, y);
     }

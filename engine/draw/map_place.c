@@ -122,6 +122,7 @@ static void measure_band(tkd_map *map, tkd_map_band *band)
     place_cards(map, band);
     band->stage_height = tkd_map_stage_height(map, band);
     band->height = band->stage_height + TKD_MAP_GAP + band->step_height + 2.0 * TKD_MAP_GAP;
+    band->height += tkd_map_notes_height(map, band);
     band->height += band->has_feelings ? TKD_MAP_FEELING_HEIGHT + TKD_MAP_GAP : 0.0;
     band->height += band->has_times ? TKD_MAP_TIME_HEIGHT + TKD_MAP_GAP : 0.0;
     for (size_t lane = 0; lane < TKD_MAP_LANE_COUNT; lane++) {

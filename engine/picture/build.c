@@ -114,6 +114,26 @@ static tkd_status add_channels(tkd_picture_building *building, const tkd_service
     return TKD_OK;
 }
 
+// Notes in order of their lanes, whatever order they were written in.
+static tkd_status add_notes(tkd_picture_building *building, const tkd_step *step, tkd_range *notes,
+                            tkd_error *err)
+{
+    const tkd_model *model = building->model;
+    const tkd_range lanes = model->journeys[step->journey].lanes;
+    notes->first = (uint32_t)building->notes.count;
+    for (uint32_t lane = lanes.first; lane < lanes.first + lanes.count; lane++) {
+        for (uint32_t i = 0; i < step->notes.count; i++) {
+            const tkd_lane_note *from = &model->lane_notes[step->notes.first + i];
+            if (from->lane == (int32_t)lane) {
+                const tkd_picture_note note = {building->lane_rows[lane], from->text};
+                TKD_TRY(tkd_picture_append(&building->notes, &note, err));
+            }
+        }
+    }
+    notes->count = (uint32_t)building->notes.count - notes->first;
+    return TKD_OK;
+}
+
 static void fill_step_figures(const tkd_results *results, const tkd_result_row *row, tkd_text id,
                               tkd_picture_step *step)
 {
@@ -163,6 +183,7 @@ static tkd_status add_step(tkd_picture_building *building, int32_t row, uint64_t
             step.level = provider->level;
         }
     }
+    TKD_TRY(add_notes(building, from, &step.notes, err));
     fill_step_figures(building->results, figures, from->item.id, &step);
     building->step_rows[row] = (int32_t)building->steps.count;
     return tkd_picture_append(&building->steps, &step, err);
@@ -187,6 +208,23 @@ static tkd_status add_stages(tkd_picture_building *building, const tkd_journey *
             TKD_TRY(add_step(building, (int32_t)(from->steps.first + j), journey->groups, figures,
                              err));
         }
+    }
+    return TKD_OK;
+}
+
+static tkd_status add_lanes(tkd_picture_building *building, const tkd_journey *journey,
+                            tkd_error *err)
+{
+    for (uint32_t i = 0; i < journey->lanes.count; i++) {
+        const uint32_t row = journey->lanes.first + i;
+        const tkd_lane *from = &building->model->lanes[row];
+        const tkd_picture_lane lane = {
+            .id = from->item.id,
+            .title = tkd_picture_item_label(&from->item),
+            .journey = (int32_t)building->journeys.count,
+        };
+        building->lane_rows[row] = (int32_t)building->lanes.count;
+        TKD_TRY(tkd_picture_append(&building->lanes, &lane, err));
     }
     return TKD_OK;
 }
@@ -272,6 +310,7 @@ static tkd_status add_journey(tkd_picture_building *building, const tkd_journey 
                         : tkd_dist_mean(figures, target, TKD_SECONDS_PER_DAY) / 3600.0,
         .figures = key_figures(row),
     };
+    TKD_TRY(add_lanes(building, from, err));
     TKD_TRY(add_stages(building, from, row, err));
     TKD_TRY(add_exits(building, from, err));
     journey.steps.count = (uint32_t)building->steps.count - journey.steps.first;
@@ -301,17 +340,20 @@ static tkd_status begin(tkd_picture_building *building, tkd_error *err)
     tkd_list_init(&building->journeys, arena, sizeof(tkd_picture_journey));
     tkd_list_init(&building->stages, arena, sizeof(tkd_picture_stage));
     tkd_list_init(&building->steps, arena, sizeof(tkd_picture_step));
+    tkd_list_init(&building->lanes, arena, sizeof(tkd_picture_lane));
     tkd_list_init(&building->exits, arena, sizeof(tkd_picture_exit));
     tkd_list_init(&building->flows, arena, sizeof(tkd_picture_flow));
     tkd_list_init(&building->bottlenecks, arena, sizeof(tkd_picture_bottleneck));
     tkd_list_init(&building->unnamed, arena, sizeof(tkd_picture_unnamed));
     tkd_list_init(&building->proposals, arena, sizeof(tkd_picture_proposal));
     tkd_list_init(&building->channels, arena, sizeof(tkd_channel));
+    tkd_list_init(&building->notes, arena, sizeof(tkd_picture_note));
     tkd_list_init(&building->step_lists, arena, sizeof(int32_t));
     tkd_list_init(&building->stage_lists, arena, sizeof(int32_t));
     tkd_list_init(&building->bottleneck_lists, arena, sizeof(int32_t));
     TKD_TRY(no_rows(arena, model->step_count, &building->step_rows, err));
     TKD_TRY(no_rows(arena, model->stage_count, &building->stage_rows, err));
+    TKD_TRY(no_rows(arena, model->lane_count, &building->lane_rows, err));
     TKD_TRY(no_rows(arena, model->exit_count, &building->exit_rows, err));
     return no_rows(arena, model->bottleneck_count, &building->bottleneck_rows, err);
 }
@@ -433,24 +475,28 @@ static void finish(const tkd_picture_building *building, tkd_picture *picture)
     picture->journeys = building->journeys.items;
     picture->stages = building->stages.items;
     picture->steps = building->steps.items;
+    picture->lanes = building->lanes.items;
     picture->exits = building->exits.items;
     picture->flows = building->flows.items;
     picture->bottlenecks = building->bottlenecks.items;
     picture->unnamed = building->unnamed.items;
     picture->proposals = building->proposals.items;
     picture->channels = building->channels.items;
+    picture->notes = building->notes.items;
     picture->step_lists = building->step_lists.items;
     picture->stage_lists = building->stage_lists.items;
     picture->bottleneck_lists = building->bottleneck_lists.items;
     picture->journey_count = (uint32_t)building->journeys.count;
     picture->stage_count = (uint32_t)building->stages.count;
     picture->step_count = (uint32_t)building->steps.count;
+    picture->lane_count = (uint32_t)building->lanes.count;
     picture->exit_count = (uint32_t)building->exits.count;
     picture->flow_count = (uint32_t)building->flows.count;
     picture->bottleneck_count = (uint32_t)building->bottlenecks.count;
     picture->unnamed_count = (uint32_t)building->unnamed.count;
     picture->proposal_count = (uint32_t)building->proposals.count;
     picture->channel_count = (uint32_t)building->channels.count;
+    picture->note_count = (uint32_t)building->notes.count;
     picture->step_list_count = (uint32_t)building->step_lists.count;
     picture->stage_list_count = (uint32_t)building->stage_lists.count;
     picture->bottleneck_list_count = (uint32_t)building->bottleneck_lists.count;

@@ -9,6 +9,7 @@ typedef struct picture_reading {
     tkd_picture_reader reader;
     tkd_picture picture;
     tkd_list channels;
+    tkd_list notes;
     tkd_list step_lists;
     tkd_list stage_lists;
     tkd_list bottleneck_lists;
@@ -94,6 +95,24 @@ static tkd_range read_channels(picture_reading *reading, const json_t *object)
     return (tkd_range){first, (uint32_t)reading->channels.count - first};
 }
 
+static tkd_range read_notes(picture_reading *reading, const json_t *object)
+{
+    tkd_picture_reader *reader = &reading->reader;
+    const json_t *array = tkd_read_array(reader, object, "notes");
+    const uint32_t first = (uint32_t)reading->notes.count;
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const json_t *member = json_array_get(array, i);
+        tkd_picture_note *note = tkd_list_add(&reading->notes);
+        if (note == NULL) {
+            tkd_read_no_memory(reader);
+            break;
+        }
+        note->lane = tkd_read_row_needed(reader, member, "lane", reading->picture.lane_count);
+        note->text = tkd_read_label(reader, member, "text");
+    }
+    return (tkd_range){first, (uint32_t)reading->notes.count - first};
+}
+
 static void read_step(picture_reading *reading, const json_t *object, void *row)
 {
     tkd_picture_reader *reader = &reading->reader;
@@ -115,6 +134,7 @@ static void read_step(picture_reading *reading, const json_t *object, void *row)
     for (size_t view = 0; view < TKD_VIEW_COUNT; view++) {
         step->feelings[view] = tkd_read_number(reader, feeling, tkd_picture_view_words()[view]);
     }
+    step->notes = read_notes(reading, object);
     step->milestone = tkd_read_bool(reader, object, "milestone");
     step->visits = tkd_read_estimate(reader, object, "visits", n);
     step->wait_h = tkd_read_estimate(reader, object, "wait_h", n);
@@ -123,6 +143,15 @@ static void read_step(picture_reading *reading, const json_t *object, void *row)
     step->time_h = tkd_read_estimate(reader, object, "time_h", n);
     step->rework_share = tkd_read_estimate(reader, object, "rework_share", n);
     step->left_share = tkd_read_estimate(reader, object, "left_share", n);
+}
+
+static void read_lane(picture_reading *reading, const json_t *object, void *row)
+{
+    tkd_picture_reader *reader = &reading->reader;
+    tkd_picture_lane *lane = row;
+    lane->id = tkd_read_text(reader, object, "id");
+    lane->title = tkd_read_label(reader, object, "title");
+    lane->journey = tkd_read_row_needed(reader, object, "journey", reading->picture.journey_count);
 }
 
 static void read_exit(picture_reading *reading, const json_t *object, void *row)
@@ -373,7 +402,7 @@ static void read_head(picture_reading *reading, const json_t *object)
         {"steps", &picture->step_count},       {"exits", &picture->exit_count},
         {"flows", &picture->flow_count},       {"bottlenecks", &picture->bottleneck_count},
         {"unnamed", &picture->unnamed_count},  {"proposals", &picture->proposal_count},
-        {"sources", &picture->source_count},
+        {"sources", &picture->source_count},   {"lanes", &picture->lane_count},
     };
     for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
         const size_t size = json_array_size(tkd_read_array(reader, object, tables[i].key));
@@ -397,6 +426,8 @@ static void read_tables(picture_reading *reading, const json_t *object)
     if (reading->reader.status != TKD_OK) {
         return;
     }
+    picture->lanes = read_table(reading, object, "lanes", picture->lane_count,
+                                sizeof(tkd_picture_lane), read_lane);
     picture->steps = read_table(reading, object, "steps", picture->step_count,
                                 sizeof(tkd_picture_step), read_step);
     picture->exits = read_table(reading, object, "exits", picture->exit_count,
@@ -421,10 +452,12 @@ static void finish_lists(picture_reading *reading)
 {
     tkd_picture *picture = &reading->picture;
     picture->channels = reading->channels.items;
+    picture->notes = reading->notes.items;
     picture->step_lists = reading->step_lists.items;
     picture->stage_lists = reading->stage_lists.items;
     picture->bottleneck_lists = reading->bottleneck_lists.items;
     picture->channel_count = (uint32_t)reading->channels.count;
+    picture->note_count = (uint32_t)reading->notes.count;
     picture->step_list_count = (uint32_t)reading->step_lists.count;
     picture->stage_list_count = (uint32_t)reading->stage_lists.count;
     picture->bottleneck_list_count = (uint32_t)reading->bottleneck_lists.count;
@@ -464,6 +497,7 @@ tkd_status tkd_picture_read_json(tkd_text document, tkd_arena *arena, tkd_pictur
     }
     picture_reading reading = {.reader = {.arena = arena, .err = err}};
     tkd_list_init(&reading.channels, arena, sizeof(tkd_channel));
+    tkd_list_init(&reading.notes, arena, sizeof(tkd_picture_note));
     tkd_list_init(&reading.step_lists, arena, sizeof(int32_t));
     tkd_list_init(&reading.stage_lists, arena, sizeof(int32_t));
     tkd_list_init(&reading.bottleneck_lists, arena, sizeof(int32_t));

@@ -199,6 +199,20 @@ static void write_feelings(const picture_writer *writer, const double *feelings)
     tkd_json_close_object(writer->json);
 }
 
+static void write_notes(const picture_writer *writer, tkd_range notes)
+{
+    tkd_json_key(writer->json, "notes");
+    tkd_json_open_array(writer->json);
+    for (uint32_t i = 0; i < notes.count; i++) {
+        const tkd_picture_note *note = &writer->picture->notes[notes.first + i];
+        tkd_json_open_object_flat(writer->json);
+        write_row(writer, "lane", note->lane);
+        write_label(writer, "text", &note->text);
+        tkd_json_close_object(writer->json);
+    }
+    tkd_json_close_array(writer->json);
+}
+
 static void write_step(const picture_writer *writer, uint32_t row)
 {
     const tkd_picture_step *step = &writer->picture->steps[row];
@@ -214,6 +228,7 @@ static void write_step(const picture_writer *writer, uint32_t row)
     write_channels(writer, step->channels);
     write_bits(writer, "views", tkd_picture_view_words(), step->views);
     write_feelings(writer, step->feelings);
+    write_notes(writer, step->notes);
     write_bool(writer, "milestone", step->milestone);
     write_estimate(writer, "visits", step->visits);
     write_estimate(writer, "wait_h", step->wait_h);
@@ -222,6 +237,14 @@ static void write_step(const picture_writer *writer, uint32_t row)
     write_estimate(writer, "time_h", step->time_h);
     write_estimate(writer, "rework_share", step->rework_share);
     write_estimate(writer, "left_share", step->left_share);
+}
+
+static void write_lane(const picture_writer *writer, uint32_t row)
+{
+    const tkd_picture_lane *lane = &writer->picture->lanes[row];
+    write_text(writer, "id", lane->id);
+    write_label(writer, "title", &lane->title);
+    write_row(writer, "journey", lane->journey);
 }
 
 static void write_exit(const picture_writer *writer, uint32_t row)
@@ -346,6 +369,7 @@ static void write_picture(const picture_writer *writer)
     write_key_figures(writer, &picture->figures);
     write_table(writer, "journeys", picture->journey_count, write_journey);
     write_table(writer, "stages", picture->stage_count, write_stage);
+    write_table(writer, "lanes", picture->lane_count, write_lane);
     write_table(writer, "steps", picture->step_count, write_step);
     write_table(writer, "exits", picture->exit_count, write_exit);
     write_table(writer, "flows", picture->flow_count, write_flow);

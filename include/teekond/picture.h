@@ -69,6 +69,7 @@ typedef struct tkd_picture_step {
     tkd_range channels;              /**< of channels */
     uint32_t views;                  /**< Bits 1u << tkd_view of those who take it. */
     double feelings[TKD_VIEW_COUNT]; /**< −2 … +2 of NEWCOMER and RETURNEE; NaN where not given. */
+    tkd_range notes;                 /**< of notes: what it says in lanes, each at most once. */
     bool milestone;
     tkd_estimate visits; /**< A year. */
     tkd_estimate wait_h; /**< The rest: per visit. */
@@ -78,6 +79,19 @@ typedef struct tkd_picture_step {
     tkd_estimate rework_share;
     tkd_estimate left_share;
 } tkd_picture_step;
+
+/** A row of the map besides: documents, what people ask. */
+typedef struct tkd_picture_lane {
+    tkd_text id;
+    tkd_label title;
+    int32_t journey;
+} tkd_picture_lane;
+
+/** What a step says in a lane. */
+typedef struct tkd_picture_note {
+    int32_t lane;
+    tkd_label text;
+} tkd_picture_note;
 
 typedef struct tkd_picture_exit {
     tkd_text id; /**< `leave` is built in. */
@@ -163,6 +177,7 @@ typedef struct tkd_picture {
     const tkd_picture_journey *journeys;
     const tkd_picture_stage *stages;
     const tkd_picture_step *steps;
+    const tkd_picture_lane *lanes; /**< In order of their journeys. */
     const tkd_picture_exit *exits;
     const tkd_picture_flow *flows;
     const tkd_picture_bottleneck *bottlenecks; /**< By number. */
@@ -170,6 +185,7 @@ typedef struct tkd_picture {
     const tkd_picture_proposal *proposals;
     const tkd_label *sources; /**< Titles. */
     const tkd_channel *channels;
+    const tkd_picture_note *notes;
     const int32_t *step_lists;
     const int32_t *stage_lists;
     const int32_t *bottleneck_lists;
@@ -177,6 +193,7 @@ typedef struct tkd_picture {
     uint32_t journey_count;
     uint32_t stage_count;
     uint32_t step_count;
+    uint32_t lane_count;
     uint32_t exit_count;
     uint32_t flow_count;
     uint32_t bottleneck_count;
@@ -184,6 +201,7 @@ typedef struct tkd_picture {
     uint32_t proposal_count;
     uint32_t source_count;
     uint32_t channel_count;
+    uint32_t note_count;
     uint32_t step_list_count;
     uint32_t stage_list_count;
     uint32_t bottleneck_list_count;

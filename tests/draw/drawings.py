@@ -64,6 +64,7 @@ def make_document(step_count, stage_count, title):
             "channels": [{"kind": "web"}, {"kind": "other", "name": title(i)}],
             "views": ["newcomer"],
             "feeling": {"newcomer": luck.randint(-2, 2), "returnee": luck.randint(-2, 2)},
+            "notes": [{"lane": lane, "text": title(i)} for lane in range(2) if i % 3 != lane],
             "visits": estimate(100), "wait_h": estimate(wait), "wait_p90_h": estimate(wait * 3),
             "service_h": estimate(20)})
         last = i + 1 == step_count
@@ -96,6 +97,7 @@ def make_document(step_count, stage_count, title):
         "figures": figures,
         "journeys": [{"id": "j", "title": title(0), "figures": figures}],
         "stages": [{"id": f"e{i}", "title": title(i), "journey": 0} for i in range(stage_count)],
+        "lanes": [{"id": f"l{i}", "title": title(i), "journey": 0} for i in range(2)],
         "steps": steps, "exits": [{"id": "leave", "title": title(3), "journey": 0}],
         "flows": flows, "bottlenecks": bottlenecks, "proposals": proposals,
         "unnamed": [{"kind": "pool", "reason": "wait", "id": "u", "title": title(1), "place": "*",
@@ -180,6 +182,18 @@ def hostile_titles_do_no_harm(bench):
     bench.look(make_document(26, 6, lambda i: HOSTILE[i % len(HOSTILE)]))
     text = (bench.folder / "map.svg").read_text()
     check("<script" not in text, "a script got through")
+
+
+@case
+def notes_stand_under_their_steps(bench):
+    text = bench.draw(PLAIN, "map.svg", "-d", "map").read_text()
+    left = {word: float(re.search(rf'<text[^>]* x="([\d.]+)"[^>]*>{word}', text).group(1))
+            for word in ("pass", "Kust alustan", "taotlus", "Küsib nõu", "Saab loa")}
+    check(abs(left["pass"] - left["Küsib nõu"]) < 20, f"the passport is elsewhere: {left}")
+    check(abs(left["Kust alustan"] - left["pass"]) < 1, f"the question is elsewhere: {left}")
+    check(abs(left["taotlus"] - left["Saab loa"]) < 20, f"the application is elsewhere: {left}")
+    for lane in ("Dokumendid", "Küsimus"):
+        check(len(re.findall(f"<text[^>]*>{lane}<", text)) == 1, f"{lane}: the lane's name")
 
 
 @case

@@ -44,6 +44,24 @@ TKD_CASE(picture, build, feelings_are_by_view)
     loaded_clear(&from);
 }
 
+TKD_CASE(picture, build, notes_stand_in_order_of_their_lanes)
+{
+    loaded from;
+    loaded_init(&from, "picture/small.yaml");
+    const tkd_picture picture = build(&from, "*");
+    CHECK_SIZE(picture.lane_count, 2);
+    CHECK_VIEW(picture.lanes[0].id, "paberid");
+    CHECK_VIEW(tkd_label_in(&picture.lanes[0].title, TKD_EN), "Documents");
+    const tkd_range notes = picture.steps[0].notes;
+    CHECK_SIZE(notes.count, 2); // Written the other way round.
+    CHECK_INT(picture.notes[notes.first].lane, 0);
+    CHECK_VIEW(tkd_label_in(&picture.notes[notes.first].text, TKD_EN), "passport");
+    CHECK_INT(picture.notes[notes.first + 1].lane, 1);
+    CHECK_SIZE(picture.steps[1].notes.count, 0);
+    CHECK_SIZE(picture.steps[2].notes.count, 1);
+    loaded_clear(&from);
+}
+
 TKD_CASE(picture, build, unsimulated_flows_are_the_models_arrows)
 {
     loaded from;

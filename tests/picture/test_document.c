@@ -102,6 +102,9 @@ TKD_CASE(picture, document, wrong_members_are_named)
         {"{\"teekond\": 1, \"picture\": {\"journeys\": [{}], \"stages\": [{\"journey\": 0.5}]}}",
          "stages[0].journey"},
         {"{\"teekond\": 1, \"picture\": {\"steps\": [{\"stage\": 0}]}}", "steps[0].stage"},
+        {"{\"teekond\": 1, \"picture\": {\"journeys\": [{}], \"stages\": [{\"journey\": 0}], "
+         "\"steps\": [{\"stage\": 0, \"notes\": [{\"lane\": 0}]}]}}",
+         "steps[0].lane"},
         {"{\"teekond\": 1, \"picture\": {\"bottlenecks\": [{\"steps\": [0]}]}}",
          "bottlenecks[0].steps"},
         {"{\"teekond\": 1, \"picture\": {\"bottlenecks\": [{\"views\": [\"mars\"]}]}}",
