@@ -69,9 +69,9 @@ static void drop_doubled(tkd_walk *walk, tkd_node *map)
 // True when it is spelled otherwise than before.
 static bool respell_key(tkd_walk *walk, tkd_node *map, tkd_node *child, tkd_word_list words)
 {
-    const char *name = tkd_memo_figure_key(&walk->memo, child->key);
+    const char *name = tkd_memo_figure_key(walk->memo, child->key);
     if (name == NULL && words == TKD_WORDS_VIEW) {
-        const tkd_word *word = tkd_memo_word(&walk->memo, words, child->key);
+        const tkd_word *word = tkd_memo_word(walk->memo, words, child->key);
         name = word == NULL ? NULL : word->name;
     }
     const tkd_text key = name == NULL ? tkd_walk_compose(walk, child->key) : tkd_text_of(name);
@@ -83,7 +83,7 @@ static bool respell_key(tkd_walk *walk, tkd_node *map, tkd_node *child, tkd_word
 static bool has_key_of(tkd_walk *walk, const tkd_node *map, tkd_context context)
 {
     for (const tkd_node *child = map->first; child != NULL; child = child->next) {
-        if (tkd_memo_key(&walk->memo, context, child->key) != NULL) {
+        if (tkd_memo_key(walk->memo, context, child->key) != NULL) {
             return true;
         }
     }
@@ -359,7 +359,7 @@ static bool walk_value(tkd_walk *walk, tkd_node *node, const tkd_key *key, int d
 // `next: X` alone says the same as `then: X`.
 static const tkd_key *key_meant(tkd_walk *walk, tkd_context context, const tkd_node *child)
 {
-    const tkd_key *key = tkd_memo_key(&walk->memo, context, child->key);
+    const tkd_key *key = tkd_memo_key(walk->memo, context, child->key);
     const bool is_lone_next = key != NULL && key->context == TKD_CTX_STEP &&
                               key->inner == TKD_CTX_NEXT && child->kind == TKD_SCALAR;
     return is_lone_next ? tkd_key_find(context, TKD_TEXT("then")) : key;
@@ -440,7 +440,8 @@ static tkd_status outcome(const tkd_walk *walk, tkd_error *err)
 tkd_status tkd_canonicalize(tkd_arena *arena, tkd_node *node, tkd_context context,
                             tkd_problems *problems, tkd_error *err)
 {
-    tkd_walk walk = {.arena = arena, .problems = problems};
+    tkd_memo memo = {0};
+    tkd_walk walk = {.arena = arena, .problems = problems, .memo = &memo};
     if (node->bad) {
         return TKD_OK;
     }

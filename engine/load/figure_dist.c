@@ -343,12 +343,15 @@ static bool read_sum(tkd_reader *reader, const tkd_node *node, tkd_leaf *leaf)
 
 bool tkd_is_dist_name(tkd_text key)
 {
-    static const char *const names[] = {"exponential", "uniform",   "triangular", "pert",
-                                        "normal",      "lognormal", "gamma",      "erlang",
-                                        "weibull",     "empirical", "mix"};
+    static const tkd_text names[] = {
+        TKD_TEXT_INIT("exponential"), TKD_TEXT_INIT("uniform"), TKD_TEXT_INIT("triangular"),
+        TKD_TEXT_INIT("pert"),        TKD_TEXT_INIT("normal"),  TKD_TEXT_INIT("lognormal"),
+        TKD_TEXT_INIT("gamma"),       TKD_TEXT_INIT("erlang"),  TKD_TEXT_INIT("weibull"),
+        TKD_TEXT_INIT("empirical"),   TKD_TEXT_INIT("mix"),
+    };
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (tkd_text_equal(key, tkd_text_of(names[i]))) {
+        if (tkd_text_equal(key, names[i])) {
             return true;
         }
     }

@@ -25,6 +25,9 @@ static void keep(tkd_memo *memo, size_t slot, uint32_t table, tkd_text written, 
 
 const tkd_key *tkd_memo_key(tkd_memo *memo, tkd_context context, tkd_text written)
 {
+    if (memo == NULL) {
+        return tkd_key_find(context, written);
+    }
     bool is_known = false;
     const size_t slot = find_slot(memo, (uint32_t)context, written, &is_known);
 
@@ -36,6 +39,9 @@ const tkd_key *tkd_memo_key(tkd_memo *memo, tkd_context context, tkd_text writte
 
 const char *tkd_memo_figure_key(tkd_memo *memo, tkd_text written)
 {
+    if (memo == NULL) {
+        return tkd_figure_key_find(written);
+    }
     bool is_known = false;
     const size_t slot = find_slot(memo, TABLE_OF_FIGURES, written, &is_known);
 
@@ -48,6 +54,9 @@ const char *tkd_memo_figure_key(tkd_memo *memo, tkd_text written)
 const tkd_word *tkd_memo_word(tkd_memo *memo, tkd_word_list list, tkd_text written)
 {
     const uint32_t table = TABLE_OF_WORDS + (uint32_t)list;
+    if (memo == NULL) {
+        return tkd_word_find(list, written);
+    }
     bool is_known = false;
     const size_t slot = find_slot(memo, table, written, &is_known);
 

@@ -17,7 +17,7 @@ typedef struct tkd_memo {
     } slots[TKD_MEMO_SLOTS];
 } tkd_memo;
 
-/** tkd_key_find, tkd_figure_key_find and tkd_word_find, remembered. */
+/** tkd_key_find, tkd_figure_key_find and tkd_word_find, remembered; memo NULL: nothing is. */
 const tkd_key *tkd_memo_key(tkd_memo *memo, tkd_context context, tkd_text written);
 const char *tkd_memo_figure_key(tkd_memo *memo, tkd_text written);
 const tkd_word *tkd_memo_word(tkd_memo *memo, tkd_word_list list, tkd_text written);

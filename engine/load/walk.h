@@ -9,8 +9,8 @@
 typedef struct tkd_walk {
     tkd_arena *arena;
     tkd_problems *problems;
-    bool failed; /**< Memory ran out; the walk goes on and its owner asks at the end. */
-    tkd_memo memo;
+    bool failed;    /**< Memory ran out; the walk goes on and its owner asks at the end. */
+    tkd_memo *memo; /**< NULL: too little is walked to remember anything. */
 } tkd_walk;
 
 /* Ids. */

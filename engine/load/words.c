@@ -137,7 +137,8 @@ static const struct {
 
 enum { MISTAKEN_COUNT = sizeof(mistaken_units) / sizeof(mistaken_units[0]) };
 
-// Keys that may stand in a figure: its parts, parameters, distributions, adjustments.
+// Keys that may stand in a figure: its parts, parameters, distributions, adjustments. One spelling of
+// each language, in small letters.
 static const struct {
     const char *name;
     const char *estonian;
@@ -247,11 +248,18 @@ const char *tkd_unit_nearest(tkd_text written, tkd_arena *scratch)
     return tkd_nearest_take(&search, scratch);
 }
 
+// Most keys are the user's ids, and differ from most words in the first letter.
+static bool is_word(const tkd_spelling *spelling, const char *word)
+{
+    const bool may_be = word[0] == spelling->bytes[0] || (unsigned char)word[0] >= 0x80;
+
+    return may_be && tkd_spelling_is(spelling, word);
+}
+
 static const char *find_figure_key(const tkd_spelling *spelling)
 {
     for (size_t i = 0; i < FIGURE_KEY_COUNT; i++) {
-        if (tkd_spelling_is(spelling, figure_keys[i].name) ||
-            tkd_spelling_is(spelling, figure_keys[i].estonian)) {
+        if (is_word(spelling, figure_keys[i].name) || is_word(spelling, figure_keys[i].estonian)) {
             return figure_keys[i].name;
         }
     }

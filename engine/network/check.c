@@ -231,8 +231,8 @@ static void keep_off(double *kept_off, uint64_t gives, double come)
 }
 
 // How likely each trait is gained, from how often its steps are visited. Whether a deadline will be
-// missed only the simulation can tell: one half.
-static void learn_likely(tkd_expecting *who, const tkd_hops *hops, const double *visits)
+// missed only the simulation can tell: one half. The traits of which something new was learnt.
+static uint64_t learn_likely(tkd_expecting *who, const tkd_hops *hops, const double *visits)
 {
     double likely[TKD_TRAITS_MAX];
 
@@ -256,7 +256,7 @@ static void learn_likely(tkd_expecting *who, const tkd_hops *hops, const double 
     for (int32_t bit = 0; bit < TKD_TRAITS_MAX; bit++) {
         likely[bit] = 1.0 - likely[bit];
     }
-    tkd_expect_likely(who, likely);
+    return tkd_expect_likely(who, likely);
 }
 
 // Visits by step, and how likely the traits are that they give: each says more of the other, from
@@ -271,8 +271,11 @@ static tkd_status expect_visits(tkd_check *check, const tkd_hops *in_doubt, know
     TKD_TRY(tkd_hops_visits(&hops, &check->chains, chain->visits, err));
     for (int round = 0; round < LIKELY_ROUNDS; round++) {
         const tkd_hops before = hops;
-        learn_likely(&chain->who, &hops, chain->visits);
-        TKD_TRY(tkd_hops_rebuild(who, &before, who->gained, &check->chains, &hops, err));
+        const uint64_t changed = learn_likely(&chain->who, &hops, chain->visits);
+        if (changed == 0) {
+            break;
+        }
+        TKD_TRY(tkd_hops_rebuild(who, &before, changed, &check->chains, &hops, err));
         TKD_TRY(tkd_hops_visits(&hops, &check->chains, chain->visits, err));
     }
     return TKD_OK;

@@ -51,14 +51,21 @@ tkd_expecting tkd_expecting_of(const tkd_network *network, const tkd_stream *str
     return who;
 }
 
-void tkd_expect_likely(tkd_expecting *who, const double *likely)
+uint64_t tkd_expect_likely(tkd_expecting *who, const double *likely)
 {
+    uint64_t changed = who->is_likely ? 0 : who->gained;
+
     who->is_likely = true;
     for (int32_t bit = 0; bit < TKD_TRAITS_MAX && who->gained >> bit != 0; bit++) {
-        if ((who->gained >> bit & 1) != 0) {
-            who->by_then[bit] = fmin(1.0, who->shares[bit] + likely[bit]);
+        const uint64_t mask = UINT64_C(1) << bit;
+        if ((who->gained & mask) != 0) {
+            const double by_then = fmin(1.0, who->shares[bit] + likely[bit]);
+            const bool is_same = by_then <= who->by_then[bit] && by_then >= who->by_then[bit];
+            changed |= is_same ? 0 : mask;
+            who->by_then[bit] = by_then;
         }
     }
+    return changed;
 }
 
 double tkd_expected_when(const tkd_expecting *who, const tkd_when *when)

@@ -52,8 +52,9 @@ typedef struct tkd_expecting {
 
 tkd_expecting tkd_expecting_of(const tkd_network *network, const tkd_stream *stream, bool doubt);
 
-/** Take it that traits which are gained on the way are so with these chances, shape [TKD_TRAITS_MAX]. */
-void tkd_expect_likely(tkd_expecting *who, const double *likely);
+/** Take it that traits which are gained on the way are so with these chances, shape [TKD_TRAITS_MAX].
+ *  The traits for which this is new. */
+uint64_t tkd_expect_likely(tkd_expecting *who, const double *likely);
 
 /** The chain of those expected. In doubt, ways that open or close with a trait are all open. */
 TKD_MUST_CHECK tkd_status tkd_hops_build(const tkd_expecting *who, tkd_arena *scratch,

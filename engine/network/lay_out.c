@@ -206,26 +206,24 @@ static void measure_week(const tkd_timetable *table, double open_s[TKD_DAY_CLOSE
 // Fill the look-ups from the kinds of days.
 static bool count_days(tkd_build *build, tkd_timetable *table)
 {
-    const int32_t days = table->day_count;
-    double *open_before_s = TKD_TAKE(build->arena, (size_t)days + 1, double);
-    int32_t *open_rank = TKD_TAKE(build->arena, (size_t)days + 1, int32_t);
-    int32_t *open_days = NULL;
+    const size_t days = (size_t)table->day_count + 1;
+    double *open_before_s = TKD_TAKE(build->arena, days, double);
+    int32_t *open_rank = TKD_TAKE(build->arena, days, int32_t);
+    int32_t *open_days = TKD_TAKE(build->arena, days, int32_t);
     double open_s[TKD_DAY_CLOSED + 1];
+    double before_s = 0.0;
+    int32_t rank = 0;
 
-    if (open_before_s == NULL || open_rank == NULL) {
+    if (open_before_s == NULL || open_rank == NULL || open_days == NULL) {
         return false;
     }
     measure_week(table, open_s);
-    for (int32_t d = 0; d < days; d++) {
-        open_before_s[d + 1] = open_before_s[d] + open_s[table->kinds[d]];
-        open_rank[d + 1] = open_rank[d] + (table->kinds[d] != TKD_DAY_CLOSED ? 1 : 0);
-    }
-    open_days = TKD_TAKE(build->arena, (size_t)open_rank[days] + 1, int32_t);
-    if (open_days == NULL) {
-        return false;
-    }
-    for (int32_t d = 0; d <= days; d++) {
-        open_days[open_rank[d]] = d; // The last of those with a rank is the open one.
+    for (int32_t d = 0; d <= table->day_count; d++) {
+        open_before_s[d] = before_s;
+        open_rank[d] = rank;
+        open_days[rank] = d; // The last of those with a rank is the open one.
+        before_s += open_s[table->kinds[d]];
+        rank += table->kinds[d] != TKD_DAY_CLOSED ? 1 : 0;
     }
     table->open_before_s = open_before_s;
     table->open_rank = open_rank;
