@@ -82,6 +82,43 @@ TKD_CASE(base, arena, pieces_after_a_reset_are_zeroed)
     tkd_arena_clear(&arena);
 }
 
+TKD_CASE(base, arena, an_arena_within_another_uses_its_memory_again)
+{
+    tkd_arena source = {0};
+    tkd_arena within;
+    tkd_arena_init_within(&within, &source);
+    for (size_t round = 0; round < 3; round++) {
+        unsigned char *bytes = TKD_TAKE(&within, 777777, unsigned char);
+        unsigned char *beside = TKD_TAKE(&source, 3333, unsigned char);
+        for (size_t i = 0; i < 777777; i++) {
+            CHECK_INT(bytes[i], 0);
+            bytes[i] = 0xA7;
+        }
+        for (size_t i = 0; i < 3333; i++) {
+            CHECK_INT(beside[i], 0);
+        }
+        tkd_arena_reset(&within);
+    }
+    CHECK(source.taken_bytes < 2 * 777777);
+    tkd_arena_clear(&within);
+    tkd_arena_clear(&source);
+}
+
+TKD_CASE(base, arena, an_expected_list_moves_no_more)
+{
+    tkd_arena arena = {0};
+    tkd_list list;
+    tkd_list_init(&list, &arena, sizeof(double));
+    CHECK(tkd_list_expect(&list, 1000));
+    const double *first = tkd_list_add(&list);
+    for (size_t i = 1; i < 1000; i++) {
+        double *item = tkd_list_add(&list);
+        CHECK_NEAR(*item, 0.0, 0.0);
+    }
+    CHECK(list.items == first && !tkd_list_expect(&list, SIZE_MAX));
+    tkd_arena_clear(&arena);
+}
+
 TKD_CASE(base, arena, list_keeps_its_items_while_growing)
 {
     tkd_arena arena = {0};

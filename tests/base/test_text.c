@@ -135,3 +135,20 @@ TKD_CASE(base, text, line_ends_are_those_of_yaml)
     CHECK_SIZE(tkd_text_break(TKD_TEXT("õ"), 0), 0);
     CHECK_SIZE(tkd_text_break(TKD_TEXT(""), 0), 0);
 }
+
+TKD_CASE(base, text, plain_runs_end_at_the_first_other_byte)
+{
+    const unsigned char others[] = {0x00, 0x1F, 0x7F, 0x80, 0xC3, 0xFF};
+    char bytes[40];
+
+    for (size_t at = 0; at < sizeof(bytes); at++) {
+        for (size_t i = 0; i < sizeof(others); i++) {
+            memset(bytes, at % 2 == 0 ? ' ' : '~', sizeof(bytes));
+            bytes[at] = (char)others[i];
+            const tkd_text text = {bytes, sizeof(bytes)};
+            CHECK_SIZE(tkd_text_plain_end(text, 0), at);
+            CHECK_SIZE(tkd_text_plain_end(text, at), at);
+            CHECK_SIZE(tkd_text_plain_end(text, at + 1), sizeof(bytes));
+        }
+    }
+}

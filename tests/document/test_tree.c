@@ -13,6 +13,18 @@ TKD_CASE(document, tree, get_looks_in_maps_only)
     reading_close(&at);
 }
 
+TKD_CASE(document, tree, a_renamed_child_is_found_by_its_new_key)
+{
+    reading at;
+    reading_open_text(&at, "kestus: 1\nb: 2\n");
+    tkd_node *child = tkd_node_get(at.root, "kestus");
+    tkd_node_rename(at.root, child, TKD_TEXT("duration"));
+    CHECK(tkd_node_get(at.root, "duration") == child);
+    CHECK(tkd_node_get(at.root, "kestus") == NULL);
+    CHECK_VIEW(child->written_key, "kestus");
+    reading_close(&at);
+}
+
 TKD_CASE(document, tree, replace_keeps_key_and_order)
 {
     reading at;

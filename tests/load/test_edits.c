@@ -94,6 +94,36 @@ TKD_CASE(load, edits, a_scenario_sets_multiplies_adds_and_takes_away)
     small_close(&small);
 }
 
+// A variation is laid over the workspace's tree: edits next to each other, of nodes inside what was
+// edited, and of what is taken away must not be seen without it.
+TKD_CASE(load, edits, a_variation_leaves_the_workspace_as_it_was)
+{
+    const tkd_variation edited = {.scenario = TKD_TEXT_INIT("homme")};
+    small_workspace small;
+
+    open_clean(&small, "  - id: homme\n"
+                       "    set:\n"
+                       "      services.elukoht.booking.el: 6d\n"
+                       "      services.elukoht.duration: {times: 2}\n"
+                       "      services.kursus.course.seats: {times: 1.25}\n"
+                       "      services.elukoht.booking.*: {times: 3}\n"
+                       "      groups.el.patience: null\n");
+    for (int round = 0; round < 2; round++) {
+        CHECK_NEAR(booking_of(&small, "el"), 6.0 * DAY, 1e-6);
+        CHECK(!tkd_figure_is_set(small.model->groups[small_group(small.model, "el")].patience));
+        small_build(&small, NULL);
+        const tkd_model *today = small.model;
+        CHECK_NEAR(booking_of(&small, "muu"), 10.0 * DAY, 1e-6);
+        CHECK_NEAR(small_mean(today, today->services[small_service(today, "elukoht")].duration),
+                   1200.0, 1e-9);
+        CHECK_NEAR(small_mean(today, today->services[small_service(today, "kursus")].course.seats),
+                   16.0, 1e-9);
+        CHECK(tkd_figure_is_set(today->groups[small_group(today, "el")].patience));
+        small_build(&small, &edited);
+    }
+    small_close(&small);
+}
+
 TKD_CASE(load, edits, something_can_be_taken_off_a_figure)
 {
     small_workspace small;

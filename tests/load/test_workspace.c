@@ -265,6 +265,7 @@ TKD_CASE(load, workspace, assumptions_are_the_defaults_then_the_unsourced_figure
                              "evidence: measured}, booking: 3d}]\n"
                              "stages: [{id: e, steps: [{id: s, service: nõu}]}]\n");
     CHECK_OK(tkd_model_assumptions(small.model, &small.arena, &rows, &count, check_error()));
+    CHECK_SIZE(tkd_model_assumption_count(small.model), count);
     for (size_t i = 0; i < count; i++) {
         const tkd_origin *origin = &small.model->figures.origins[rows[i]];
         CHECK(i == 0 || !origin->is_default ||

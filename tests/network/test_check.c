@@ -127,6 +127,33 @@ TKD_CASE(network, check, load_is_that_of_those_who_gain_a_trait)
     trial_close(&made);
 }
 
+#define TWO_TOWNS                                                                                  \
+    "groups: [uus]\n"                                                                              \
+    "municipalities: [{id: a, arrivals: {uus: 10/d}}, {id: b, arrivals: {uus: 10/d}%s}]\n"         \
+    "run: {start: 2026-01-05, warmup: 0, measure: 364d, drain: 1y}\n"                              \
+    "pools: [{id: lett, provider: kov}]\n"                                                         \
+    "stages: [{id: s, steps: [{id: x, take-up: 50%%}, {id: y, take-up: 40%%, pool: lett, "         \
+    "duration: 3h}]}]\n"
+
+// 10 a day × 40 % × 3 h of 24: 50 %. A town whose people do otherwise has a load of its own, 10 a day
+// × 90 % × 3 h of 24: 112.5 %, though the first town's chain is known by then.
+TKD_CASE(network, check, a_town_of_its_own_has_its_own_load)
+{
+    char yaml[1000];
+    trial made;
+
+    CHECK(snprintf(yaml, sizeof yaml, TWO_TOWNS, "") > 0);
+    check(&made, yaml);
+    CHECK_SIZE(made.problems.list.count, 0);
+    trial_close(&made);
+    CHECK(snprintf(yaml, sizeof yaml, TWO_TOWNS, ", set: {journeys.teekond.steps.y.take-up: 90%}") >
+          0);
+    check(&made, yaml);
+    check_found(&made, TKD_CODE_OVERLOAD, "112%");
+    CHECK_CONTAINS(((const tkd_problem *)made.problems.list.items)->message.data, "“b”");
+    trial_close(&made);
+}
+
 TKD_CASE(network, check, unreachable_step_is_found)
 {
     trial made;
