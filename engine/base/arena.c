@@ -21,7 +21,7 @@ static const bool each_take_apart = false;
 static const size_t smallest_block = 4096;
 static const size_t largest_step = (size_t)16 << 20;
 static const size_t large_page = (size_t)2 << 20;
-static const size_t small_pages_most = (size_t)64 << 10;
+static const size_t small_pages_most = (size_t)32 << 10;
 static const size_t largest_step_within = (size_t)256 << 10;
 
 struct tkd_arena_block {
