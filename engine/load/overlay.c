@@ -63,7 +63,7 @@ static tkd_node *copy_child(tkd_overlay *overlay, tkd_node *node, const tkd_node
         return NULL;
     }
     tkd_node *copy = node->first;
-    for (; shared != child; shared = shared->next) {
+    for (; shared != child && copy != NULL; shared = shared->next) {
         copy = copy->next;
     }
     return copy;

@@ -172,9 +172,9 @@ static bool lay_out_days(tkd_build *build, const limits *of, const tkd_timetable
 {
     uint8_t of_weekday[DAYS_OF_WEEK];
 
-    for (uint8_t weekday = 0; weekday < DAYS_OF_WEEK; weekday++) {
+    for (size_t weekday = 0; weekday < DAYS_OF_WEEK; weekday++) {
         const bool is_open = table->first[weekday] < table->first[weekday + 1];
-        of_weekday[weekday] = is_open ? weekday : TKD_DAY_CLOSED;
+        of_weekday[weekday] = is_open ? (uint8_t)weekday : TKD_DAY_CLOSED;
     }
     for (int32_t d = 0; d < build->day_count; d++) {
         kinds[d] = of_weekday[build->days[d].weekday];
