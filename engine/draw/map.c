@@ -76,6 +76,8 @@ void tkd_map_draw(const tkd_drawing *drawing)
     tkd_list_init(&map.columns, sheet->arena, sizeof(tkd_map_column));
     tkd_list_init(&map.column_steps, sheet->arena, sizeof(int32_t));
     tkd_list_init(&map.note_lanes, sheet->arena, sizeof(tkd_map_note_lane));
+    tkd_list_init(&map.notes, sheet->arena, sizeof(tkd_map_note));
+    tkd_list_init(&map.sayings, sheet->arena, sizeof(tkd_map_saying));
     tkd_list_init(&map.cards, sheet->arena, sizeof(tkd_map_card));
     tkd_list_init(&map.bands, sheet->arena, sizeof(tkd_map_band));
     tkd_map_fill_columns(&map);

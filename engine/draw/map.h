@@ -31,7 +31,24 @@ typedef enum tkd_map_lane {
 typedef struct tkd_map_note_lane {
     tkd_text id;
     tkd_text title;
+    int32_t journey; /**< The last that has it: no journey shares with itself. */
+    double name_height;
 } tkd_map_note_lane;
+
+/** One thing of a note. */
+typedef struct tkd_map_saying {
+    tkd_text text;
+    uint32_t views; /**< Bits 1u << tkd_view of those whose steps say it. */
+    tkd_lines lines;
+} tkd_map_saying;
+
+/** What a column says in a lane. */
+typedef struct tkd_map_note {
+    uint32_t lane;     /**< Of map.note_lanes. */
+    tkd_range sayings; /**< of map.sayings, at least one. */
+    uint32_t views;    /**< Of all the column's steps. */
+    double height;
+} tkd_map_note;
 
 typedef struct tkd_map_stage {
     tkd_text title;
@@ -51,8 +68,8 @@ typedef struct tkd_map_column {
     tkd_lines numbers; /**< Of its bottlenecks. */
     tkd_text level;
     tkd_lines channel;
-    bool stacked;     /**< Level and channel do not fit side by side. */
-    tkd_lines *notes; /**< By lane of map.note_lanes; no lines: nothing said. */
+    bool stacked;    /**< Level and channel do not fit side by side. */
+    tkd_range notes; /**< of map.notes */
     double height;
     const tkd_picture_step *lead; /**< Provider and channel are this one's. */
     double feelings[2];           /**< By view; NaN: none. */
@@ -96,11 +113,14 @@ typedef struct tkd_map {
     tkd_list column_steps; /**< of int32_t: rows of picture steps. */
     int32_t *step_columns; /**< By picture step: its column, or TKD_NONE. */
     tkd_list note_lanes;   /**< of tkd_map_note_lane */
+    tkd_list notes;        /**< of tkd_map_note, by column, lane. */
+    tkd_list sayings;      /**< of tkd_map_saying */
     tkd_list cards;        /**< of tkd_map_card, by lane, column, number. */
     tkd_list bands;        /**< of tkd_map_band */
     uint32_t columns_most; /**< In a band, and at least TKD_MAP_COLUMNS_LEAST. */
     double card_width;     /**< Of a lane's card. */
     double *bottoms;       /**< Scratch of packing, by column. */
+    double *note_heights;  /**< Scratch of measuring, by lane of notes. */
 } tkd_map;
 
 #define TKD_MAP_FEELING_HEIGHT 74.0
@@ -110,6 +130,7 @@ typedef struct tkd_map {
 void tkd_map_fill_columns(tkd_map *map);
 /** The texts of columns and cards, broken and measured. */
 void tkd_map_fill_column_texts(tkd_map *map);
+/** Lanes of notes and what columns say in them, broken and measured. */
 void tkd_map_fill_notes(tkd_map *map);
 void tkd_map_fill_cards(tkd_map *map);
 /** Bands of at most `most` columns, with every card placed; returns the height of all. */
@@ -120,12 +141,14 @@ double tkd_map_stage_height(const tkd_map *map, const tkd_map_band *band);
 double tkd_map_put_band(const tkd_map *map, const tkd_map_band *band, size_t index, double y);
 /** Height of a band's lanes of notes, with the gaps below them. */
 double tkd_map_notes_height(const tkd_map *map, const tkd_map_band *band);
-/** The lanes of notes of a band. */
+/** The lanes of notes of a band; those in which none of its steps says anything are left out. */
 double tkd_map_put_notes(const tkd_map *map, const tkd_map_band *band, size_t index, double y);
 /** The lanes of cards of a band. */
 double tkd_map_put_lanes(const tkd_map *map, const tkd_map_band *band, size_t index, double y);
 /** Left edge of a column of a band. */
 double tkd_map_column_x(const tkd_map_band *band, uint32_t column);
+/** A lane's name, broken. */
+tkd_lines tkd_map_lane_name(const tkd_map *map, tkd_text name);
 /** A lane's ground and name from y on. */
 void tkd_map_put_lane(const tkd_map *map, size_t index, const char *part, tkd_text name,
                       tkd_text hint, const char *ground, const char *ink, double y, double height);

@@ -112,6 +112,13 @@ static double put_stages(const tkd_map *map, const tkd_map_band *band, double y)
 
 // ---- Lanes
 
+static const tkd_font lane_font = {11.5, TKD_WEIGHT_BOLD};
+
+tkd_lines tkd_map_lane_name(const tkd_map *map, tkd_text name)
+{
+    return tkd_sheet_break(map->drawing->sheet, name, lane_font, TKD_MAP_LABELS - 12.0, 6);
+}
+
 void tkd_map_put_lane(const tkd_map *map, size_t index, const char *part, tkd_text name,
                       tkd_text hint, const char *ground, const char *ink, double y, double height)
 {
@@ -129,12 +136,10 @@ void tkd_map_put_lane(const tkd_map *map, size_t index, const char *part, tkd_te
         .fill = ground,
     };
     tkd_sheet_put(sheet, &mark);
-    const tkd_font name_font = {11.5, TKD_WEIGHT_BOLD};
     const tkd_font hint_font = {9.5, TKD_WEIGHT_NORMAL};
-    const double width = TKD_MAP_LABELS - 12.0;
-    const tkd_lines names = tkd_sheet_break(sheet, name, name_font, width, 2);
-    const tkd_lines hints = tkd_sheet_break(sheet, hint, hint_font, width, 4);
-    const tkd_text_style name_style = {name_font, map->drawing->colors->ink, TKD_ALIGN_LEFT,
+    const tkd_lines names = tkd_map_lane_name(map, name);
+    const tkd_lines hints = tkd_sheet_break(sheet, hint, hint_font, TKD_MAP_LABELS - 12.0, 4);
+    const tkd_text_style name_style = {lane_font, map->drawing->colors->ink, TKD_ALIGN_LEFT,
                                        "lane-name"};
     const tkd_text_style hint_style = {hint_font, ink, TKD_ALIGN_LEFT, "lane-hint"};
     tkd_sheet_put_lines(

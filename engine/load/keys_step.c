@@ -157,8 +157,9 @@ static const tkd_key step_rows[] = {
      .estonian = "märkmed",
      .shape = TKD_SHAPE_BY_ID,
      .value_shape = TKD_SHAPE_LABEL,
-     .meaning_et = "Tekstid kaardi lisaridadele, raja järgi.",
-     .meaning_en = "Texts for the extra rows of the map, by lane.",
+     .meaning_et = "Tekstid kaardi lisaridadele, raja järgi; mitme asja vahel on semikoolon.",
+     .meaning_en =
+         "Texts for the extra rows of the map, by lane; a semicolon between several things.",
      .example = "{dokumendid: \"üürileping\"}"},
     {.context = TKD_CTX_STEP,
      .name = "next",

@@ -95,7 +95,7 @@ static tkd_range read_channels(picture_reading *reading, const json_t *object)
     return (tkd_range){first, (uint32_t)reading->channels.count - first};
 }
 
-static tkd_range read_notes(picture_reading *reading, const json_t *object)
+static tkd_range read_notes(picture_reading *reading, const json_t *object, int32_t journey)
 {
     tkd_picture_reader *reader = &reading->reader;
     const json_t *array = tkd_read_array(reader, object, "notes");
@@ -109,6 +109,12 @@ static tkd_range read_notes(picture_reading *reading, const json_t *object)
         }
         note->lane = tkd_read_row_needed(reader, member, "lane", reading->picture.lane_count);
         note->text = tkd_read_label(reader, member, "text");
+        if (reader->status == TKD_OK && reading->picture.lanes[note->lane].journey != journey) {
+            tkd_read_fail(reader, "notes", "oma teekonna rajad");
+        }
+        if (reader->status != TKD_OK) {
+            break;
+        }
     }
     return (tkd_range){first, (uint32_t)reading->notes.count - first};
 }
@@ -134,7 +140,7 @@ static void read_step(picture_reading *reading, const json_t *object, void *row)
     for (size_t view = 0; view < TKD_VIEW_COUNT; view++) {
         step->feelings[view] = tkd_read_number(reader, feeling, tkd_picture_view_words()[view]);
     }
-    step->notes = read_notes(reading, object);
+    step->notes = read_notes(reading, object, step->journey);
     step->milestone = tkd_read_bool(reader, object, "milestone");
     step->visits = tkd_read_estimate(reader, object, "visits", n);
     step->wait_h = tkd_read_estimate(reader, object, "wait_h", n);

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import check_svg
@@ -46,6 +47,13 @@ def estimate(mean):
     return {"mean": mean, "low": mean * 0.9, "high": mean * 1.1}
 
 
+def make_notes(i, title):
+    """A list in the first lane, one thing in the second; the third is the first step's alone."""
+    notes = [{"lane": 0, "text": f"{title(i)}; {title(i + 1)}"}] if i % 3 != 0 else []
+    notes += [{"lane": 1, "text": {"et": title(i)}}] if i % 3 != 1 else []
+    return notes + ([{"lane": 2, "text": title(2)}] if i == 0 else [])
+
+
 def make_document(step_count, stage_count, title):
     """A document with figures: steps one after the other, some reworks, exits and jumps."""
     luck = random.Random(step_count)
@@ -64,7 +72,7 @@ def make_document(step_count, stage_count, title):
             "channels": [{"kind": "web"}, {"kind": "other", "name": title(i)}],
             "views": ["newcomer"],
             "feeling": {"newcomer": luck.randint(-2, 2), "returnee": luck.randint(-2, 2)},
-            "notes": [{"lane": lane, "text": title(i)} for lane in range(2) if i % 3 != lane],
+            "notes": make_notes(i, title),
             "visits": estimate(100), "wait_h": estimate(wait), "wait_p90_h": estimate(wait * 3),
             "service_h": estimate(20)})
         last = i + 1 == step_count
@@ -97,7 +105,7 @@ def make_document(step_count, stage_count, title):
         "figures": figures,
         "journeys": [{"id": "j", "title": title(0), "figures": figures}],
         "stages": [{"id": f"e{i}", "title": title(i), "journey": 0} for i in range(stage_count)],
-        "lanes": [{"id": f"l{i}", "title": title(i), "journey": 0} for i in range(2)],
+        "lanes": [{"id": f"l{i}", "title": title(i), "journey": 0} for i in range(4)],
         "steps": steps, "exits": [{"id": "leave", "title": title(3), "journey": 0}],
         "flows": flows, "bottlenecks": bottlenecks, "proposals": proposals,
         "unnamed": [{"kind": "pool", "reason": "wait", "id": "u", "title": title(1), "place": "*",
@@ -143,7 +151,8 @@ def small_ones_are_clean_in_every_language(bench):
 @case
 def themes_are_clean(bench):
     for theme in ("light", "dark", "print"):
-        bench.look(SIMULATED, "--theme", theme)
+        for source in (SIMULATED, PLAIN):
+            bench.look(source, "--theme", theme)
 
 
 @case
@@ -194,6 +203,102 @@ def notes_stand_under_their_steps(bench):
     check(abs(left["taotlus"] - left["Saab loa"]) < 20, f"the application is elsewhere: {left}")
     for lane in ("Dokumendid", "Küsimus"):
         check(len(re.findall(f"<text[^>]*>{lane}<", text)) == 1, f"{lane}: the lane's name")
+
+
+def read_map(path):
+    """Cards by id, and the text of each note by id: its lines, with broken words whole again."""
+    root = ElementTree.parse(path).getroot()
+    _, cards = check_svg.collect(root)
+    said = {}
+    for group in root.iter(check_svg.SVG + "g"):
+        name = group.get("id")
+        if group.get("class") == "note-text":
+            note = name[:name.rindex("-text")]
+            line = group.find(check_svg.SVG + "text").text
+            said[note] = said[note] + " " + line if note in said else line
+    return cards, {note: re.sub(r"(?<=\w)- ", "", text) for note, text in said.items()}
+
+
+def lanes_of(cards, band):
+    """Parts of a band's lanes, top down."""
+    found = [(box.top, name.split("-", 2)[2]) for name, box in cards.items()
+             if name.startswith(f"lane-{band}-")]
+    return [part for _, part in sorted(found)]
+
+
+@case
+def notes_stand_below_their_steps_in_rows_of_their_own(bench):
+    document = make_document(35, 8, lambda i: f"Samm number {i} pikema pealkirjaga")
+    cards, _ = read_map(bench.draw(document, "map.svg"))
+    notes = [name for name in cards if name.startswith("note-")]
+    check(len(notes) == 23 + 23 + 1, f"{len(notes)} notes: {notes}")
+    for name in notes:
+        _, row, step = name.split("-")
+        note, card = cards[name], cards[f"step-{step}"]
+        check(abs(note.left - card.left) < 1 and abs(note.right - card.right) < 1,
+              f"{note} is not below {card}")
+        rows = [box for lane, box in cards.items() if re.fullmatch(rf"lane-\d+-note-{row}", lane)]
+        check(sum(box.holds(note) for box in rows) == 1, f"{note} is in no row of {row}")
+        check(note.top > card.bottom, f"{note} is above {card}")
+
+
+@case
+def rows_stand_between_steps_and_bottlenecks(bench):
+    cards, _ = read_map(bench.draw(make_document(5, 2, lambda i: f"Samm {i}"), "map.svg"))
+    parts = lanes_of(cards, 1)
+    check(parts[:4] == ["steps", "note-l0", "note-l1", "note-l2"], str(parts))
+    check(parts[6] in ("newcomer", "returnee", "kov", "state"), str(parts))
+
+
+@case
+def a_row_that_nobody_fills_is_left_out_of_its_band(bench):
+    cards, _ = read_map(bench.draw(make_document(35, 8, lambda i: f"Samm number {i}"), "map.svg"))
+    check("step-s34" in cards and any(name.startswith("lane-2-") for name in cards), "one band only")
+    check("lane-1-note-l2" in cards, "the first step fills the third row")
+    check("lane-2-note-l0" in cards and "lane-2-note-l2" not in cards, str(lanes_of(cards, 2)))
+    check(not any(name.endswith("-note-l3") for name in cards), "a row without any note")
+
+
+@case
+def notes_are_whole_however_long(bench):
+    text = " ".join(f"{word} number {i}" for i in range(40) for word in ("tõend", LONG[:30]))
+    document = make_document(6, 2, lambda i: f"Samm {i}")
+    document["picture"]["steps"][4]["notes"] = [{"lane": 0, "text": text}]
+    bench.look(document)
+    _, said = read_map(bench.folder / "map.svg")
+    check(said["note-l0-s4"] == text, f"not whole: {said['note-l0-s4']}")
+
+
+@case
+def notes_speak_the_language_of_the_map(bench):
+    for language, name, papers in (("et", "Dokumendid", "pass üürileping"),
+                                   ("en", "Documents", "passport lease"),
+                                   ("ru", "Документы", "паспорт договор найма")):
+        path = bench.draw(PLAIN, "map.svg", "--lang", language)
+        _, said = read_map(path)
+        check(said["note-paberid-küsib"] == papers, f"{language}: {said}")
+        check(said["note-küsimus-küsib"] == "Kust alustan?", f"{language}: {said}")
+        check(f">{name}</text>" in path.read_text(), f"{language}: no {name}")
+
+
+@case
+def journeys_share_rows_and_say_the_same_once(bench):
+    document = make_document(2, 1, lambda i: f"Samm {i}")
+    picture = document["picture"]
+    picture["journeys"].append({"id": "k", "title": "Teine", "figures": picture["figures"]})
+    picture["lanes"].append({"id": "l1", "title": "Samm 9", "journey": 1})
+    picture["stages"].append({"id": "e0", "title": "Samm 0", "journey": 1})
+    picture["steps"][0]["notes"] = [{"lane": 1, "text": "Pass; Üürileping"}]
+    picture["steps"].append({**picture["steps"][0], "stage": 1, "views": ["returnee"],
+                             "notes": [{"lane": 4, "text": "Üürileping; kaasas muu"}]})
+    path = bench.draw(document, "map.svg")
+    cards, said = read_map(path)
+    check(said["note-l1-s0"] == "Pass Üürileping kaasas muu", str(said))
+    check(lanes_of(cards, 1).count("note-l1") == 1, str(lanes_of(cards, 1)))
+    signs = dict(re.findall(r'id="note-l1-s0-sign-(\d)".*?>([^<]+)</text>', path.read_text()))
+    check(signs == {"1": "○", "2": "•", "3": "◇"}, f"who says what: {signs}")
+    _, said = read_map(bench.draw(document, "map.svg", "--journey", "k"))
+    check(said == {"note-l1-s0": "Üürileping kaasas muu"}, str(said))
 
 
 @case

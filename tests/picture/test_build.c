@@ -55,7 +55,7 @@ TKD_CASE(picture, build, notes_stand_in_order_of_their_lanes)
     const tkd_range notes = picture.steps[0].notes;
     CHECK_SIZE(notes.count, 2); // Written the other way round.
     CHECK_INT(picture.notes[notes.first].lane, 0);
-    CHECK_VIEW(tkd_label_in(&picture.notes[notes.first].text, TKD_EN), "passport");
+    CHECK_VIEW(tkd_label_in(&picture.notes[notes.first].text, TKD_EN), "passport; lease");
     CHECK_INT(picture.notes[notes.first + 1].lane, 1);
     CHECK_SIZE(picture.steps[1].notes.count, 0);
     CHECK_SIZE(picture.steps[2].notes.count, 1);

@@ -105,6 +105,11 @@ TKD_CASE(picture, document, wrong_members_are_named)
         {"{\"teekond\": 1, \"picture\": {\"journeys\": [{}], \"stages\": [{\"journey\": 0}], "
          "\"steps\": [{\"stage\": 0, \"notes\": [{\"lane\": 0}]}]}}",
          "steps[0].lane"},
+        {"{\"teekond\": 1, \"picture\": {\"lanes\": [{\"journey\": 0}]}}", "lanes[0].journey"},
+        {"{\"teekond\": 1, \"picture\": {\"journeys\": [{}, {}], \"lanes\": [{\"journey\": 1}], "
+         "\"stages\": [{\"journey\": 0}], \"steps\": [{\"stage\": 0, \"notes\": [{\"lane\": "
+         "0}]}]}}",
+         "steps[0].notes"},
         {"{\"teekond\": 1, \"picture\": {\"bottlenecks\": [{\"steps\": [0]}]}}",
          "bottlenecks[0].steps"},
         {"{\"teekond\": 1, \"picture\": {\"bottlenecks\": [{\"views\": [\"mars\"]}]}}",
