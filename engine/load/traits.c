@@ -30,7 +30,10 @@ static void check_spelling(tkd_reader *reader, tkd_text name, tkd_place place)
 {
     const tkd_text slug = tkd_text_slug(reader->scratch, name);
 
-    reader->failed = reader->failed || slug.data == NULL;
+    if (slug.data == NULL) {
+        reader->failed = true;
+        return;
+    }
     if (tkd_text_equal(slug, name) || name.size > 60) {
         return;
     }
