@@ -22,18 +22,21 @@ static bool is_theirs(tkd_run *run, const tkd_client *client, int32_t step)
     return state->visits > 0 || (!state->behind && tkd_step_is_for(run, &token, false));
 }
 
+// When a deadline began that counts from the end of `step`, or from the client's clock; NaN: not yet.
+static double begin_of(const tkd_client *client, int32_t step)
+{
+    if (step == TKD_NONE) {
+        return client->clock_s;
+    }
+    return tkd_client_step(client, step)->behind ? tkd_client_end(client, step) : (double)NAN;
+}
+
 bool tkd_deadline_moment(tkd_run *run, const tkd_client *client, int32_t step, double *moment_s)
 {
     const tkd_program *program = tkd_client_program(client, step);
+    const double from_s = begin_of(client, program->deadline_from);
     tkd_token token = onlooker(run, client, step);
-    double from_s = client->clock_s;
 
-    if (program->deadline_from != TKD_NONE) {
-        if (!tkd_client_step(client, program->deadline_from)->behind) {
-            return false;
-        }
-        from_s = tkd_client_end(client, program->deadline_from);
-    }
     if (isnan(from_s)) {
         return false;
     }
@@ -66,19 +69,11 @@ void tkd_deadline_close(tkd_run *run, uint32_t client, int32_t step, bool counts
 // The same, for a row of the client's itinerary.
 static bool due_moment(tkd_run *run, const tkd_client *client, const tkd_due *due, double *moment_s)
 {
-    double from_s = client->clock_s;
-
     if (isnan(due->length_s)) {
         return tkd_deadline_moment(run, client, due->step, moment_s);
     }
-    if (due->from != TKD_NONE) {
-        if (!tkd_client_step(client, due->from)->behind) {
-            return false;
-        }
-        from_s = tkd_client_end(client, due->from);
-    }
-    *moment_s = from_s + due->length_s + TKD_IN_TIME_S;
-    return !isnan(from_s);
+    *moment_s = begin_of(client, due->from) + due->length_s + TKD_IN_TIME_S;
+    return !isnan(*moment_s);
 }
 
 // Close those whose moment is before `until_s` as missed, and note when the next one ends.

@@ -220,7 +220,7 @@ void tkd_express_finish(tkd_run *run, uint32_t token)
     const tkd_plan *plan = row->plan;
     tkd_step_cell *cell = &run->tally.steps[plan->cell];
     const tkd_chance *chance = NULL;
-    const tkd_route *route = &plan->program->then;
+    const tkd_route *route = &plan->then;
 
     if (row->state == TKD_TOKEN_ABANDONED) {
         tkd_token_timer(run, token);

@@ -290,7 +290,7 @@ static void list_dues(tkd_planner *planner, tkd_itinerary *itinerary, tkd_arena 
         const tkd_program *program = itinerary->plans[i].program;
         if (itinerary->plans[i].has_deadline) {
             dues[itinerary->due_count++] =
-                (tkd_due){program, itinerary->first_step + (int32_t)i, program->deadline_from,
+                (tkd_due){itinerary->first_step + (int32_t)i, program->deadline_from,
                           ready_length(planner, &program->deadline)};
         }
     }

@@ -165,7 +165,6 @@ typedef struct tkd_plan {
 
 /** A step with a deadline. */
 typedef struct tkd_due {
-    const tkd_program *program;
     int32_t step;    /**< Row of the model. */
     int32_t from;    /**< The step it counts from, or TKD_NONE: from the client's clock. */
     double length_s; /**< Of everybody; NaN: ask the program. */
