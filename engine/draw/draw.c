@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Drawing a picture: the diagram fills a sheet, the writer draws it. Names of diagrams, formats,
-// pages and themes stand in tables here.
+// Drawing a picture: the diagram fills a sheet, the writer draws it. Names of formats, pages and
+// themes stand in tables here.
 #include "diagrams.h"
 #include "graph.h"
 
 // ---- Names
 
-static const char *const diagram_names[] = {"map", "flow"};
-static const char *const diagram_names_et[] = {"kaart", "voog"};
 static const char *const format_names[] = {"svg", "pdf", "png", "dot"};
 static const char *const page_names[] = {"screen", "a4", "a3", "a0"};
 static const char *const theme_names[] = {"light", "dark", "print"};
 
 const char *tkd_diagram_name(tkd_diagram diagram)
 {
-    TKD_REQUIRE(diagram < TKD_DIAGRAM_COUNT);
-    return diagram_names[diagram];
+    return tkd_diagram_of(diagram)->name;
 }
 
 const char *tkd_draw_format_name(tkd_draw_format format)
@@ -48,14 +45,15 @@ static size_t find(tkd_text word, const char *const *names, size_t count)
 
 bool tkd_diagram_parse(tkd_text word, tkd_diagram *diagram)
 {
-    size_t found = find(word, diagram_names, TKD_DIAGRAM_COUNT);
-    if (found == TKD_DIAGRAM_COUNT) {
-        found = find(word, diagram_names_et, TKD_DIAGRAM_COUNT);
+    for (tkd_diagram i = TKD_DIAGRAM_MAP; i < TKD_DIAGRAM_COUNT; i++) {
+        const tkd_diagram_row *row = tkd_diagram_of(i);
+        if (tkd_text_equal(word, tkd_text_of(row->name)) ||
+            tkd_text_equal(word, tkd_text_of(row->name_et))) {
+            *diagram = i;
+            return true;
+        }
     }
-    if (found < TKD_DIAGRAM_COUNT) {
-        *diagram = (tkd_diagram)found;
-    }
-    return found < TKD_DIAGRAM_COUNT;
+    return false;
 }
 
 bool tkd_draw_format_parse(tkd_text word, tkd_draw_format *format)
@@ -87,6 +85,8 @@ bool tkd_theme_parse(tkd_text word, tkd_theme *theme)
 
 // ---- Drawing
 
+enum { ALL_VIEWS = (1U << TKD_VIEW_COUNT) - 1U };
+
 static tkd_status find_journey(const tkd_picture *picture, tkd_text id, int32_t *journey,
                                tkd_error *err)
 {
@@ -111,8 +111,7 @@ static tkd_text describe(const tkd_drawing *drawing)
     tkd_sheet *sheet = drawing->sheet;
     tkd_writer writer;
     tkd_writer_init_memory(&writer, sheet->arena, 0);
-    static const tkd_word names[] = {TKD_WORD_MAP, TKD_WORD_FLOW};
-    tkd_write(&writer, tkd_word_in(names[drawing->options->diagram], drawing->language));
+    tkd_write(&writer, drawing->diagram);
     tkd_write_format(&writer, ". ");
     for (uint32_t i = 0; i < picture->journey_count; i++) {
         if (drawing->journey != TKD_NONE && drawing->journey != (int32_t)i) {
@@ -152,15 +151,16 @@ static tkd_text title_of(const tkd_drawing *drawing)
 static tkd_status draw_sheet(tkd_drawing *drawing, const tkd_measure *measure, tkd_arena *arena,
                              tkd_writer *out, tkd_error *err)
 {
-    static tkd_diagram_fn *const diagrams[] = {tkd_map_draw, tkd_flow_draw};
+    const tkd_diagram_row *diagram = tkd_diagram_of(drawing->options->diagram);
     tkd_sheet sheet;
     tkd_sheet_init(&sheet, arena, measure, err);
     drawing->sheet = &sheet;
+    drawing->diagram = tkd_drawing_phrase(drawing, diagram->title);
     sheet.paper = drawing->colors->paper;
     sheet.language = tkd_language_code(drawing->language);
     sheet.title = title_of(drawing);
     sheet.description = describe(drawing);
-    diagrams[drawing->options->diagram](drawing);
+    diagram->draw(drawing);
     TKD_TRY(sheet.status);
     return tkd_graph_write(&sheet, drawing->options->format, drawing->options->page, arena, out,
                            err);
@@ -174,6 +174,7 @@ tkd_status tkd_draw(const tkd_picture *picture, const tkd_draw_options *options,
         .options = options,
         .colors = tkd_theme_colors(options->theme),
         .language = options->language,
+        .views = options->views == 0 ? ALL_VIEWS : options->views,
         .text = 1.0,
     };
     tkd_measure measure;

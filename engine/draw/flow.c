@@ -214,12 +214,12 @@ void tkd_flow_draw(const tkd_drawing *drawing)
         }
         one.text = map.text / 9.5;
         width = fmax(tkd_frame_least_width(&one), tkd_flow_width(&map));
-        y = tkd_frame_head(&one, TKD_WORD_FLOW, width);
+        y = tkd_frame_head(&one, width);
         y = tkd_flow_place(&map, y, between);
         tkd_flow_put(&map);
     } else {
         width = tkd_frame_least_width(&one);
-        y = tkd_frame_head(&one, TKD_WORD_FLOW, width);
+        y = tkd_frame_head(&one, width);
     }
     if (one.picture->facts.simulated) {
         y = put_heat(&one, 9.5 * one.text, y + 8.0);

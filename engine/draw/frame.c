@@ -15,6 +15,17 @@ enum { KEY_FIGURES = 4 };
 #define KEY_GAP 8.0
 #define TITLE_LEAST 420.0
 
+tkd_text tkd_drawing_phrase(const tkd_drawing *drawing, tkd_phrase phrase)
+{
+    return phrase.by[drawing->language];
+}
+
+tkd_text tkd_say(const tkd_drawing *drawing, const char *et, const char *en, const char *ru)
+{
+    const char *const by[TKD_LANGUAGE_COUNT] = {et, en, ru};
+    return tkd_text_of(by[drawing->language]);
+}
+
 tkd_text tkd_drawing_label(const tkd_drawing *drawing, const tkd_label *label)
 {
     const tkd_text text = tkd_label_in(label, drawing->language);
@@ -105,14 +116,14 @@ static void put_key_figures(const tkd_drawing *drawing, double x, double y)
 }
 
 // Where, when, for whom, how many.
-static tkd_text subtitle(const tkd_drawing *drawing, tkd_word diagram)
+static tkd_text subtitle(const tkd_drawing *drawing)
 {
     const tkd_picture *picture = drawing->picture;
     const tkd_language language = drawing->language;
     tkd_sheet *sheet = drawing->sheet;
     tkd_writer writer;
     tkd_writer_init_memory(&writer, sheet->arena, 0);
-    tkd_write(&writer, tkd_word_in(diagram, language));
+    tkd_write(&writer, drawing->diagram);
     if (drawing->journey != TKD_NONE && picture->journey_count > 1) {
         tkd_write_string(&writer, " · ");
         tkd_write(&writer, tkd_drawing_label(drawing, &picture->journeys[drawing->journey].title));
@@ -146,7 +157,7 @@ double tkd_frame_least_width(const tkd_drawing *drawing)
     return (KEY_FIGURES * KEY_WIDTH + (KEY_FIGURES - 1) * KEY_GAP) * drawing->text;
 }
 
-double tkd_frame_head(const tkd_drawing *drawing, tkd_word diagram, double width)
+double tkd_frame_head(const tkd_drawing *drawing, double width)
 {
     tkd_sheet *sheet = drawing->sheet;
     const tkd_colors *colors = drawing->colors;
@@ -158,8 +169,7 @@ double tkd_frame_head(const tkd_drawing *drawing, tkd_word diagram, double width
     const tkd_font title_font = {22.0 * t, TKD_WEIGHT_BOLD};
     const tkd_font under_font = {11.0 * t, TKD_WEIGHT_NORMAL};
     const tkd_lines title = tkd_sheet_break(sheet, sheet->title, title_font, text_width, 3);
-    const tkd_lines under =
-        tkd_sheet_break(sheet, subtitle(drawing, diagram), under_font, text_width, 3);
+    const tkd_lines under = tkd_sheet_break(sheet, subtitle(drawing), under_font, text_width, 3);
     const tkd_text_style title_style = {title_font, colors->ink, TKD_ALIGN_LEFT, "title"};
     const tkd_text_style under_style = {under_font, colors->faint, TKD_ALIGN_LEFT, "subtitle"};
     double y = TKD_MARGIN;

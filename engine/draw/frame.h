@@ -17,9 +17,17 @@ typedef struct tkd_drawing {
     const tkd_colors *colors;
     tkd_sheet *sheet;
     tkd_language language;
-    int32_t journey; /**< The only one drawn, or TKD_NONE. */
-    double text;     /**< Times the usual size of text in head and foot. */
+    tkd_text diagram; /**< Its name in that language. */
+    uint32_t views;   /**< Bits 1u << tkd_view of those shown; never 0. */
+    int32_t journey;  /**< The only one drawn, or TKD_NONE. */
+    double text;      /**< Times the usual size of text in head and foot. */
 } tkd_drawing;
+
+/** A phrase in the drawing's language. */
+tkd_text tkd_drawing_phrase(const tkd_drawing *drawing, tkd_phrase phrase);
+
+/** Words that stand in one diagram alone, in the drawing's language. Borrowed: literals. */
+tkd_text tkd_say(const tkd_drawing *drawing, const char *et, const char *en, const char *ru);
 
 /** A label in the drawing's language. */
 tkd_text tkd_drawing_label(const tkd_drawing *drawing, const tkd_label *label);
@@ -28,7 +36,7 @@ tkd_text tkd_drawing_label(const tkd_drawing *drawing, const tkd_label *label);
 double tkd_frame_least_width(const tkd_drawing *drawing);
 
 /** Draw the head over a width; returns the y below it. */
-double tkd_frame_head(const tkd_drawing *drawing, tkd_word diagram, double width);
+double tkd_frame_head(const tkd_drawing *drawing, double width);
 
 /** How much of the foot: what the signs mean and how the figures came to be, or the levels of
  *  providers and the sources too. */

@@ -91,7 +91,7 @@ void tkd_map_draw(const tkd_drawing *drawing)
         return;
     }
     tkd_map_place(&map, choose_columns(&map));
-    double y = tkd_frame_head(drawing, TKD_WORD_MAP, width_of(&map));
+    double y = tkd_frame_head(drawing, width_of(&map));
     const tkd_map_band *bands = map.bands.items;
     for (size_t i = 0; i < map.bands.count; i++) {
         y = tkd_map_put_band(&map, &bands[i], i, y) +

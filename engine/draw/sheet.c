@@ -13,7 +13,7 @@ void tkd_sheet_init(tkd_sheet *sheet, tkd_arena *arena, const tkd_measure *measu
     tkd_index_init(&sheet->ids, arena);
 }
 
-static void fail_memory(tkd_sheet *sheet)
+void tkd_sheet_fail_memory(tkd_sheet *sheet)
 {
     if (sheet->status == TKD_OK) {
         sheet->status =
@@ -34,7 +34,7 @@ tkd_text tkd_sheet_id(tkd_sheet *sheet, const char *kind, tkd_text id, const cha
             break;
         }
         if (status == TKD_ERR_MEMORY) {
-            fail_memory(sheet);
+            tkd_sheet_fail_memory(sheet);
         }
         made = tkd_sheet_format(sheet, "%.*s-%u", TKD_ARG(plain), number);
     }
@@ -45,7 +45,7 @@ void tkd_sheet_put(tkd_sheet *sheet, const tkd_mark *mark)
 {
     tkd_mark *place = sheet->status == TKD_OK ? tkd_list_add(&sheet->marks) : NULL;
     if (place == NULL) {
-        fail_memory(sheet);
+        tkd_sheet_fail_memory(sheet);
         return;
     }
     *place = *mark;
@@ -61,7 +61,7 @@ void tkd_sheet_put_curve(tkd_sheet *sheet, const tkd_mark *mark, const tkd_point
     for (uint32_t i = 0; i < count && sheet->status == TKD_OK; i++) {
         tkd_point2 *place = tkd_list_add(&sheet->points);
         if (place == NULL) {
-            fail_memory(sheet);
+            tkd_sheet_fail_memory(sheet);
             return;
         }
         *place = points[i];
@@ -129,7 +129,7 @@ tkd_text tkd_sheet_format(tkd_sheet *sheet, const char *format, ...)
     const tkd_text text = tkd_text_format_list(sheet->arena, format, arguments);
     va_end(arguments);
     if (text.data == NULL) {
-        fail_memory(sheet);
+        tkd_sheet_fail_memory(sheet);
         return (tkd_text){"", 0};
     }
     return text;

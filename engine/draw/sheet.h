@@ -70,6 +70,9 @@ void tkd_sheet_init(tkd_sheet *sheet, tkd_arena *arena, const tkd_measure *measu
 /** An id no other mark has: the parts joined by `-`, numbered when it exists already. */
 tkd_text tkd_sheet_id(tkd_sheet *sheet, const char *kind, tkd_text id, const char *part);
 
+/** Remember that memory ran out. */
+void tkd_sheet_fail_memory(tkd_sheet *sheet);
+
 /** Put a mark; the id must come from tkd_sheet_id. */
 void tkd_sheet_put(tkd_sheet *sheet, const tkd_mark *mark);
 

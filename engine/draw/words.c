@@ -69,8 +69,6 @@ static const tkd_text words[TKD_WORD_COUNT][TKD_LANGUAGE_COUNT] = {
     WORD(PARTIAL, "Simulatsioon katkestati: arvud on esialgsed.",
          "The simulation was interrupted: figures are preliminary.",
          "Симуляция прервана: цифры предварительные."),
-    WORD(MAP, "Teekonnakaart", "Journey map", "Карта пути"),
-    WORD(FLOW, "Voogude kaart", "Flow map", "Карта потоков"),
     WORD(START, "Saabumine", "Arrival", "Прибытие"),
     WORD(DONE, "Teekond läbitud", "Journey done", "Путь пройден"),
     WORD(FLOW_NOTE,

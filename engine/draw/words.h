@@ -52,8 +52,6 @@ typedef enum tkd_word {
     TKD_WORD_NOT_SIMULATED,
     TKD_WORD_SIMULATED_NOTE,
     TKD_WORD_PARTIAL,
-    TKD_WORD_MAP,
-    TKD_WORD_FLOW,
     TKD_WORD_START,
     TKD_WORD_DONE,
     TKD_WORD_FLOW_NOTE,
@@ -68,6 +66,17 @@ typedef enum tkd_word {
     TKD_WORD_NO_TITLE,
     TKD_WORD_COUNT
 } tkd_word;
+
+/** Words in all languages, for tables of them. */
+typedef struct tkd_phrase {
+    tkd_text by[TKD_LANGUAGE_COUNT];
+} tkd_phrase;
+
+/** A phrase in Estonian, English and Russian, as a constant. */
+#define TKD_PHRASE_INIT(et, en, ru)                                                                \
+    {                                                                                              \
+        .by = { TKD_TEXT_INIT(et), TKD_TEXT_INIT(en), TKD_TEXT_INIT(ru) }                          \
+    }
 
 tkd_text tkd_word_in(tkd_word word, tkd_language language);
 tkd_text tkd_word_level(tkd_level level, tkd_language language);

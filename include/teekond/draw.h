@@ -48,6 +48,9 @@ typedef struct tkd_draw_options {
     tkd_theme theme;
     tkd_language language;
     tkd_text journey; /**< Id of the only journey to draw; empty: all on one sheet. */
+    uint32_t views;   /**< Bits 1u << tkd_view of those to show; 0: all. */
+    tkd_client_measure
+        measure; /**< That municipalities are compared by; ARRIVED: time to complete. */
 } tkd_draw_options;
 
 /** Words of the command line: "map", "svg", "a3", "light". */

@@ -48,11 +48,28 @@ typedef struct tkd_picture_journey {
     tkd_picture_key_figures figures;
 } tkd_picture_journey;
 
+/** What a scenario does to a part of the map, where two are laid over each other. */
+typedef enum tkd_picture_change {
+    TKD_CHANGE_NONE,
+    TKD_CHANGE_ADDED,   /**< Only in the scenario. */
+    TKD_CHANGE_REMOVED, /**< Only before it; figures are those of before. */
+    TKD_CHANGE_CHANGED, /**< In both, with other figures or another way. */
+} tkd_picture_change;
+
+/** How the figures that a step rests on are known: its line on the map. */
+typedef enum tkd_picture_evidence {
+    TKD_PICTURE_NO_FIGURES, /**< None is written: nothing to know. */
+    TKD_PICTURE_SOURCED,    /**< Every one has a source. */
+    TKD_PICTURE_ESTIMATED,  /**< The workshop's, or derived; none is a mere assumption. */
+    TKD_PICTURE_ASSUMED,    /**< At least one is an assumption. */
+} tkd_picture_evidence;
+
 typedef struct tkd_picture_stage {
     tkd_text id;
     tkd_label title;
     int32_t journey;
     tkd_range steps;
+    tkd_picture_change change;
 } tkd_picture_stage;
 
 /** Who provides: the word and colour of a card. */
@@ -71,13 +88,32 @@ typedef struct tkd_picture_step {
     double feelings[TKD_VIEW_COUNT]; /**< −2 … +2 of NEWCOMER and RETURNEE; NaN where not given. */
     tkd_range notes;                 /**< of notes: what it says in lanes, each at most once. */
     bool milestone;
+    tkd_range needs;   /**< of step_lists: steps that must be behind the client first. */
+    tkd_label service; /**< Title; empty: none. */
+    tkd_label pool;    /**< Whose time it takes; empty: nobody's. */
+    bool is_course;
+    /** Time standards, the means of the figures as written for the picture's municipality and group,
+     *  in hours; NaN: none written. */
+    double booking_h;    /**< Lead time of an appointment. */
+    double standard_h;   /**< The visit itself, all sessions; of a course, how long it lasts. */
+    double processing_h; /**< After the visit, before the result. */
+    double deadline_h;   /**< By when the step is to be done. */
+    tkd_picture_evidence evidence;
+    tkd_picture_change change;
     tkd_estimate visits; /**< A year. */
     tkd_estimate wait_h; /**< The rest: per visit. */
+    tkd_estimate wait_p10_h;
+    tkd_estimate wait_p50_h;
     tkd_estimate wait_p90_h;
     tkd_estimate service_h;
     tkd_estimate time_h;
+    tkd_estimate time_p50_h;
+    tkd_estimate time_p90_h;
     tkd_estimate rework_share;
     tkd_estimate left_share;
+    tkd_estimate before_visits; /**< Before the changes; of nobody where nothing is compared. */
+    tkd_estimate before_wait_h;
+    tkd_estimate before_time_h;
 } tkd_picture_step;
 
 /** A row of the map besides: documents, what people ask. */
@@ -115,6 +151,8 @@ typedef struct tkd_picture_flow {
     tkd_flow_kind kind;
     tkd_estimate count; /**< People a year; NaN: the model's arrow, not simulated. */
     double share;       /**< Of those who left `from`. NaN: not known. */
+    tkd_picture_change change;
+    tkd_estimate before_count;
 } tkd_picture_flow;
 
 typedef struct tkd_picture_bottleneck {
@@ -133,6 +171,10 @@ typedef struct tkd_picture_bottleneck {
     tkd_estimate price_h; /**< Per client. */
     tkd_estimate price_days_per_year;
     tkd_estimate affected;
+    bool
+        state_level; /**< A proposal of the state's, or of the EU's, removes it; or the state's own. */
+    double left;     /**< Of it in the scenario, 0–1; 1 where nothing removes it. */
+    tkd_picture_change change;
 } tkd_picture_bottleneck;
 
 /** Waiting or load that the simulation found and nobody named. */
@@ -155,12 +197,131 @@ typedef struct tkd_picture_proposal {
     tkd_label owner; /**< Title of the provider, or the body's name. */
     tkd_law_change law_change;
     tkd_proposal_status status;
-    tkd_range removes;      /**< of bottleneck_lists */
-    tkd_range steps;        /**< of step_lists: of the bottlenecks that it removes. */
-    double cost_once_eur;   /**< NaN: not said. */
-    double cost_yearly_eur; /**< A year. NaN: not said. */
-    tkd_estimate gain_h;    /**< Per client; NaN: not known. */
+    tkd_range removes;         /**< of bottleneck_lists */
+    tkd_range steps;           /**< of step_lists: of the bottlenecks that it removes. */
+    double cost_once_eur;      /**< NaN: not said. */
+    double cost_yearly_eur;    /**< A year. NaN: not said. */
+    tkd_estimate gain_h;       /**< Per client; NaN: not known. */
+    tkd_picture_change change; /**< ADDED: adopted in the scenario, not before. */
 } tkd_picture_proposal;
+
+/** Figures of one of several that are set side by side: a municipality, a group, a scenario. */
+typedef struct tkd_picture_variant {
+    tkd_text scenario;
+    tkd_text municipality; /**< "*": all. */
+    tkd_text group;        /**< "*": all. */
+    tkd_label title;       /**< Of what differs from the others. */
+    bool is_reference;     /**< The one that the others are compared with; at most one. */
+    double observed;       /**< Arrivals a year as written; NaN: nobody said. */
+    tkd_estimate measures[TKD_CLIENT_MEASURE_COUNT];
+    /** This less the reference, with the same people's luck where it is shared; of nobody for the
+     *  reference itself and where there is none. */
+    tkd_estimate differences[TKD_CLIENT_MEASURE_COUNT];
+    uint32_t first_step;       /**< of variant_steps: one for each step of the picture. */
+    uint32_t first_flow;       /**< of variant_flows: one for each flow. */
+    uint32_t first_bottleneck; /**< of variant_bottlenecks: one for each bottleneck. */
+} tkd_picture_variant;
+
+typedef struct tkd_picture_variant_step {
+    tkd_estimate visits; /**< A year. */
+    tkd_estimate wait_h; /**< The rest: per visit. */
+    tkd_estimate wait_p90_h;
+    tkd_estimate time_h;
+} tkd_picture_variant_step;
+
+typedef struct tkd_picture_variant_flow {
+    tkd_estimate count; /**< People a year. */
+    double share;       /**< Of those who left its beginning; NaN: not known. */
+} tkd_picture_variant_flow;
+
+typedef struct tkd_picture_variant_bottleneck {
+    tkd_estimate price_h; /**< Per client; of nobody: not priced, or it does not act there. */
+    tkd_estimate price_days_per_year;
+    tkd_estimate affected;
+} tkd_picture_variant_bottleneck;
+
+/** Waiting and load of a pool against its staff: one sweep. */
+typedef struct tkd_picture_capacity {
+    tkd_text pool;
+    tkd_label title;
+    tkd_text place; /**< Municipality, site, or "*" (national). */
+    tkd_label place_title;
+    tkd_range points; /**< of capacity_points, by staff. */
+    tkd_range marks;  /**< of capacity_marks, by day. */
+} tkd_picture_capacity;
+
+typedef struct tkd_picture_capacity_point {
+    double staff; /**< Posts, as `staff` is written. */
+    tkd_estimate wait_h;
+    tkd_estimate wait_p90_h;
+    tkd_estimate utilization;
+    tkd_estimate queue_length;
+    tkd_estimate abandoned_share;
+} tkd_picture_capacity_point;
+
+/** Staff that is planned. */
+typedef struct tkd_picture_capacity_mark {
+    double staff;
+    int32_t from_day;   /**< Day number from which it holds. */
+    bool is_now;        /**< In force when measuring begins. */
+    tkd_label scenario; /**< Title of the scenario that plans it; empty: today's. */
+} tkd_picture_capacity_mark;
+
+/** A pool's queue week by week. */
+typedef struct tkd_picture_queue {
+    tkd_text pool;
+    tkd_label title;
+    tkd_text place;
+    tkd_label place_title;
+    int32_t from_day;   /**< First day of the first week. */
+    double days;        /**< That the weeks cover; the last may be a short one. */
+    tkd_range weeks;    /**< of weeks */
+    tkd_range closures; /**< of closures, by day. */
+} tkd_picture_queue;
+
+typedef struct tkd_picture_week {
+    tkd_estimate length; /**< Average over the week. */
+    double p10;          /**< Over replications; NaN of fewer than two. */
+    double p90;
+} tkd_picture_week;
+
+/** Days, both included, on which the pool is closed besides its free weekdays. */
+typedef struct tkd_picture_closure {
+    int32_t from_day;
+    int32_t to_day;
+} tkd_picture_closure;
+
+/** The time line of one simulated person. */
+typedef struct tkd_picture_person {
+    double share; /**< 0.5: the median person of those shown; 0.9. */
+    int32_t journey;
+    tkd_label municipality;
+    tkd_label group;
+    uint32_t replication;
+    int32_t arrived_day; /**< Day number. */
+    double clock_h; /**< When the person's clock started; since the arrival, as all hours here. */
+    double ended_h;
+    tkd_range stretches; /**< of stretches, by their begin; those of parallel branches overlap. */
+} tkd_picture_person;
+
+typedef struct tkd_picture_stretch {
+    int32_t step;
+    uint32_t visit; /**< To this step, from 1. */
+    tkd_stretch_phase phase;
+    tkd_label place; /**< Title of the municipality or site; may be empty. */
+    double from_h;
+    double until_h;
+    bool counted; /**< Not where its branch was abandoned in the middle of it. */
+} tkd_picture_stretch;
+
+/** One edit between before and after, for the list of what changes. */
+typedef struct tkd_picture_edit {
+    tkd_text path;   /**< `services.elukoht.duration` */
+    tkd_text before; /**< As written; empty: nothing. */
+    tkd_text after;  /**< As written; empty: taken away. */
+    tkd_label title; /**< Of the proposal that it comes with, or of the item it changes. */
+    tkd_range steps; /**< of step_lists: whose cards it concerns; may be empty. */
+} tkd_picture_edit;
 
 /** The tables. Arrays borrowed, in the arena of whoever made the picture. */
 typedef struct tkd_picture {
@@ -173,6 +334,9 @@ typedef struct tkd_picture {
     tkd_label group_title;
     tkd_picture_facts facts;
     tkd_picture_key_figures figures; /**< Of all journeys. */
+    bool has_before;                 /**< Two scenarios are laid over each other. */
+    tkd_label before_title;          /**< Of the one before. */
+    tkd_picture_key_figures before;
 
     const tkd_picture_journey *journeys;
     const tkd_picture_stage *stages;
@@ -186,6 +350,19 @@ typedef struct tkd_picture {
     const tkd_label *sources; /**< Titles. */
     const tkd_channel *channels;
     const tkd_picture_note *notes;
+    const tkd_picture_variant *variants; /**< Empty unless asked for, as are the next ones. */
+    const tkd_picture_variant_step *variant_steps;
+    const tkd_picture_variant_flow *variant_flows;
+    const tkd_picture_variant_bottleneck *variant_bottlenecks;
+    const tkd_picture_capacity *capacities;
+    const tkd_picture_capacity_point *capacity_points;
+    const tkd_picture_capacity_mark *capacity_marks;
+    const tkd_picture_queue *queues; /**< Longest first. */
+    const tkd_picture_week *weeks;
+    const tkd_picture_closure *closures;
+    const tkd_picture_person *persons;
+    const tkd_picture_stretch *stretches;
+    const tkd_picture_edit *edits;
     const int32_t *step_lists;
     const int32_t *stage_lists;
     const int32_t *bottleneck_lists;
@@ -202,6 +379,16 @@ typedef struct tkd_picture {
     uint32_t source_count;
     uint32_t channel_count;
     uint32_t note_count;
+    uint32_t variant_count;
+    uint32_t capacity_count;
+    uint32_t capacity_point_count;
+    uint32_t capacity_mark_count;
+    uint32_t queue_count;
+    uint32_t week_count;
+    uint32_t closure_count;
+    uint32_t person_count;
+    uint32_t stretch_count;
+    uint32_t edit_count;
     uint32_t step_list_count;
     uint32_t stage_list_count;
     uint32_t bottleneck_list_count;

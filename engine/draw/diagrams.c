@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The table of diagrams: a new one is a file, a number in teekond/draw.h and a row here.
+#include "diagrams.h"
+
+static const tkd_diagram_row rows[TKD_DIAGRAM_COUNT] = {
+    [TKD_DIAGRAM_MAP] = {"map", "kaart",
+                         TKD_PHRASE_INIT("Teekonnakaart", "Journey map", "Карта пути"),
+                         tkd_map_draw, tkd_map_tabulate},
+    [TKD_DIAGRAM_FLOW] = {"flow", "voog",
+                          TKD_PHRASE_INIT("Voogude kaart", "Flow map", "Карта потоков"),
+                          tkd_flow_draw, tkd_flow_tabulate},
+};
+
+const tkd_diagram_row *tkd_diagram_of(tkd_diagram diagram)
+{
+    TKD_REQUIRE(diagram < TKD_DIAGRAM_COUNT);
+    return &rows[diagram];
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The flow map as a table: every way that people go, with how many do.
+#include "diagrams.h"
+
+static tkd_text end_of(const tkd_drawing *drawing, tkd_picture_end end, int32_t row)
+{
+    switch (end) {
+    case TKD_END_STEP: return tkd_drawing_label(drawing, &drawing->picture->steps[row].title);
+    case TKD_END_EXIT: return tkd_drawing_label(drawing, &drawing->picture->exits[row].title);
+    case TKD_END_START: return tkd_word_in(TKD_WORD_START, drawing->language);
+    case TKD_END_DONE: return tkd_word_in(TKD_WORD_DONE, drawing->language);
+    }
+    return (tkd_text){"", 0};
+}
+
+static tkd_text kind_of(const tkd_drawing *drawing, tkd_flow_kind kind)
+{
+    switch (kind) {
+    case TKD_FLOW_NEXT: return tkd_say(drawing, "edasi", "on", "дальше");
+    case TKD_FLOW_REWORK:
+        return tkd_say(drawing, "uuesti või tagasi", "again or back", "снова или назад");
+    case TKD_FLOW_EXIT:
+        return tkd_say(drawing, "lahkub teekonnalt", "leaves the journey", "покидает путь");
+    case TKD_FLOW_SKIP: return tkd_say(drawing, "jätab vahele", "skips", "пропускает");
+    }
+    return (tkd_text){"", 0};
+}
+
+static void tabulate_journey(const tkd_drawing *drawing, const tkd_picture_journey *journey,
+                             tkd_tables *tables)
+{
+    tkd_table *table = tkd_tables_add(tables, tkd_drawing_label(drawing, &journey->title));
+    tkd_table_column_text(table, tkd_say(drawing, "kust", "from", "откуда"));
+    tkd_table_column_text(table, tkd_say(drawing, "kuhu", "to", "куда"));
+    tkd_table_column_text(table, tkd_say(drawing, "kuidas", "how", "как"));
+    tkd_table_column_estimate(table, tkd_word_in(TKD_WORD_PER_YEAR, drawing->language),
+                              drawing->language);
+    tkd_table_column_number(
+        table, tkd_say(drawing, "osa lahkujatest, %", "of those leaving, %", "из ушедших, %"));
+    for (uint32_t i = 0; i < journey->flows.count; i++) {
+        const tkd_picture_flow *flow = &drawing->picture->flows[journey->flows.first + i];
+        tkd_table_text(table, end_of(drawing, flow->from_end, flow->from));
+        tkd_table_text(table, end_of(drawing, flow->to_end, flow->to));
+        tkd_table_text(table, kind_of(drawing, flow->kind));
+        tkd_table_estimate(table, flow->count, 1.0, 0);
+        tkd_table_number(table, flow->share * 100.0, 1);
+    }
+}
+
+void tkd_flow_tabulate(const tkd_drawing *drawing, tkd_tables *tables)
+{
+    for (uint32_t i = 0; i < drawing->picture->journey_count; i++) {
+        if (drawing->journey == TKD_NONE || drawing->journey == (int32_t)i) {
+            tabulate_journey(drawing, &drawing->picture->journeys[i], tables);
+        }
+    }
+}
