@@ -126,6 +126,17 @@ typedef struct tkd_map {
 #define TKD_MAP_FEELING_HEIGHT 74.0
 #define TKD_MAP_TIME_HEIGHT 80.0
 
+/** Height that a map has with bands of at most so many columns, all placed. */
+typedef double tkd_map_place_fn(tkd_map *map, uint32_t most);
+
+/** An empty map: no columns, cards or bands. */
+void tkd_map_init(tkd_map *map, const tkd_drawing *drawing);
+/** Width between the margins. */
+double tkd_map_width(const tkd_map *map);
+/** Places the map in bands of as many columns as bring it nearest to the shape of paper. */
+void tkd_map_wrap(tkd_map *map, tkd_map_place_fn *place);
+/** Cuts bands of at most `most` columns, not yet measured: stages whole where they fit. */
+void tkd_map_cut(tkd_map *map, uint32_t most);
 /** Columns of the journeys drawn. Failures are the sheet's. */
 void tkd_map_fill_columns(tkd_map *map);
 /** The texts of columns and cards, broken and measured. */
@@ -137,6 +148,8 @@ void tkd_map_fill_cards(tkd_map *map);
 double tkd_map_place(tkd_map *map, uint32_t most);
 /** Height that the titles of a band's stages need. */
 double tkd_map_stage_height(const tkd_map *map, const tkd_map_band *band);
+/** The chevrons of a band's stages from y on; returns the y below them. */
+double tkd_map_put_stages(const tkd_map *map, const tkd_map_band *band, double y);
 /** Marks of a band from y on; returns the y below it. */
 double tkd_map_put_band(const tkd_map *map, const tkd_map_band *band, size_t index, double y);
 /** Height of a band's lanes of notes, with the gaps below them. */

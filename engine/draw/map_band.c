@@ -99,7 +99,7 @@ static void put_stage(const tkd_map *map, const tkd_map_band *band, size_t index
                         left + 14.0, y + (band->stage_height - lines.height) / 2.0, &style);
 }
 
-static double put_stages(const tkd_map *map, const tkd_map_band *band, double y)
+double tkd_map_put_stages(const tkd_map *map, const tkd_map_band *band, double y)
 {
     const tkd_map_stage *stages = map->stages.items;
     for (size_t i = 0; i < map->stages.count; i++) {
@@ -494,7 +494,7 @@ static double put_times(const tkd_map *map, const tkd_map_band *band, size_t ind
 
 double tkd_map_put_band(const tkd_map *map, const tkd_map_band *band, size_t index, double y)
 {
-    y = put_stages(map, band, y);
+    y = tkd_map_put_stages(map, band, y);
     y = put_steps(map, band, index, y);
     y = tkd_map_put_notes(map, band, index, y);
     if (band->has_feelings) {

@@ -30,13 +30,12 @@ static void add_band(tkd_map *map, uint32_t first, uint32_t end)
     *band = (tkd_map_band){.first = first, .count = end - first};
 }
 
-// Bands of at most `most` columns: stages whole where they fit, wider ones in equal parts.
-static void cut_bands(tkd_map *map, uint32_t most)
+// Stages that are wider than a band are cut in equal parts.
+static void cut_stages(tkd_map *map, uint32_t most)
 {
     const tkd_map_stage *stages = map->stages.items;
     uint32_t first = 0;
     uint32_t end = 0;
-    map->bands.count = 0;
     for (size_t i = 0; i < map->stages.count; i++) {
         if (end > first && end - first + stages[i].count > most) {
             add_band(map, first, end);
@@ -52,6 +51,19 @@ static void cut_bands(tkd_map *map, uint32_t most)
     }
     if (end > first) {
         add_band(map, first, end);
+    }
+}
+
+void tkd_map_cut(tkd_map *map, uint32_t most)
+{
+    map->bands.count = 0;
+    cut_stages(map, most);
+    const tkd_map_band *bands = map->bands.items;
+    map->columns_most = TKD_MAP_COLUMNS_LEAST;
+    for (size_t i = 0; i < map->bands.count; i++) {
+        if (bands[i].count > map->columns_most) {
+            map->columns_most = bands[i].count;
+        }
     }
 }
 
@@ -134,14 +146,8 @@ static void measure_band(tkd_map *map, tkd_map_band *band)
 double tkd_map_place(tkd_map *map, uint32_t most)
 {
     double height = 0.0;
-    cut_bands(map, most);
+    tkd_map_cut(map, most);
     tkd_map_band *bands = map->bands.items;
-    map->columns_most = TKD_MAP_COLUMNS_LEAST;
-    for (size_t i = 0; i < map->bands.count; i++) {
-        if (bands[i].count > map->columns_most) {
-            map->columns_most = bands[i].count;
-        }
-    }
     for (size_t i = 0; i < map->bands.count; i++) {
         measure_band(map, &bands[i]);
         height += bands[i].height + (i > 0 ? 2.0 * TKD_MAP_GAP : 0.0);
