@@ -8,6 +8,7 @@
 
 enum {
     QUANTILES = 2,                  // 50 % and 90 %
+    BAND = 3,                       // 10 % besides
     SAMPLES_MAX = 256 * 1000 * 1000 // of all values and replications together: 4 GB
 };
 
@@ -121,7 +122,10 @@ static void take_quantiles(tkd_pass *pass, const uint32_t *cells, uint32_t count
     }
 }
 
-static const double half_and_most[QUANTILES] = {0.5, 0.9};
+// Little, half and most; some ask for all, some for the last two, some for the last.
+static const double little_half_most[] = {0.1, 0.5, 0.9};
+static const double *const half_and_most = &little_half_most[1];
+static const double *const most = &little_half_most[2];
 
 static tkd_sketch *cell_times(tkd_tally *tally, uint32_t cell)
 {
@@ -131,6 +135,11 @@ static tkd_sketch *cell_times(tkd_tally *tally, uint32_t cell)
 static tkd_sketch *step_waits(tkd_tally *tally, uint32_t cell)
 {
     return &tally->steps[cell].waits;
+}
+
+static tkd_sketch *step_times(tkd_tally *tally, uint32_t cell)
+{
+    return &tally->steps[cell].times;
 }
 
 static tkd_sketch *milestone_times(tkd_tally *tally, uint32_t cell)
@@ -219,10 +228,12 @@ static void take_step(tkd_pass *pass, const tkd_part *part, tkd_measured *out)
     }
     out[TKD_STEP_VISITS] = take_value(pass, sum.visits, 1.0);
     out[TKD_STEP_WAIT_H] = take_value(pass, sum.wait_s / hour_s, sum.visits);
-    take_quantiles(pass, cells, part->count, step_waits, &half_and_most[1], 1,
-                   &out[TKD_STEP_WAIT_P90_H]);
+    take_quantiles(pass, cells, part->count, step_waits, little_half_most, BAND,
+                   &out[TKD_STEP_WAIT_P10_H]);
     out[TKD_STEP_SERVICE_H] = take_value(pass, sum.service_s / hour_s, sum.visits);
     out[TKD_STEP_TIME_H] = take_value(pass, sum.time_s / hour_s, sum.visits);
+    take_quantiles(pass, cells, part->count, step_times, half_and_most, QUANTILES,
+                   &out[TKD_STEP_TIME_P50_H]);
     out[TKD_STEP_REWORK_SHARE] = take_value(pass, sum.reworked, sum.visits);
     out[TKD_STEP_LEFT_SHARE] = take_value(pass, sum.left, sum.visits);
     out[TKD_STEP_DEADLINE_MISSED_SHARE] = take_value(pass, sum.missed, sum.deadlines);
@@ -273,8 +284,7 @@ static void take_station(tkd_pass *pass, uint32_t station, tkd_measured *out)
     out[TKD_POOL_SERVERS] = take_value(pass, cell.available_s, cell.open_s);
     out[TKD_POOL_UTILIZATION] = take_value(pass, cell.busy_s, cell.available_s);
     out[TKD_POOL_WAIT_H] = take_value(pass, cell.wait_s / hour_s, cell.joined);
-    take_quantiles(pass, &station, 1, station_waits, &half_and_most[1], 1,
-                   &out[TKD_POOL_WAIT_P90_H]);
+    take_quantiles(pass, &station, 1, station_waits, most, 1, &out[TKD_POOL_WAIT_P90_H]);
     out[TKD_POOL_QUEUE_LENGTH] = take_value(pass, cell.queue_s, window_s);
     out[TKD_POOL_QUEUE_LENGTH_MAX] = take_value(pass, cell.queue_max, 1.0);
     out[TKD_POOL_SERVED] = take_value(pass, cell.served, 1.0);
@@ -472,7 +482,7 @@ static void place_values(tkd_collector *collector)
             parts[TKD_PARTS_CLOCKS].count +
             (size_t)parts[TKD_PARTS_MILESTONES].count * TKD_MILESTONE_MEASURE_COUNT;
         collector->sketch_count += 1 + parts[TKD_PARTS_MILESTONES].count;
-        place_parts(collector, parts[TKD_PARTS_STEPS], TKD_STEP_MEASURE_COUNT, 1);
+        place_parts(collector, parts[TKD_PARTS_STEPS], TKD_STEP_MEASURE_COUNT, 2);
         place_parts(collector, parts[TKD_PARTS_FLOWS], 1, 0);
     }
     collector->station_value = collector->value_count;

@@ -240,7 +240,8 @@ void tkd_express_finish(tkd_run *run, uint32_t token)
         sums->staff_eur += row->length_s * plan->staff_eur_per_s;
         cell->service_s += row->length_s;
         cell->time_s += run->now_s - row->reached_s;
-        if (!tkd_sketch_add(&cell->waits, &run->arena, row->wait_s)) {
+        if (!tkd_sketch_add(&cell->waits, &run->arena, row->wait_s) ||
+            !tkd_sketch_add(&cell->times, &run->arena, run->now_s - row->reached_s)) {
             tkd_run_stop(run, NULL);
         }
         if (chance != NULL) {

@@ -12,7 +12,8 @@ static void end_counts(tkd_run *run, const tkd_token *token)
     if (run->clients[token->client].measured && token->counted) {
         tkd_step_cell *cell = tkd_token_cell(run, token);
         cell->time_s += run->now_s - token->reached_s;
-        if (!tkd_sketch_add(&cell->waits, &run->arena, token->wait_s)) {
+        if (!tkd_sketch_add(&cell->waits, &run->arena, token->wait_s) ||
+            !tkd_sketch_add(&cell->times, &run->arena, run->now_s - token->reached_s)) {
             tkd_run_stop(run, NULL);
         }
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Packing and unpacking. Cells begin with their numbers and end with their sketch, so that both are
-// moved as blocks; what a sketch keeps and what it has in bins are moved as they stand, since sums and
+// Packing and unpacking. Cells begin with their numbers and end with their sketches, so that numbers
+// are moved as blocks; what a sketch keeps and what it has in bins are moved as they stand, since sums and
 // quantiles must come out the same to the last bit.
 #include "parcel.h"
 
@@ -8,17 +8,17 @@
 
 enum { FIRST_CAPACITY = 1024, WORD_BYTES = sizeof(uint64_t) };
 
-// Numbers at the begin of a cell. A field that is added behind its sketch would be left at home.
+// Numbers at the begin of a cell. A field that is added behind its sketches would be left at home.
 #define NUMBERS_OF(type, sketch) (offsetof(type, sketch) / sizeof(double))
-#define ENDS_WITH(type, sketch)                                                                    \
-    _Static_assert(offsetof(type, sketch) + sizeof(tkd_sketch) == sizeof(type) &&                  \
+#define ENDS_WITH(type, sketch, count)                                                             \
+    _Static_assert(offsetof(type, sketch) + (count) * sizeof(tkd_sketch) == sizeof(type) &&        \
                        offsetof(type, sketch) % sizeof(double) == 0,                               \
-                   "numbers first, the sketch last")
+                   "numbers first, sketches last")
 
-ENDS_WITH(tkd_cell, times);
-ENDS_WITH(tkd_step_cell, waits);
-ENDS_WITH(tkd_time_cell, times);
-ENDS_WITH(tkd_station_cell, waits);
+ENDS_WITH(tkd_cell, times, 1);
+ENDS_WITH(tkd_step_cell, waits, 2);
+ENDS_WITH(tkd_time_cell, times, 1);
+ENDS_WITH(tkd_station_cell, waits, 1);
 _Static_assert(sizeof(double) == sizeof(uint64_t), "a number is a word");
 _Static_assert(sizeof(tkd_client_record) == 2 * sizeof(uint64_t), "a record is two words");
 
@@ -201,6 +201,7 @@ void tkd_parcel_put_tally(tkd_parcel *parcel, const tkd_layout *layout, const tk
     for (uint32_t i = 0; i < layout->step_cells; i++) {
         put(parcel, &tally->steps[i], NUMBERS_OF(tkd_step_cell, waits));
         put_sketch(parcel, &tally->steps[i].waits);
+        put_sketch(parcel, &tally->steps[i].times);
     }
     for (uint32_t i = 0; i < layout->milestone_cells; i++) {
         put(parcel, &tally->milestones[i], NUMBERS_OF(tkd_time_cell, times));
@@ -232,6 +233,7 @@ bool tkd_parcel_tally(tkd_parcel *parcel, const tkd_layout *layout, tkd_arena *a
     for (uint32_t i = 0; i < layout->step_cells; i++) {
         get(parcel, &tally->steps[i], NUMBERS_OF(tkd_step_cell, waits));
         get_sketch(parcel, arena, &tally->steps[i].waits);
+        get_sketch(parcel, arena, &tally->steps[i].times);
     }
     for (uint32_t i = 0; i < layout->milestone_cells; i++) {
         get(parcel, &tally->milestones[i], NUMBERS_OF(tkd_time_cell, times));

@@ -189,6 +189,7 @@ typedef struct tkd_step_cell {
     double deadlines;
     double missed;
     tkd_sketch waits;
+    tkd_sketch times; /**< From reaching the step to its end. */
 } tkd_step_cell;
 
 /** A time that some clients have: milestones, clocks. */

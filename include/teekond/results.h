@@ -47,9 +47,13 @@ typedef enum tkd_client_measure {
 typedef enum tkd_step_measure {
     TKD_STEP_VISITS,
     TKD_STEP_WAIT_H,
+    TKD_STEP_WAIT_P10_H,
+    TKD_STEP_WAIT_P50_H,
     TKD_STEP_WAIT_P90_H,
     TKD_STEP_SERVICE_H,
     TKD_STEP_TIME_H,
+    TKD_STEP_TIME_P50_H,
+    TKD_STEP_TIME_P90_H,
     TKD_STEP_REWORK_SHARE,
     TKD_STEP_LEFT_SHARE,
     TKD_STEP_DEADLINE_MISSED_SHARE,

@@ -40,6 +40,11 @@ TKD_CASE_LABELLED(oracles, queues, mm1, "oracle")
     CHECK_ORACLE(trial_client(&made, TKD_TIME_TO_COMPLETE_H), 1.0 / 3.0, 0.04);
     CHECK_ORACLE(trial_client(&made, TKD_TIME_TO_COMPLETE_P90_H), log(10.0) / 3.0, 0.06);
     CHECK_ORACLE(trial_client(&made, TKD_COMPLETED_SHARE), 1.0, 1e-9);
+    // So is that at the step; waits are 0 for three of ten, then exponential with the same mean.
+    CHECK_ORACLE(trial_step(&made, "luba", TKD_STEP_TIME_P50_H), log(2.0) / 3.0, 0.05);
+    CHECK_ORACLE(trial_step(&made, "luba", TKD_STEP_TIME_P90_H), log(10.0) / 3.0, 0.06);
+    CHECK_ORACLE(trial_step(&made, "luba", TKD_STEP_WAIT_P50_H), log(0.7 / 0.5) / 3.0, 0.12);
+    CHECK_NEAR(trial_step(&made, "luba", TKD_STEP_WAIT_P10_H).mean, 0.0, 1e-12);
     trial_close(&made);
 }
 

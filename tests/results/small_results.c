@@ -28,8 +28,8 @@ static void fill_clients(tkd_result_row *row, double scale)
 static void fill_steps(tkd_step_row steps[2])
 {
     static const double values[2][TKD_STEP_MEASURE_COUNT] = {
-        {100.5, 72.5, 150.25, 0.385, 96.0, 0.12, 0.015, 0.07},
-        {80.25, 1200.0, 2400.5, 400.0, 1600.0, 0.0, 0.03, 0.0},
+        {100.5, 72.5, 12.25, 66.0, 150.25, 0.385, 96.0, 90.5, 180.75, 0.12, 0.015, 0.07},
+        {80.25, 1200.0, 240.5, 1100.0, 2400.5, 400.0, 1600.0, 1500.0, 2800.5, 0.0, 0.03, 0.0},
     };
     steps[0].step = TKD_TEXT("elukoht");
     steps[1].step = TKD_TEXT("kursus");

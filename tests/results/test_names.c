@@ -38,7 +38,9 @@ TKD_CASE(results, names, say_their_unit)
     for (int i = 0; i < TKD_POOL_MEASURE_COUNT; i++) {
         CHECK(strlen(tkd_pool_measure_name((tkd_pool_measure)i)) > 0);
     }
+    CHECK_TEXT(tkd_step_measure_name(TKD_STEP_WAIT_P10_H), "wait_p10_h");
     CHECK_TEXT(tkd_step_measure_name(TKD_STEP_WAIT_P90_H), "wait_p90_h");
+    CHECK_TEXT(tkd_step_measure_name(TKD_STEP_TIME_P50_H), "time_p50_h");
     CHECK_TEXT(tkd_pool_measure_name(TKD_POOL_QUEUE_LENGTH_MAX), "queue_length_max");
     CHECK_TEXT(tkd_milestone_measure_name(TKD_REACHED_P90_H), "reached_p90_h");
 }
