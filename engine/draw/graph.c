@@ -95,8 +95,19 @@ static void set_common(graph_writer *writer, void *object, const tkd_mark *mark)
 {
     set(writer, object, "id", mark->id.data);
     set(writer, object, "class", mark->class_name);
-    if (mark->title.size > 0) {
-        set(writer, object, "title", mark->title.data);
+    // Said of grounds even where empty: they would inherit the sheet's own.
+    if (mark->title.size > 0 || mark->kind == TKD_MARK_GROUND) {
+        set(writer, object, "title", mark->title.size > 0 ? mark->title.data : "");
+    }
+    if (mark->owner.size > 0) {
+        set(writer, object, TKD_DATA_PREFIX "of", mark->owner.data);
+    }
+    const tkd_datum *data = (const tkd_datum *)writer->sheet->data.items + mark->first_datum;
+    for (uint32_t i = 0; i < mark->datum_count; i++) {
+        const tkd_text name = tkd_text_format(writer->arena, TKD_DATA_PREFIX "%s", data[i].name);
+        const tkd_text value = tkd_text_copy(writer->arena, data[i].value);
+        set(writer, object, name.data == NULL ? "" : name.data,
+            name.data == NULL ? NULL : value.data);
     }
 }
 

@@ -3,6 +3,9 @@
 // diagrams check once.
 #include "sheet.h"
 
+#include "teekond/number.h"
+
+#include <math.h>
 #include <stdio.h>
 
 void tkd_sheet_init(tkd_sheet *sheet, tkd_arena *arena, const tkd_measure *measure, tkd_error *err)
@@ -10,7 +13,9 @@ void tkd_sheet_init(tkd_sheet *sheet, tkd_arena *arena, const tkd_measure *measu
     *sheet = (tkd_sheet){.arena = arena, .measure = measure, .err = err};
     tkd_list_init(&sheet->marks, arena, sizeof(tkd_mark));
     tkd_list_init(&sheet->points, arena, sizeof(tkd_point2));
+    tkd_list_init(&sheet->data, arena, sizeof(tkd_datum));
     tkd_index_init(&sheet->ids, arena);
+    tkd_index_init(&sheet->cards, arena);
 }
 
 void tkd_sheet_fail_memory(tkd_sheet *sheet)
@@ -41,18 +46,78 @@ tkd_text tkd_sheet_id(tkd_sheet *sheet, const char *kind, tkd_text id, const cha
     return made;
 }
 
+// Does the one stand within the other, but for the width of lines?
+static bool is_within(const tkd_mark *mark, const tkd_mark *card)
+{
+    const double slack = 2.0;
+    return mark->x >= card->x - slack && mark->y >= card->y - slack &&
+           mark->x + mark->width <= card->x + card->width + slack &&
+           mark->y + mark->height <= card->y + card->height + slack;
+}
+
+// The card that a mark stands on: the one with the longest beginning of its id.
+static tkd_text find_owner(const tkd_sheet *sheet, const tkd_mark *mark)
+{
+    const tkd_mark *marks = sheet->marks.items;
+    for (size_t end = mark->id.size; end-- > 1;) {
+        const uint32_t row = mark->id.data[end] == '-'
+                                 ? tkd_index_get(&sheet->cards, tkd_text_part(mark->id, 0, end))
+                                 : UINT32_MAX;
+        if (row != UINT32_MAX && is_within(mark, &marks[row])) {
+            return marks[row].id;
+        }
+    }
+    return (tkd_text){"", 0};
+}
+
 void tkd_sheet_put(tkd_sheet *sheet, const tkd_mark *mark)
 {
+    const bool is_curve = mark->kind == TKD_MARK_CURVE;
+    const tkd_text owner =
+        sheet->status == TKD_OK && !is_curve ? find_owner(sheet, mark) : (tkd_text){"", 0};
     tkd_mark *place = sheet->status == TKD_OK ? tkd_list_add(&sheet->marks) : NULL;
     if (place == NULL) {
         tkd_sheet_fail_memory(sheet);
         return;
     }
     *place = *mark;
+    place->owner = owner;
+    place->first_datum = (uint32_t)sheet->data.count;
+    place->datum_count = 0;
+    const uint32_t row = (uint32_t)sheet->marks.count - 1;
+    if (!is_curve && mark->kind != TKD_MARK_TEXT &&
+        tkd_index_put(&sheet->cards, mark->id, row, NULL) == TKD_ERR_MEMORY) {
+        tkd_sheet_fail_memory(sheet);
+    }
 }
 
-void tkd_sheet_put_curve(tkd_sheet *sheet, const tkd_mark *mark, const tkd_point2 *points,
-                         uint32_t count)
+void tkd_sheet_datum(tkd_sheet *sheet, const char *name, tkd_text value)
+{
+    if (value.size == 0 || sheet->status != TKD_OK) {
+        return;
+    }
+    TKD_REQUIRE(sheet->marks.count > 0);
+    tkd_datum *place = tkd_list_add(&sheet->data);
+    if (place == NULL) {
+        tkd_sheet_fail_memory(sheet);
+        return;
+    }
+    *place = (tkd_datum){name, value};
+    tkd_mark *marks = sheet->marks.items;
+    marks[sheet->marks.count - 1].datum_count++;
+}
+
+void tkd_sheet_datum_number(tkd_sheet *sheet, const char *name, double value)
+{
+    if (!isnan(value)) {
+        char bytes[TKD_NUMBER_SIZE];
+        const size_t size = tkd_number_shortest(value, bytes);
+        tkd_sheet_datum(sheet, name, tkd_sheet_format(sheet, "%.*s", (int)size, bytes));
+    }
+}
+
+static void put_with_points(tkd_sheet *sheet, tkd_mark_kind kind, const tkd_mark *mark,
+                            const tkd_point2 *points, uint32_t count)
 {
     tkd_mark curve = *mark;
     curve.kind = TKD_MARK_CURVE;

@@ -27,12 +27,21 @@ typedef struct tkd_point2 {
     double y;
 } tkd_point2;
 
+/** A fact of a mark that a web page can read: `data-NAME="value"`. */
+typedef struct tkd_datum {
+    const char *name; /**< Small letters and hyphens, with its unit: "wait-h". Static. */
+    tkd_text value;
+} tkd_datum;
+
 /** A mark. Of a text x, y, width, height are its line's box; colours NULL: none. */
 typedef struct tkd_mark {
     tkd_mark_kind kind;
     tkd_text id;            /**< Unique on the sheet. */
     const char *class_name; /**< Words for a web page to find it by. */
     tkd_text title;         /**< What it says to those who point at it or hear it; may be empty. */
+    tkd_text owner;       /**< Id of the card that it stands on; empty: none. The sheet's to set. */
+    uint32_t first_datum; /**< The sheet's to set, as is the next. */
+    uint32_t datum_count;
     double x;
     double y;
     double width;
@@ -62,7 +71,9 @@ typedef struct tkd_sheet {
     const char *language;
     tkd_list marks;
     tkd_list points;
+    tkd_list data; /**< of tkd_datum */
     tkd_index ids;
+    tkd_index cards; /**< Rows of marks that others may stand on, by id. */
 } tkd_sheet;
 
 void tkd_sheet_init(tkd_sheet *sheet, tkd_arena *arena, const tkd_measure *measure, tkd_error *err);
@@ -75,6 +86,10 @@ void tkd_sheet_fail_memory(tkd_sheet *sheet);
 
 /** Put a mark; the id must come from tkd_sheet_id. */
 void tkd_sheet_put(tkd_sheet *sheet, const tkd_mark *mark);
+
+/** Say a fact of the mark put last; an empty text or NaN says nothing. */
+void tkd_sheet_datum(tkd_sheet *sheet, const char *name, tkd_text value);
+void tkd_sheet_datum_number(tkd_sheet *sheet, const char *name, double value);
 
 /** Put a curve through 3 n + 1 points. */
 void tkd_sheet_put_curve(tkd_sheet *sheet, const tkd_mark *mark, const tkd_point2 *points,

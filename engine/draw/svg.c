@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { DATA_PREFIX_SIZE = sizeof(TKD_DATA_PREFIX) - 1 };
+
 static tkd_writer *out_of(GVJ_t *job)
 {
     return ((tkd_svg *)job->context)->out;
@@ -127,6 +129,22 @@ static void end_graph(GVJ_t *job)
 
 // ---- Objects
 
+// Facts for a page: `data-of="step-elukoht"`.
+static void write_data(tkd_writer *out, void *object)
+{
+    Agraph_t *root = agroot(object);
+    Agsym_t *symbol = NULL;
+    while ((symbol = agnxtattr(root, AGTYPE(object), symbol)) != NULL) {
+        const bool is_datum = strncmp(symbol->name, TKD_DATA_PREFIX, DATA_PREFIX_SIZE) == 0;
+        const char *value = is_datum ? agxget(object, symbol) : "";
+        if (value[0] != '\0') {
+            tkd_write_format(out, " %s=\"", symbol->name);
+            write_escaped(out, value);
+            tkd_write_char(out, '"');
+        }
+    }
+}
+
 static void begin_object(GVJ_t *job, void *object)
 {
     tkd_writer *out = out_of(job);
@@ -134,7 +152,9 @@ static void begin_object(GVJ_t *job, void *object)
     write_escaped(out, attribute_of(object, "id"));
     tkd_write_string(out, "\" class=\"");
     write_escaped(out, attribute_of(object, "class"));
-    tkd_write_string(out, "\">");
+    tkd_write_char(out, '"');
+    write_data(out, object);
+    tkd_write_char(out, '>');
     const char *title = attribute_of(object, "title");
     if (title[0] != '\0') {
         tkd_write_string(out, "<title>");

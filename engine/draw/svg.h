@@ -13,6 +13,9 @@
 /** The name to ask gvRenderContext for. */
 #define TKD_SVG_FORMAT "teekond"
 
+/** What attributes of the graph's objects begin with that become attributes of the SVG's. */
+#define TKD_DATA_PREFIX "data-"
+
 /** What gvRenderContext gets as its context: where the SVG goes. */
 typedef struct tkd_svg {
     tkd_writer *out; /**< Borrowed. */

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Looks at drawings as a reader would: `check_svg.py FILE.svg…`.
 
-Well-formed, with role, title, description and language; ids unique and our own; no two texts
-overlap; no text leaves its card or the sheet. Prints each fault; the exit status is 1 if any.
+Well-formed, with role, title, description and language; ids unique and our own; every mark that is
+of a card names one that is there; no two texts overlap; no text leaves its card or the sheet. Prints each fault; the exit status is 1 if any.
 """
 
 import re
@@ -76,6 +76,10 @@ def find_id_faults(root):
         if re.fullmatch(r"(node|edge|clust|graph)\d+", name):
             yield f"an id by default: {name}"
         seen.add(name)
+    for element in root.iter():
+        owner = element.get("data-of")
+        if owner is not None and owner not in seen:
+            yield f"stands on nothing: {element.get('id')} on {owner}"
 
 
 def collect(root):
