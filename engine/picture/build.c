@@ -134,6 +134,20 @@ static tkd_status add_notes(tkd_picture_building *building, const tkd_step *step
     return TKD_OK;
 }
 
+// Figures that nobody has given yet.
+static void no_figures(tkd_picture_step *step)
+{
+    tkd_estimate *const estimates[] = {
+        &step->visits,        &step->wait_h,        &step->wait_p10_h, &step->wait_p50_h,
+        &step->wait_p90_h,    &step->service_h,     &step->time_h,     &step->time_p50_h,
+        &step->time_p90_h,    &step->rework_share,  &step->left_share, &step->before_visits,
+        &step->before_wait_h, &step->before_time_h,
+    };
+    for (size_t i = 0; i < sizeof(estimates) / sizeof(estimates[0]); i++) {
+        *estimates[i] = tkd_picture_nobody();
+    }
+}
+
 static void fill_step_figures(const tkd_results *results, const tkd_result_row *row, tkd_text id,
                               tkd_picture_step *step)
 {
@@ -147,9 +161,9 @@ static void fill_step_figures(const tkd_results *results, const tkd_result_row *
         {TKD_STEP_TIME_H, &step->time_h},         {TKD_STEP_REWORK_SHARE, &step->rework_share},
         {TKD_STEP_LEFT_SHARE, &step->left_share},
     };
-    for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]); i++) {
-        *figures[i].to = measured == NULL ? tkd_picture_nobody()
-                                          : measured->measures[figures[i].measure].estimate;
+    no_figures(step);
+    for (size_t i = 0; measured != NULL && i < sizeof(figures) / sizeof(figures[0]); i++) {
+        *figures[i].to = measured->measures[figures[i].measure].estimate;
     }
 }
 
@@ -168,6 +182,10 @@ static tkd_status add_step(tkd_picture_building *building, int32_t row, uint64_t
         .position = from->position,
         .views = views_of(building, groups),
         .milestone = from->milestone,
+        .booking_h = (double)NAN,
+        .standard_h = (double)NAN,
+        .processing_h = (double)NAN,
+        .deadline_h = (double)NAN,
     };
     for (tkd_view view = TKD_VIEW_NEWCOMER; view < TKD_VIEW_COUNT; view++) {
         step.feelings[view] = feeling_of(building, from, groups, view);
@@ -517,6 +535,7 @@ tkd_status tkd_picture_build(const tkd_model *model, const tkd_results *results,
     TKD_TRY(tkd_picture_build_proposals(&building, err));
     TKD_TRY(fill_sources(&building, &made, err));
     made.figures = key_figures(find_row(&building, building.journey));
+    made.before = key_figures(NULL);
     fill_facts(&building, &made.facts);
     finish(&building, &made);
     *picture = made;

@@ -86,6 +86,7 @@ static tkd_status add_counted(tkd_picture_building *building, const tkd_journey 
             .count = flow->count.estimate,
             .share = flow->kind != TKD_FLOW_SKIP && sum > 0.0 ? flow->count.estimate.mean / sum
                                                               : (double)NAN,
+            .before_count = tkd_picture_nobody(),
         };
         TKD_TRY(tkd_picture_append(&building->flows, &row, err));
     }
@@ -105,6 +106,7 @@ static tkd_status add_arrow(tkd_picture_building *building, end_of_flow from, en
         .kind = to.end == TKD_END_EXIT ? TKD_FLOW_EXIT : TKD_FLOW_NEXT,
         .count = tkd_picture_nobody(),
         .share = share,
+        .before_count = tkd_picture_nobody(),
     };
     if (from.end == TKD_END_STEP && to.end == TKD_END_STEP && to.row <= from.row) {
         row.kind = TKD_FLOW_REWORK;

@@ -55,6 +55,7 @@ static tkd_status add_bottleneck(tkd_picture_building *building, uint32_t index,
         .description = from->description,
         .view_count = from->view_count,
         .kinds = from->kinds,
+        .left = 1.0,
     };
     for (tkd_view view = TKD_VIEW_NEWCOMER; view < TKD_VIEW_COUNT; view++) {
         row.views[view] = from->views[view];

@@ -1,21 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The document, read: each table of the picture from an array of objects. Jansson parses; everything
-// that is kept is copied into the arena, and every row number is checked against its table.
-#include "reader.h"
-#include "tables.h"
+// The document, read: the picture's head, and each table from an array of objects. Jansson parses;
+// everything that is kept is copied into the arena, and every row number is checked against its table.
+#include "reading.h"
 
-// The picture being read, and the lists that rows point into.
-typedef struct picture_reading {
-    tkd_picture_reader reader;
-    tkd_picture picture;
-    tkd_list channels;
-    tkd_list notes;
-    tkd_list step_lists;
-    tkd_list stage_lists;
-    tkd_list bottleneck_lists;
-} picture_reading;
-
-static void read_facts(picture_reading *reading, const json_t *object)
+static void read_facts(tkd_picture_reading *reading, const json_t *object)
 {
     tkd_picture_reader *reader = &reading->reader;
     tkd_picture_facts *facts = &reading->picture.facts;
@@ -40,264 +28,29 @@ static void read_facts(picture_reading *reading, const json_t *object)
     facts->version = tkd_read_text(reader, object, "version");
 }
 
-static tkd_picture_key_figures read_key_figures(picture_reading *reading, const json_t *parent)
+tkd_picture_key_figures tkd_read_key_figures(tkd_picture_reading *reading, const json_t *parent)
 {
     const json_t *object = json_object_get(parent, "figures");
-    const uint32_t n = reading->picture.facts.replications;
-    tkd_picture_reader *reader = &reading->reader;
     return (tkd_picture_key_figures){
-        .arrived = tkd_read_estimate(reader, object, "arrived", n),
-        .completed_share = tkd_read_estimate(reader, object, "completed_share", n),
-        .on_target_share = tkd_read_estimate(reader, object, "on_target_share", n),
-        .left_share = tkd_read_estimate(reader, object, "left_share", n),
-        .time_p50_h = tkd_read_estimate(reader, object, "time_to_complete_p50_h", n),
-        .time_p90_h = tkd_read_estimate(reader, object, "time_to_complete_p90_h", n),
-        .visits = tkd_read_estimate(reader, object, "visits", n),
-        .rework = tkd_read_estimate(reader, object, "rework", n),
+        .arrived = tkd_read_figure(reading, object, "arrived"),
+        .completed_share = tkd_read_figure(reading, object, "completed_share"),
+        .on_target_share = tkd_read_figure(reading, object, "on_target_share"),
+        .left_share = tkd_read_figure(reading, object, "left_share"),
+        .time_p50_h = tkd_read_figure(reading, object, "time_to_complete_p50_h"),
+        .time_p90_h = tkd_read_figure(reading, object, "time_to_complete_p90_h"),
+        .visits = tkd_read_figure(reading, object, "visits"),
+        .rework = tkd_read_figure(reading, object, "rework"),
     };
 }
 
-static void read_journey(picture_reading *reading, const json_t *object, void *row)
+tkd_estimate tkd_read_figure(tkd_picture_reading *reading, const json_t *object, const char *key)
 {
-    tkd_picture_reader *reader = &reading->reader;
-    tkd_picture_journey *journey = row;
-    journey->id = tkd_read_text(reader, object, "id");
-    journey->title = tkd_read_label(reader, object, "title");
-    journey->target_h = tkd_read_number(reader, object, "target_h");
-    journey->figures = read_key_figures(reading, object);
+    return tkd_read_estimate(&reading->reader, object, key, reading->picture.facts.replications);
 }
-
-static void read_stage(picture_reading *reading, const json_t *object, void *row)
-{
-    tkd_picture_reader *reader = &reading->reader;
-    tkd_picture_stage *stage = row;
-    stage->id = tkd_read_text(reader, object, "id");
-    stage->title = tkd_read_label(reader, object, "title");
-    stage->journey = tkd_read_row_needed(reader, object, "journey", reading->picture.journey_count);
-}
-
-static tkd_range read_channels(picture_reading *reading, const json_t *object)
-{
-    tkd_picture_reader *reader = &reading->reader;
-    const json_t *array = tkd_read_array(reader, object, "channels");
-    const uint32_t first = (uint32_t)reading->channels.count;
-    for (size_t i = 0; i < json_array_size(array); i++) {
-        const json_t *member = json_array_get(array, i);
-        tkd_channel *channel = tkd_list_add(&reading->channels);
-        if (channel == NULL) {
-            tkd_read_no_memory(reader);
-            break;
-        }
-        channel->kind =
-            (tkd_channel_kind)tkd_read_word(reader, member, "kind", tkd_picture_channel_words());
-        channel->name = tkd_read_text(reader, member, "name");
-    }
-    return (tkd_range){first, (uint32_t)reading->channels.count - first};
-}
-
-static tkd_range read_notes(picture_reading *reading, const json_t *object, int32_t journey)
-{
-    tkd_picture_reader *reader = &reading->reader;
-    const json_t *array = tkd_read_array(reader, object, "notes");
-    const uint32_t first = (uint32_t)reading->notes.count;
-    for (size_t i = 0; i < json_array_size(array); i++) {
-        const json_t *member = json_array_get(array, i);
-        tkd_picture_note *note = tkd_list_add(&reading->notes);
-        if (note == NULL) {
-            tkd_read_no_memory(reader);
-            break;
-        }
-        note->lane = tkd_read_row_needed(reader, member, "lane", reading->picture.lane_count);
-        note->text = tkd_read_label(reader, member, "text");
-        if (reader->status == TKD_OK && reading->picture.lanes[note->lane].journey != journey) {
-            tkd_read_fail(reader, "notes", "oma teekonna rajad");
-        }
-        if (reader->status != TKD_OK) {
-            break;
-        }
-    }
-    return (tkd_range){first, (uint32_t)reading->notes.count - first};
-}
-
-static void read_step(picture_reading *reading, const json_t *object, void *row)
-{
-    tkd_picture_reader *reader = &reading->reader;
-    tkd_picture_step *step = row;
-    const uint32_t n = reading->picture.facts.replications;
-    const json_t *feeling = json_object_get(object, "feeling");
-    const tkd_picture_stage *stages = reading->picture.stages;
-    step->id = tkd_read_text(reader, object, "id");
-    step->title = tkd_read_label(reader, object, "title");
-    step->stage = tkd_read_row_needed(reader, object, "stage", reading->picture.stage_count);
-    step->journey = reading->picture.stage_count > 0 ? stages[step->stage].journey : 0;
-    step->branch = (int32_t)tkd_read_whole(reader, object, "branch", 0.0, (double)INT32_MAX);
-    step->position = (uint32_t)tkd_read_whole(reader, object, "position", 0.0, (double)UINT32_MAX);
-    step->has_provider = json_object_get(object, "provider") != NULL;
-    step->provider = tkd_read_label(reader, object, "provider");
-    step->level = (tkd_level)tkd_read_word(reader, object, "level", tkd_picture_level_words());
-    step->channels = read_channels(reading, object);
-    step->views = tkd_read_bits(reader, object, "views", tkd_picture_view_words());
-    for (size_t view = 0; view < TKD_VIEW_COUNT; view++) {
-        step->feelings[view] = tkd_read_number(reader, feeling, tkd_picture_view_words()[view]);
-    }
-    step->notes = read_notes(reading, object, step->journey);
-    step->milestone = tkd_read_bool(reader, object, "milestone");
-    step->visits = tkd_read_estimate(reader, object, "visits", n);
-    step->wait_h = tkd_read_estimate(reader, object, "wait_h", n);
-    step->wait_p90_h = tkd_read_estimate(reader, object, "wait_p90_h", n);
-    step->service_h = tkd_read_estimate(reader, object, "service_h", n);
-    step->time_h = tkd_read_estimate(reader, object, "time_h", n);
-    step->rework_share = tkd_read_estimate(reader, object, "rework_share", n);
-    step->left_share = tkd_read_estimate(reader, object, "left_share", n);
-}
-
-static void read_lane(picture_reading *reading, const json_t *object, void *row)
-{
-    tkd_picture_reader *reader = &reading->reader;
-    tkd_picture_lane *lane = row;
-    lane->id = tkd_read_text(reader, object, "id");
-    lane->title = tkd_read_label(reader, object, "title");
-    lane->journey = tkd_read_row_needed(reader, object, "journey", reading->picture.journey_count);
-}
-
-static void read_exit(picture_reading *reading, const json_t *object, void *row)
-{
-    tkd_picture_reader *reader = &reading->reader;
-    tkd_picture_exit *own = row;
-    own->id = tkd_read_text(reader, object, "id");
-    own->title = tkd_read_label(reader, object, "title");
-    own->journey = tkd_read_row_needed(reader, object, "journey", reading->picture.journey_count);
-}
-
-// The row of an end's table; ends without a table have none.
-static int32_t read_end(picture_reading *reading, const json_t *object, const char *key,
-                        tkd_picture_end end)
-{
-    tkd_picture_reader *reader = &reading->reader;
-    switch (end) {
-    case TKD_END_STEP: return tkd_read_row_needed(reader, object, key, reading->picture.step_count);
-    case TKD_END_EXIT: return tkd_read_row_needed(reader, object, key, reading->picture.exit_count);
-    case TKD_END_START:
-    case TKD_END_DONE: break;
-    }
-    return TKD_NONE;
-}
-
-static void read_flow(picture_reading *reading, const json_t *object, void *row)
-{
-    tkd_picture_reader *reader = &reading->reader;
-    tkd_picture_flow *flow = row;
-    const char *const *ends = tkd_picture_end_words();
-    flow->from_end = (tkd_picture_end)tkd_read_word(reader, object, "from_kind", ends);
-    flow->from = read_end(reading, object, "from", flow->from_end);
-    flow->to_end = (tkd_picture_end)tkd_read_word(reader, object, "to_kind", ends);
-    flow->to = read_end(reading, object, "to", flow->to_end);
-    flow->kind = (tkd_flow_kind)tkd_read_word(reader, object, "kind", tkd_picture_flow_words());
-    flow->count = tkd_read_estimate(reader, object, "count", reading->picture.facts.replications);
-    flow->share = tkd_read_number(reader, object, "share");
-}
-
-static void read_views(picture_reading *reading, const json_t *object,
-                       tkd_picture_bottleneck *bottleneck)
-{
-    tkd_picture_reader *reader = &reading->reader;
-    const json_t *array = tkd_read_array(reader, object, "views");
-    const json_t *severity = json_object_get(object, "severity");
-    const char *const *words = tkd_picture_view_words();
-    for (size_t i = 0; i < json_array_size(array); i++) {
-        const char *word = json_string_value(json_array_get(array, i));
-        tkd_view view = TKD_VIEW_NEWCOMER;
-        while (word != NULL && view < TKD_VIEW_COUNT &&
-               !tkd_text_equal(tkd_text_of(word), tkd_text_of(words[view]))) {
-            view++;
-        }
-        if (word == NULL || view == TKD_VIEW_COUNT || i >= TKD_VIEW_COUNT) {
-            tkd_read_fail(reader, "views", "vaadete sõnad, igaüks üks kord");
-            return;
-        }
-        bottleneck->views[i] = view;
-        bottleneck->view_count = (uint32_t)i + 1;
-    }
-    for (size_t view = 0; view < TKD_VIEW_COUNT; view++) {
-        bottleneck->severity[view] = tkd_read_whole(reader, severity, words[view], 0.0, 5.0);
-    }
-}
-
-static void read_bottleneck(picture_reading *reading, const json_t *object, void *row)
-{
-    tkd_picture_reader *reader = &reading->reader;
-    tkd_picture_bottleneck *bottleneck = row;
-    const tkd_picture *picture = &reading->picture;
-    const uint32_t n = picture->facts.replications;
-    bottleneck->number =
-        (uint32_t)tkd_read_whole(reader, object, "number", 0.0, (double)UINT32_MAX);
-    bottleneck->id = tkd_read_text(reader, object, "id");
-    bottleneck->title = tkd_read_label(reader, object, "title");
-    bottleneck->description = tkd_read_label(reader, object, "description");
-    bottleneck->steps =
-        tkd_read_list(reader, object, "steps", &reading->step_lists, picture->step_count);
-    bottleneck->stages =
-        tkd_read_list(reader, object, "stages", &reading->stage_lists, picture->stage_count);
-    read_views(reading, object, bottleneck);
-    bottleneck->kinds = tkd_read_bits(reader, object, "kinds", tkd_picture_kind_words());
-    bottleneck->priced = tkd_read_bool(reader, object, "priced");
-    bottleneck->price_h = tkd_read_estimate(reader, object, "price_h_per_client", n);
-    bottleneck->price_days_per_year = tkd_read_estimate(reader, object, "price_days_per_year", n);
-    bottleneck->affected = tkd_read_estimate(reader, object, "affected", n);
-}
-
-static void read_unnamed(picture_reading *reading, const json_t *object, void *row)
-{
-    tkd_picture_reader *reader = &reading->reader;
-    tkd_picture_unnamed *unnamed = row;
-    const uint32_t n = reading->picture.facts.replications;
-    unnamed->kind =
-        (tkd_unnamed_kind)tkd_read_word(reader, object, "kind", tkd_picture_unnamed_words());
-    unnamed->reason =
-        (tkd_unnamed_reason)tkd_read_word(reader, object, "reason", tkd_picture_reason_words());
-    unnamed->id = tkd_read_text(reader, object, "id");
-    unnamed->title = tkd_read_label(reader, object, "title");
-    unnamed->place = tkd_read_text(reader, object, "place");
-    unnamed->steps =
-        tkd_read_list(reader, object, "steps", &reading->step_lists, reading->picture.step_count);
-    unnamed->wait_h = tkd_read_estimate(reader, object, "wait_h", n);
-    unnamed->utilization = tkd_read_estimate(reader, object, "utilization", n);
-    unnamed->price_h = tkd_read_estimate(reader, object, "price_h_per_client", n);
-}
-
-static void read_proposal(picture_reading *reading, const json_t *object, void *row)
-{
-    tkd_picture_reader *reader = &reading->reader;
-    tkd_picture_proposal *proposal = row;
-    const tkd_picture *picture = &reading->picture;
-    proposal->id = tkd_read_text(reader, object, "id");
-    proposal->title = tkd_read_label(reader, object, "title");
-    proposal->levels = tkd_read_bits(reader, object, "levels", tkd_picture_level_words());
-    proposal->owner = tkd_read_label(reader, object, "owner");
-    proposal->law_change =
-        (tkd_law_change)tkd_read_word(reader, object, "law_change", tkd_picture_law_words());
-    proposal->status =
-        (tkd_proposal_status)tkd_read_word(reader, object, "status", tkd_picture_status_words());
-    proposal->removes = tkd_read_list(reader, object, "removes", &reading->bottleneck_lists,
-                                      picture->bottleneck_count);
-    proposal->steps =
-        tkd_read_list(reader, object, "steps", &reading->step_lists, picture->step_count);
-    proposal->cost_once_eur = tkd_read_number(reader, object, "cost_once_eur");
-    proposal->cost_yearly_eur = tkd_read_number(reader, object, "cost_yearly_eur");
-    proposal->gain_h =
-        tkd_read_estimate(reader, object, "gain_h_per_client", picture->facts.replications);
-}
-
-static void read_source(picture_reading *reading, const json_t *object, void *row)
-{
-    *(tkd_label *)row = tkd_read_label(&reading->reader, object, "title");
-}
-
-typedef void read_row_fn(picture_reading *reading, const json_t *object, void *row);
 
 // Reads the rows of an array, `size` bytes each, into the arena.
-static void *read_table(picture_reading *reading, const json_t *parent, const char *key,
-                        uint32_t count, size_t size, read_row_fn *read)
+void *tkd_read_table(tkd_picture_reading *reading, const json_t *parent, const char *key,
+                     uint32_t count, size_t size, tkd_read_row_fn *read)
 {
     tkd_picture_reader *reader = &reading->reader;
     const json_t *array = json_object_get(parent, key);
@@ -319,76 +72,41 @@ static void *read_table(picture_reading *reading, const json_t *parent, const ch
     return rows;
 }
 
-// Stages of a journey, and steps of a stage, must stand next to each other and in order.
-static void fill_ranges(picture_reading *reading, tkd_picture_journey *journeys,
-                        tkd_picture_stage *stages)
+tkd_range tkd_read_inner(tkd_picture_reading *reading, const json_t *object, const char *key,
+                         tkd_list *list, tkd_read_row_fn *read)
 {
-    const tkd_picture *picture = &reading->picture;
-    for (uint32_t i = 0; i < picture->stage_count; i++) {
-        const int32_t journey = stages[i].journey;
-        if (i > 0 && journey < stages[i - 1].journey) {
-            reading->reader.table = "stages";
-            tkd_read_fail(&reading->reader, "journey", "etapid teekondade järjekorras");
-            return;
-        }
-        if (journeys[journey].stages.count++ == 0) {
-            journeys[journey].stages.first = i;
-        }
-    }
-    for (uint32_t i = 0; i < picture->step_count; i++) {
-        const tkd_picture_step *step = &picture->steps[i];
-        if (i > 0 && step->stage < picture->steps[i - 1].stage) {
-            reading->reader.table = "steps";
-            tkd_read_fail(&reading->reader, "stage", "sammud etappide järjekorras");
-            return;
-        }
-        if (stages[step->stage].steps.count++ == 0) {
-            stages[step->stage].steps.first = i;
-        }
-        if (journeys[step->journey].steps.count++ == 0) {
-            journeys[step->journey].steps.first = i;
-        }
-    }
-    for (uint32_t i = 0; i < picture->exit_count; i++) {
-        const int32_t journey = picture->exits[i].journey;
-        if (i > 0 && journey < picture->exits[i - 1].journey) {
-            reading->reader.table = "exits";
-            tkd_read_fail(&reading->reader, "journey", "väljumised teekondade järjekorras");
-            return;
-        }
-        if (journeys[journey].exits.count++ == 0) {
-            journeys[journey].exits.first = i;
-        }
-    }
-}
-
-// Flows name their journey; they stand in order of it.
-static void fill_flow_ranges(picture_reading *reading, const json_t *parent,
-                             tkd_picture_journey *journeys)
-{
-    const json_t *array = json_object_get(parent, "flows");
     tkd_picture_reader *reader = &reading->reader;
-    int32_t last = 0;
-    reader->table = "flows";
-    for (uint32_t i = 0; i < reading->picture.flow_count; i++) {
-        reader->row = i;
-        const int32_t journey = tkd_read_row_needed(reader, json_array_get(array, i), "journey",
-                                                    reading->picture.journey_count);
-        if (reader->status != TKD_OK) {
-            return;
+    const json_t *array = tkd_read_array(reader, object, key);
+    const uint32_t first = (uint32_t)list->count;
+    for (size_t i = 0; i < json_array_size(array) && reader->status == TKD_OK; i++) {
+        const json_t *member = json_array_get(array, i);
+        if (!json_is_object(member)) {
+            tkd_read_fail(reader, key, "objektid");
+            break;
         }
-        if (journey < last) {
-            tkd_read_fail(reader, "journey", "vood teekondade järjekorras");
-            return;
+        void *row = list->count < INT32_MAX ? tkd_list_add(list) : NULL;
+        if (row == NULL) {
+            tkd_read_no_memory(reader);
+            break;
         }
-        last = journey;
-        if (journeys[journey].flows.count++ == 0) {
-            journeys[journey].flows.first = i;
-        }
+        read(reading, member, row);
     }
+    return (tkd_range){first, (uint32_t)list->count - first};
 }
 
-static void read_head(picture_reading *reading, const json_t *object)
+static void read_before(tkd_picture_reading *reading, const json_t *parent)
+{
+    const json_t *object = json_object_get(parent, "before");
+    tkd_picture *picture = &reading->picture;
+    picture->has_before = json_is_object(object);
+    if (object != NULL && !json_is_null(object) && !picture->has_before) {
+        tkd_read_fail(&reading->reader, "before", "objekt");
+    }
+    picture->before_title = tkd_read_label(&reading->reader, object, "title");
+    picture->before = tkd_read_key_figures(reading, object);
+}
+
+static void read_head(tkd_picture_reading *reading, const json_t *object)
 {
     tkd_picture_reader *reader = &reading->reader;
     tkd_picture *picture = &reading->picture;
@@ -400,6 +118,15 @@ static void read_head(picture_reading *reading, const json_t *object)
     picture->municipality_title = tkd_read_label(reader, object, "municipality_title");
     picture->group = tkd_read_text(reader, object, "group");
     picture->group_title = tkd_read_label(reader, object, "group_title");
+    picture->figures = tkd_read_key_figures(reading, object);
+    read_before(reading, object);
+}
+
+// How many rows each table has, known before any is read.
+static void count_rows(tkd_picture_reading *reading, const json_t *object)
+{
+    tkd_picture_reader *reader = &reading->reader;
+    tkd_picture *picture = &reading->picture;
     const struct {
         const char *key;
         uint32_t *count;
@@ -409,6 +136,9 @@ static void read_head(picture_reading *reading, const json_t *object)
         {"flows", &picture->flow_count},       {"bottlenecks", &picture->bottleneck_count},
         {"unnamed", &picture->unnamed_count},  {"proposals", &picture->proposal_count},
         {"sources", &picture->source_count},   {"lanes", &picture->lane_count},
+        {"variants", &picture->variant_count}, {"capacities", &picture->capacity_count},
+        {"queues", &picture->queue_count},     {"persons", &picture->person_count},
+        {"edits", &picture->edit_count},
     };
     for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
         const size_t size = json_array_size(tkd_read_array(reader, object, tables[i].key));
@@ -420,41 +150,24 @@ static void read_head(picture_reading *reading, const json_t *object)
     }
 }
 
-static void read_tables(picture_reading *reading, const json_t *object)
+static void init_lists(tkd_picture_reading *reading, tkd_arena *arena)
 {
-    tkd_picture *picture = &reading->picture;
-    tkd_picture_journey *journeys = read_table(reading, object, "journeys", picture->journey_count,
-                                               sizeof(*journeys), read_journey);
-    tkd_picture_stage *stages =
-        read_table(reading, object, "stages", picture->stage_count, sizeof(*stages), read_stage);
-    picture->journeys = journeys;
-    picture->stages = stages;
-    if (reading->reader.status != TKD_OK) {
-        return;
-    }
-    picture->lanes = read_table(reading, object, "lanes", picture->lane_count,
-                                sizeof(tkd_picture_lane), read_lane);
-    picture->steps = read_table(reading, object, "steps", picture->step_count,
-                                sizeof(tkd_picture_step), read_step);
-    picture->exits = read_table(reading, object, "exits", picture->exit_count,
-                                sizeof(tkd_picture_exit), read_exit);
-    picture->flows = read_table(reading, object, "flows", picture->flow_count,
-                                sizeof(tkd_picture_flow), read_flow);
-    picture->bottlenecks = read_table(reading, object, "bottlenecks", picture->bottleneck_count,
-                                      sizeof(tkd_picture_bottleneck), read_bottleneck);
-    picture->unnamed = read_table(reading, object, "unnamed", picture->unnamed_count,
-                                  sizeof(tkd_picture_unnamed), read_unnamed);
-    picture->proposals = read_table(reading, object, "proposals", picture->proposal_count,
-                                    sizeof(tkd_picture_proposal), read_proposal);
-    picture->sources = read_table(reading, object, "sources", picture->source_count,
-                                  sizeof(tkd_label), read_source);
-    if (reading->reader.status == TKD_OK) {
-        fill_ranges(reading, journeys, stages);
-        fill_flow_ranges(reading, object, journeys);
-    }
+    tkd_list_init(&reading->channels, arena, sizeof(tkd_channel));
+    tkd_list_init(&reading->notes, arena, sizeof(tkd_picture_note));
+    tkd_list_init(&reading->step_lists, arena, sizeof(int32_t));
+    tkd_list_init(&reading->stage_lists, arena, sizeof(int32_t));
+    tkd_list_init(&reading->bottleneck_lists, arena, sizeof(int32_t));
+    tkd_list_init(&reading->variant_steps, arena, sizeof(tkd_picture_variant_step));
+    tkd_list_init(&reading->variant_flows, arena, sizeof(tkd_picture_variant_flow));
+    tkd_list_init(&reading->variant_bottlenecks, arena, sizeof(tkd_picture_variant_bottleneck));
+    tkd_list_init(&reading->capacity_points, arena, sizeof(tkd_picture_capacity_point));
+    tkd_list_init(&reading->capacity_marks, arena, sizeof(tkd_picture_capacity_mark));
+    tkd_list_init(&reading->weeks, arena, sizeof(tkd_picture_week));
+    tkd_list_init(&reading->closures, arena, sizeof(tkd_picture_closure));
+    tkd_list_init(&reading->stretches, arena, sizeof(tkd_picture_stretch));
 }
 
-static void finish_lists(picture_reading *reading)
+static void finish_lists(tkd_picture_reading *reading)
 {
     tkd_picture *picture = &reading->picture;
     picture->channels = reading->channels.items;
@@ -462,14 +175,27 @@ static void finish_lists(picture_reading *reading)
     picture->step_lists = reading->step_lists.items;
     picture->stage_lists = reading->stage_lists.items;
     picture->bottleneck_lists = reading->bottleneck_lists.items;
+    picture->variant_steps = reading->variant_steps.items;
+    picture->variant_flows = reading->variant_flows.items;
+    picture->variant_bottlenecks = reading->variant_bottlenecks.items;
+    picture->capacity_points = reading->capacity_points.items;
+    picture->capacity_marks = reading->capacity_marks.items;
+    picture->weeks = reading->weeks.items;
+    picture->closures = reading->closures.items;
+    picture->stretches = reading->stretches.items;
     picture->channel_count = (uint32_t)reading->channels.count;
     picture->note_count = (uint32_t)reading->notes.count;
     picture->step_list_count = (uint32_t)reading->step_lists.count;
     picture->stage_list_count = (uint32_t)reading->stage_lists.count;
     picture->bottleneck_list_count = (uint32_t)reading->bottleneck_lists.count;
+    picture->capacity_point_count = (uint32_t)reading->capacity_points.count;
+    picture->capacity_mark_count = (uint32_t)reading->capacity_marks.count;
+    picture->week_count = (uint32_t)reading->weeks.count;
+    picture->closure_count = (uint32_t)reading->closures.count;
+    picture->stretch_count = (uint32_t)reading->stretches.count;
 }
 
-static tkd_status read_root(picture_reading *reading, const json_t *root)
+static tkd_status read_root(tkd_picture_reading *reading, const json_t *root)
 {
     tkd_picture_reader *reader = &reading->reader;
     const json_t *object = json_object_get(root, "picture");
@@ -481,10 +207,16 @@ static tkd_status read_root(picture_reading *reading, const json_t *root)
     } else {
         read_facts(reading, json_object_get(object, "facts"));
         read_head(reading, object);
-        reading->picture.figures = read_key_figures(reading, object);
+        count_rows(reading, object);
     }
     if (reader->status == TKD_OK) {
-        read_tables(reading, object);
+        tkd_read_map(reading, object);
+    }
+    if (reader->status == TKD_OK) {
+        tkd_read_problems(reading, object);
+    }
+    if (reader->status == TKD_OK) {
+        tkd_read_beside(reading, object);
     }
     finish_lists(reading);
     return reader->status;
@@ -501,12 +233,8 @@ tkd_status tkd_picture_read_json(tkd_text document, tkd_arena *arena, tkd_pictur
                                  .column = fault.column > 0 ? (uint32_t)fault.column : 0};
         return TKD_FAIL(err, TKD_ERR_SYNTAX, place, "see ei ole JSON (not JSON): %s", fault.text);
     }
-    picture_reading reading = {.reader = {.arena = arena, .err = err}};
-    tkd_list_init(&reading.channels, arena, sizeof(tkd_channel));
-    tkd_list_init(&reading.notes, arena, sizeof(tkd_picture_note));
-    tkd_list_init(&reading.step_lists, arena, sizeof(int32_t));
-    tkd_list_init(&reading.stage_lists, arena, sizeof(int32_t));
-    tkd_list_init(&reading.bottleneck_lists, arena, sizeof(int32_t));
+    tkd_picture_reading reading = {.reader = {.arena = arena, .err = err}};
+    init_lists(&reading, arena);
     const tkd_status status = read_root(&reading, root);
     json_decref(root);
     if (status == TKD_OK) {

@@ -80,6 +80,27 @@ double tkd_read_number(tkd_picture_reader *reader, const json_t *object, const c
     return json_number_value(member);
 }
 
+double tkd_read_number_needed(tkd_picture_reader *reader, const json_t *object, const char *key,
+                              double low, double high)
+{
+    const double number = tkd_read_number(reader, object, key);
+    if (!(number >= low && number <= high)) {
+        tkd_read_fail(reader, key, "arv lubatud vahemikus");
+        return low;
+    }
+    return number;
+}
+
+int32_t tkd_read_day_needed(tkd_picture_reader *reader, const json_t *object, const char *key)
+{
+    const double most = 3650000.0; // Nearly ten thousand years.
+    const double number = tkd_read_number_needed(reader, object, key, -most, most);
+    if (number != floor(number)) {
+        tkd_read_fail(reader, key, "päeva number");
+    }
+    return (int32_t)number;
+}
+
 double tkd_read_whole(tkd_picture_reader *reader, const json_t *object, const char *key, double low,
                       double high)
 {

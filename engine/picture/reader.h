@@ -27,6 +27,11 @@ tkd_text tkd_read_text(tkd_picture_reader *reader, const json_t *object, const c
 tkd_label tkd_read_label(tkd_picture_reader *reader, const json_t *object, const char *key);
 /** A number; absent or null is NaN. */
 double tkd_read_number(tkd_picture_reader *reader, const json_t *object, const char *key);
+/** A number in [low, high]; must be there. */
+double tkd_read_number_needed(tkd_picture_reader *reader, const json_t *object, const char *key,
+                              double low, double high);
+/** A day number of a year that a calendar knows; must be there. */
+int32_t tkd_read_day_needed(tkd_picture_reader *reader, const json_t *object, const char *key);
 /** A whole number in [low, high]; absent is `low`. */
 double tkd_read_whole(tkd_picture_reader *reader, const json_t *object, const char *key, double low,
                       double high);

@@ -80,5 +80,7 @@ const char *const *tkd_picture_law_words(void);
 const char *const *tkd_picture_status_words(void);
 const char *const *tkd_picture_unnamed_words(void);
 const char *const *tkd_picture_reason_words(void);
+const char *const *tkd_picture_change_words(void);
+const char *const *tkd_picture_evidence_words(void);
 
 #endif
