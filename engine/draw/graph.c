@@ -2,6 +2,7 @@
 // A sheet as a graph. The graph's attributes carry everything, so that the DOT output draws the same
 // picture with any Graphviz: `neato -n2 -Tsvg file.dot`.
 #include "graph.h"
+#include "area.h"
 #include "ids.h"
 #include "svg.h"
 
@@ -152,7 +153,8 @@ static const char *shape_of(tkd_mark_kind kind)
     case TKD_MARK_DIAMOND: return "diamond";
     case TKD_MARK_TEXT: return "plaintext";
     case TKD_MARK_GROUND:
-    case TKD_MARK_CURVE: break;
+    case TKD_MARK_CURVE:
+    case TKD_MARK_AREA: break;
     }
     return "box";
 }
@@ -331,10 +333,20 @@ static void set_defaults(Agraph_t *graph)
     }
 }
 
+// Can such a mark be a node of the graph?
+static bool is_node(tkd_mark_kind kind)
+{
+    return kind != TKD_MARK_GROUND && kind != TKD_MARK_CURVE && kind != TKD_MARK_AREA;
+}
+
 static void add_marks(graph_writer *writer)
 {
     const tkd_mark *marks = writer->sheet->marks.items;
     const size_t count = writer->sheet->marks.count;
+    const tkd_text background = tkd_area_background(writer->sheet, writer->arena);
+    if (background.data == NULL || background.size > 0) {
+        set(writer, writer->graph, "_background", background.data);
+    }
     const tkd_mark corner = {.id = TKD_TEXT("corner")};
     add_end(writer, &corner, "low", (tkd_point2){0.0, 0.0});
     add_end(writer, &corner, "high", (tkd_point2){writer->sheet->width, writer->sheet->height});
@@ -346,7 +358,7 @@ static void add_marks(graph_writer *writer)
     for (size_t i = 0; i < count && writer->status == TKD_OK; i++) {
         if (marks[i].kind == TKD_MARK_CURVE) {
             add_curve(writer, &marks[i]);
-        } else if (marks[i].kind != TKD_MARK_GROUND) {
+        } else if (is_node(marks[i].kind)) {
             add_node(writer, &marks[i]);
         }
     }
@@ -388,11 +400,12 @@ static tkd_status report(int result, tkd_error *err)
     return status;
 }
 
-static tkd_status render(GVC_t *context, Agraph_t *graph, tkd_draw_format format, tkd_writer *out,
-                         tkd_error *err)
+static tkd_status render(const graph_writer *writer, GVC_t *context, tkd_draw_format format,
+                         tkd_writer *out, tkd_error *err)
 {
+    Agraph_t *graph = writer->graph;
     if (format == TKD_DRAW_SVG) {
-        tkd_svg svg = {.out = out};
+        tkd_svg svg = {.out = out, .sheet = writer->sheet};
         return report(gvRenderContext(context, graph, TKD_SVG_FORMAT, &svg), err);
     }
     if (format == TKD_DRAW_DOT) {
@@ -417,10 +430,10 @@ static tkd_status write_graph(graph_writer *writer, GVC_t *context, tkd_draw_for
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
     }
     if (format == TKD_DRAW_DOT) {
-        return render(context, writer->graph, format, out, err);
+        return render(writer, context, format, out, err);
     }
     TKD_TRY(report(gvLayout(context, writer->graph, "nop2"), err));
-    const tkd_status status = render(context, writer->graph, format, out, err);
+    const tkd_status status = render(writer, context, format, out, err);
     gvFreeLayout(context, writer->graph);
     return status;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The one writer: a sheet to a graph of cgraph, and that through gvc to bytes. Positions are the
-// sheet's own (nop2): grounds become clusters, curves edges, all else nodes.
+// sheet's own (nop2): areas become the background, grounds clusters, curves edges, all else nodes.
 #ifndef TKD_DRAW_GRAPH_H
 #define TKD_DRAW_GRAPH_H
 

@@ -72,7 +72,7 @@ static tkd_text find_owner(const tkd_sheet *sheet, const tkd_mark *mark)
 
 void tkd_sheet_put(tkd_sheet *sheet, const tkd_mark *mark)
 {
-    const bool is_curve = mark->kind == TKD_MARK_CURVE;
+    const bool is_curve = mark->kind == TKD_MARK_CURVE || mark->kind == TKD_MARK_AREA;
     const tkd_text owner =
         sheet->status == TKD_OK && !is_curve ? find_owner(sheet, mark) : (tkd_text){"", 0};
     tkd_mark *place = sheet->status == TKD_OK ? tkd_list_add(&sheet->marks) : NULL;
@@ -119,10 +119,10 @@ void tkd_sheet_datum_number(tkd_sheet *sheet, const char *name, double value)
 static void put_with_points(tkd_sheet *sheet, tkd_mark_kind kind, const tkd_mark *mark,
                             const tkd_point2 *points, uint32_t count)
 {
-    tkd_mark curve = *mark;
-    curve.kind = TKD_MARK_CURVE;
-    curve.first_point = (uint32_t)sheet->points.count;
-    curve.point_count = count;
+    tkd_mark whole = *mark;
+    whole.kind = kind;
+    whole.first_point = (uint32_t)sheet->points.count;
+    whole.point_count = count;
     for (uint32_t i = 0; i < count && sheet->status == TKD_OK; i++) {
         tkd_point2 *place = tkd_list_add(&sheet->points);
         if (place == NULL) {
@@ -131,7 +131,20 @@ static void put_with_points(tkd_sheet *sheet, tkd_mark_kind kind, const tkd_mark
         }
         *place = points[i];
     }
-    tkd_sheet_put(sheet, &curve);
+    tkd_sheet_put(sheet, &whole);
+}
+
+void tkd_sheet_put_curve(tkd_sheet *sheet, const tkd_mark *mark, const tkd_point2 *points,
+                         uint32_t count)
+{
+    put_with_points(sheet, TKD_MARK_CURVE, mark, points, count);
+}
+
+void tkd_sheet_put_area(tkd_sheet *sheet, const tkd_mark *mark, const tkd_point2 *corners,
+                        uint32_t count)
+{
+    TKD_REQUIRE(count >= 3);
+    put_with_points(sheet, TKD_MARK_AREA, mark, corners, count);
 }
 
 void tkd_sheet_put_line(tkd_sheet *sheet, tkd_text id, tkd_text line, double x, double y,

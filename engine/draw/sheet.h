@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A sheet: the marks of one drawing as plain rows, placed in units of the sheet with y down. Diagrams
-// put marks on it; the writer (graph.h) hands it to Graphviz. Three layers: grounds, then curves,
-// then everything else in the order it was put.
+// put marks on it; the writer (graph.h) hands it to Graphviz. Four layers: areas, then grounds, then
+// curves, then everything else; each in the order it was put.
 #ifndef TKD_DRAW_SHEET_H
 #define TKD_DRAW_SHEET_H
 
@@ -16,6 +16,7 @@ typedef enum tkd_mark_kind {
     TKD_MARK_DIAMOND,
     TKD_MARK_TEXT,  /**< One line. */
     TKD_MARK_CURVE, /**< A line of cubic pieces. */
+    TKD_MARK_AREA,  /**< A polygon, filled or hatched, under grounds too. */
 } tkd_mark_kind;
 
 typedef enum tkd_stroke { TKD_STROKE_SOLID, TKD_STROKE_DASHED, TKD_STROKE_DOTTED } tkd_stroke;
@@ -52,9 +53,11 @@ typedef struct tkd_mark {
     tkd_stroke stroke;
     tkd_text text;
     tkd_font font;
-    uint32_t first_point; /**< Of a curve: 3 n + 1 points. */
+    uint32_t first_point; /**< Of a curve: 3 n + 1 points; of an area: its corners. */
     uint32_t point_count;
     double arrow; /**< Length of the head at its end; 0: none. */
+    double hatch; /**< Of an area: between slanting lines, which `line` then colours; 0: none, and
+                       `line` is around it. */
 } tkd_mark;
 
 /** Caller's storage. Marks live in the arena. The first failure is kept in `status`. */
@@ -84,7 +87,8 @@ tkd_text tkd_sheet_id(tkd_sheet *sheet, const char *kind, tkd_text id, const cha
 /** Remember that memory ran out. */
 void tkd_sheet_fail_memory(tkd_sheet *sheet);
 
-/** Put a mark; the id must come from tkd_sheet_id. */
+/** Put a mark; the id must come from tkd_sheet_id. A mark within a card put before, whose id begins
+ *  with the card's and `-`, is the card's: a page finds it by `data-of`. */
 void tkd_sheet_put(tkd_sheet *sheet, const tkd_mark *mark);
 
 /** Say a fact of the mark put last; an empty text or NaN says nothing. */
@@ -94,6 +98,10 @@ void tkd_sheet_datum_number(tkd_sheet *sheet, const char *name, double value);
 /** Put a curve through 3 n + 1 points. */
 void tkd_sheet_put_curve(tkd_sheet *sheet, const tkd_mark *mark, const tkd_point2 *points,
                          uint32_t count);
+
+/** Put an area with these corners, at least three; `fill`, `line`, `stroke` and `hatch` count. */
+void tkd_sheet_put_area(tkd_sheet *sheet, const tkd_mark *mark, const tkd_point2 *corners,
+                        uint32_t count);
 
 /** How a text looks. */
 typedef struct tkd_text_style {

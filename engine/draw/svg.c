@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The SVG renderer. Graphviz walks the graph and calls us with shapes in device coordinates (y down);
 // we write them, grouped by object with its id, class and title. Title, description and language of
-// the whole stand in attributes of the graph.
+// the whole stand in attributes of the graph. Areas are its background: a polygon each, perhaps with
+// lines after it, between the paper and the first object; their names come from the sheet.
 #include "svg.h"
 
 #include <math.h>
@@ -122,11 +123,6 @@ static void begin_graph(GVJ_t *job)
     tkd_write_string(out, "</desc>\n");
 }
 
-static void end_graph(GVJ_t *job)
-{
-    tkd_write_string(out_of(job), "</svg>\n");
-}
-
 // ---- Objects
 
 // Facts for a page: `data-of="step-elukoht"`.
@@ -145,22 +141,85 @@ static void write_data(tkd_writer *out, void *object)
     }
 }
 
-static void begin_object(GVJ_t *job, void *object)
+static void write_names(tkd_writer *out, const char *id, const char *class_name)
 {
-    tkd_writer *out = out_of(job);
     tkd_write_string(out, "<g id=\"");
-    write_escaped(out, attribute_of(object, "id"));
+    write_escaped(out, id);
     tkd_write_string(out, "\" class=\"");
-    write_escaped(out, attribute_of(object, "class"));
+    write_escaped(out, class_name);
     tkd_write_char(out, '"');
-    write_data(out, object);
+}
+
+static void write_title(tkd_writer *out, const char *title)
+{
     tkd_write_char(out, '>');
-    const char *title = attribute_of(object, "title");
     if (title[0] != '\0') {
         tkd_write_string(out, "<title>");
         write_escaped(out, title);
         tkd_write_string(out, "</title>");
     }
+}
+
+static void end_object(GVJ_t *job)
+{
+    tkd_write_string(out_of(job), "</g>\n");
+}
+
+static void end_area(GVJ_t *job)
+{
+    tkd_svg *svg = job->context;
+    if (svg->area_is_open) {
+        end_object(job);
+        svg->area_is_open = false;
+    }
+}
+
+static void write_area_data(tkd_writer *out, const tkd_sheet *sheet, const tkd_mark *area)
+{
+    const tkd_datum *data = (const tkd_datum *)sheet->data.items + area->first_datum;
+    for (uint32_t i = 0; i < area->datum_count; i++) {
+        tkd_write_format(out, " " TKD_DATA_PREFIX "%s=\"", data[i].name);
+        write_escaped(out, data[i].value.data);
+        tkd_write_char(out, '"');
+    }
+}
+
+// A polygon that belongs to no object: the paper, then the areas.
+static void begin_area(GVJ_t *job)
+{
+    tkd_svg *svg = job->context;
+    end_area(job);
+    if (!svg->has_paper) {
+        svg->has_paper = true;
+        return;
+    }
+    const tkd_mark *marks = svg->sheet->marks.items;
+    while (svg->next_mark < svg->sheet->marks.count &&
+           marks[svg->next_mark].kind != TKD_MARK_AREA) {
+        svg->next_mark++;
+    }
+    if (svg->next_mark < svg->sheet->marks.count) {
+        const tkd_mark *area = &marks[svg->next_mark++];
+        write_names(svg->out, area->id.data, area->class_name);
+        write_area_data(svg->out, svg->sheet, area);
+        write_title(svg->out, area->title.size > 0 ? area->title.data : "");
+        svg->area_is_open = true;
+    }
+}
+
+static void begin_object(GVJ_t *job, void *object)
+{
+    tkd_writer *out = out_of(job);
+    end_area(job);
+    write_names(out, attribute_of(object, "id"), attribute_of(object, "class"));
+    write_data(out, object);
+    write_title(out, attribute_of(object, "title"));
+}
+
+static void end_graph(GVJ_t *job)
+{
+    end_area(job);
+    tkd_write_string(out_of(job), "</svg>\n");
 }
 
 static void begin_cluster(GVJ_t *job)
@@ -176,11 +235,6 @@ static void begin_node(GVJ_t *job)
 static void begin_edge(GVJ_t *job)
 {
     begin_object(job, job->obj->u.e);
-}
-
-static void end_object(GVJ_t *job)
-{
-    tkd_write_string(out_of(job), "</g>\n");
 }
 
 // ---- Shapes
@@ -223,6 +277,9 @@ static void draw_ellipse(GVJ_t *job, pointf *points, int filled)
 static void draw_polygon(GVJ_t *job, pointf *points, int count, int filled)
 {
     tkd_writer *out = out_of(job);
+    if (job->obj->type == ROOTGRAPH_OBJTYPE) {
+        begin_area(job);
+    }
     tkd_write_string(out, "<polygon points=\"");
     write_points(out, points, count);
     tkd_write_char(out, '"');

@@ -10,6 +10,8 @@
 
 #include "teekond/writer.h"
 
+#include "sheet.h"
+
 /** The name to ask gvRenderContext for. */
 #define TKD_SVG_FORMAT "teekond"
 
@@ -18,7 +20,11 @@
 
 /** What gvRenderContext gets as its context: where the SVG goes. */
 typedef struct tkd_svg {
-    tkd_writer *out; /**< Borrowed. */
+    tkd_writer *out;        /**< Borrowed. */
+    const tkd_sheet *sheet; /**< Borrowed. Its areas come as nameless polygons, in their order. */
+    size_t next_mark;       /**< Where to look for the next area. */
+    bool has_paper;         /**< The first polygon, the paper, is drawn. */
+    bool area_is_open;      /**< Its group is not ended yet. */
 } tkd_svg;
 
 /** The plugin's tables: caller's storage that must outlive the Graphviz context. */
