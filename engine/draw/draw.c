@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Drawing a picture: the diagram fills a sheet, the writer draws it. Names of formats, pages and
 // themes stand in tables here.
+#include "csv.h"
 #include "diagrams.h"
 #include "graph.h"
+#include "html.h"
 
 // ---- Names
 
-static const char *const format_names[] = {"svg", "pdf", "png", "dot"};
+static const char *const format_names[] = {"svg", "pdf", "png", "dot", "html", "csv"};
 static const char *const page_names[] = {"screen", "a4", "a3", "a0"};
 static const char *const theme_names[] = {"light", "dark", "print"};
 
@@ -83,9 +85,55 @@ bool tkd_theme_parse(tkd_text word, tkd_theme *theme)
     return found < TKD_THEME_COUNT;
 }
 
-// ---- Drawing
-
 enum { ALL_VIEWS = (1U << TKD_VIEW_COUNT) - 1U };
+
+// Bits of a word, 0 when it is none; Estonian words with and without their dots.
+static uint32_t views_of(tkd_text word)
+{
+    static const struct {
+        const char *word;
+        uint32_t views;
+    } words[] = {
+        {"newcomer", 1U << TKD_VIEW_NEWCOMER},
+        {"sisserändaja", 1U << TKD_VIEW_NEWCOMER},
+        {"sisserandaja", 1U << TKD_VIEW_NEWCOMER},
+        {"returnee", 1U << TKD_VIEW_RETURNEE},
+        {"tagasipöörduja", 1U << TKD_VIEW_RETURNEE},
+        {"tagasipoorduja", 1U << TKD_VIEW_RETURNEE},
+        {"kov", 1U << TKD_VIEW_KOV},
+        {"state", 1U << TKD_VIEW_STATE},
+        {"riik", 1U << TKD_VIEW_STATE},
+        {"all", ALL_VIEWS},
+        {"kõik", ALL_VIEWS},
+        {"koik", ALL_VIEWS},
+    };
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (tkd_text_equal(word, tkd_text_of(words[i].word))) {
+            return words[i].views;
+        }
+    }
+    return 0;
+}
+
+bool tkd_views_parse(tkd_text words, uint32_t *views)
+{
+    uint32_t bits = 0;
+    size_t at = 0;
+    while (at <= words.size) {
+        const size_t comma = tkd_text_find(words, TKD_TEXT(","), at);
+        const size_t end = comma == SIZE_MAX ? words.size : comma;
+        const uint32_t found = views_of(tkd_text_trim(tkd_text_part(words, at, end - at)));
+        if (found == 0) {
+            return false;
+        }
+        bits |= found;
+        at = end + 1;
+    }
+    *views = bits;
+    return true;
+}
+
+// ---- Drawing
 
 static tkd_status find_journey(const tkd_picture *picture, tkd_text id, int32_t *journey,
                                tkd_error *err)
@@ -148,10 +196,50 @@ static tkd_text title_of(const tkd_drawing *drawing)
     return tkd_word_in(TKD_WORD_NO_TITLE, drawing->language);
 }
 
+// The same as tables; failures are the sheet's.
+static void tabulate(const tkd_drawing *drawing, tkd_tables *tables)
+{
+    tkd_tables_init(tables, drawing->sheet);
+    tkd_diagram_of(drawing->options->diagram)->tabulate(drawing, tables);
+    tkd_frame_tabulate(drawing, tables);
+}
+
+static tkd_status draw_page(const tkd_drawing *drawing, tkd_writer *out, tkd_error *err)
+{
+    tkd_sheet *sheet = drawing->sheet;
+    tkd_tables tables;
+    tkd_writer svg;
+    tkd_writer_init_memory(&svg, sheet->arena, 0);
+    TKD_TRY(tkd_graph_write(sheet, TKD_DRAW_SVG, drawing->options->page, sheet->arena, &svg, err));
+    TKD_TRY(tkd_writer_finish(&svg, err));
+    tabulate(drawing, &tables);
+    TKD_TRY(sheet->status);
+    const tkd_html page = {
+        .language = drawing->language,
+        .colors = drawing->colors,
+        .title = sheet->title,
+        .diagram = drawing->diagram,
+        .svg = tkd_writer_text(&svg),
+        .tables = &tables,
+    };
+    tkd_html_write(&page, out);
+    return TKD_OK;
+}
+
+static tkd_status write_tables(const tkd_drawing *drawing, tkd_writer *out)
+{
+    tkd_tables tables;
+    tabulate(drawing, &tables);
+    TKD_TRY(drawing->sheet->status);
+    tkd_tables_write_csv(&tables, out);
+    return TKD_OK;
+}
+
 static tkd_status draw_sheet(tkd_drawing *drawing, const tkd_measure *measure, tkd_arena *arena,
                              tkd_writer *out, tkd_error *err)
 {
     const tkd_diagram_row *diagram = tkd_diagram_of(drawing->options->diagram);
+    const tkd_draw_format format = drawing->options->format;
     tkd_sheet sheet;
     tkd_sheet_init(&sheet, arena, measure, err);
     drawing->sheet = &sheet;
@@ -160,10 +248,14 @@ static tkd_status draw_sheet(tkd_drawing *drawing, const tkd_measure *measure, t
     sheet.language = tkd_language_code(drawing->language);
     sheet.title = title_of(drawing);
     sheet.description = describe(drawing);
+    if (format == TKD_DRAW_CSV) {
+        return write_tables(drawing, out);
+    }
     diagram->draw(drawing);
     TKD_TRY(sheet.status);
-    return tkd_graph_write(&sheet, drawing->options->format, drawing->options->page, arena, out,
-                           err);
+    return format == TKD_DRAW_HTML
+               ? draw_page(drawing, out, err)
+               : tkd_graph_write(&sheet, format, drawing->options->page, arena, out, err);
 }
 
 tkd_status tkd_draw(const tkd_picture *picture, const tkd_draw_options *options, tkd_arena *arena,

@@ -5,6 +5,7 @@
 #define TKD_DRAW_FRAME_H
 
 #include "sheet.h"
+#include "table.h"
 #include "theme.h"
 #include "words.h"
 
@@ -45,5 +46,9 @@ typedef enum tkd_foot { TKD_FOOT_FACTS, TKD_FOOT_ALL } tkd_foot;
 /** Draw the foot from y on, with explanations first; returns the y below it. */
 double tkd_frame_foot(const tkd_drawing *drawing, const tkd_text *explanations, size_t count,
                       tkd_foot foot, double y, double width);
+
+/** Add a table with what every diagram says around its figures: what is shown, and how the figures
+ *  came to be. */
+void tkd_frame_tabulate(const tkd_drawing *drawing, tkd_tables *tables);
 
 #endif

@@ -4,6 +4,7 @@
 // the whole stand in attributes of the graph. Areas are its background: a polygon each, perhaps with
 // lines after it, between the paper and the first object; their names come from the sheet.
 #include "svg.h"
+#include "markup.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,24 +16,9 @@ static tkd_writer *out_of(GVJ_t *job)
     return ((tkd_svg *)job->context)->out;
 }
 
-// Text for XML, without what XML forbids: controls, U+FFFE and U+FFFF.
 static void write_escaped(tkd_writer *out, const char *text)
 {
-    for (const char *byte = text; *byte != '\0'; byte++) {
-        switch (*byte) {
-        case '&': tkd_write_string(out, "&amp;"); break;
-        case '<': tkd_write_string(out, "&lt;"); break;
-        case '>': tkd_write_string(out, "&gt;"); break;
-        case '"': tkd_write_string(out, "&quot;"); break;
-        default:
-            if (strncmp(byte, "\xEF\xBF\xBE", 3) == 0 || strncmp(byte, "\xEF\xBF\xBF", 3) == 0) {
-                byte += 2;
-            } else {
-                tkd_write_char(out, (unsigned char)*byte < 0x20 ? ' ' : *byte);
-            }
-            break;
-        }
-    }
+    tkd_markup_write(out, tkd_text_of(text));
 }
 
 // Two decimals are finer than any screen.

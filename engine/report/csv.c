@@ -1,37 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// CSV as RFC 4180 has it: lines end with CR LF; a field with a comma, a quotation mark or a line end
-// stands in quotation marks, and marks inside are doubled. Numbers are never localised.
+// Tables as CSV, with a heading of keys.
+#include "teekond/csv.h"
 #include "teekond/report.h"
-
-#include <math.h>
-#include <string.h>
-
-void tkd_csv_write_field(tkd_writer *out, tkd_text field)
-{
-    bool is_plain = true;
-    for (size_t i = 0; i < field.size && is_plain; i++) {
-        is_plain = strchr(",\"\r\n", field.data[i]) == NULL || field.data[i] == '\0';
-    }
-    if (is_plain) {
-        tkd_write(out, field);
-        return;
-    }
-    tkd_write_char(out, '"');
-    for (size_t i = 0; i < field.size; i++) {
-        if (field.data[i] == '"') {
-            tkd_write_char(out, '"');
-        }
-        tkd_write_char(out, field.data[i]);
-    }
-    tkd_write_char(out, '"');
-}
-
-static void write_number(tkd_writer *out, double number)
-{
-    if (isfinite(number)) {
-        tkd_write_number(out, number);
-    }
-}
 
 static void write_heading(const tkd_table *table, tkd_writer *out)
 {
@@ -52,12 +22,12 @@ static void write_cell(const tkd_column *column, const tkd_cell *cell, tkd_write
         tkd_csv_write_field(out, cell->text);
         return;
     }
-    write_number(out, cell->estimate.mean);
+    tkd_csv_write_number(out, cell->estimate.mean);
     if (column->is_estimate) {
         tkd_write_char(out, ',');
-        write_number(out, cell->estimate.low);
+        tkd_csv_write_number(out, cell->estimate.low);
         tkd_write_char(out, ',');
-        write_number(out, cell->estimate.high);
+        tkd_csv_write_number(out, cell->estimate.high);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Results as tidy CSV: one line for each row of the results and each of its measures, so that a
 // spreadsheet can filter and a statistics program needs no reshaping.
+#include "teekond/csv.h"
 #include "teekond/date.h"
 #include "teekond/report.h"
 

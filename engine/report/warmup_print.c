@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The warm-up check for people: a plain verdict, Welch's plot of everybody in one line per series, and from
 // which week on each municipality looks settled.
+#include "teekond/csv.h"
 #include "teekond/date.h"
 #include "teekond/number.h"
 #include "teekond/report.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Drawing: a picture to SVG, PDF, PNG or DOT.
+// Drawing: a picture to SVG, PDF, PNG or DOT, to a page of HTML with its tables, or to these alone.
 //
 // Each diagram lays the picture out as plain marks (boxes, arrows, curves, lines of text) on a sheet,
 // with all text measured before it is placed; one writer hands the sheet to Graphviz. A diagram is
@@ -21,6 +21,8 @@ typedef enum tkd_draw_format {
     TKD_DRAW_PDF,
     TKD_DRAW_PNG,
     TKD_DRAW_DOT,
+    TKD_DRAW_HTML, /**< The SVG in a page, with the figures as tables below. */
+    TKD_DRAW_CSV,  /**< The tables alone; page and theme do not matter. */
     TKD_DRAW_FORMAT_COUNT
 } tkd_draw_format;
 
@@ -64,6 +66,10 @@ TKD_API bool tkd_diagram_parse(tkd_text word, tkd_diagram *diagram);
 TKD_API bool tkd_draw_format_parse(tkd_text word, tkd_draw_format *format);
 TKD_API bool tkd_page_parse(tkd_text word, tkd_page *page);
 TKD_API bool tkd_theme_parse(tkd_text word, tkd_theme *theme);
+
+/** Views from words joined by commas ("newcomer,kov", Estonian ones too: sisserändaja,
+ *  tagasipöörduja, kov, riik; "all", "kõik"), as bits; false when one of them is none. */
+TKD_API bool tkd_views_parse(tkd_text words, uint32_t *views);
 
 /**
  * Draw a picture.

@@ -61,8 +61,6 @@ TKD_API void tkd_table_print(const tkd_table *table, tkd_language language, size
                              tkd_writer *out);
 /** Write as CSV (RFC 4180): comma, decimal point, UTF-8, a heading of keys; no number is empty. */
 TKD_API void tkd_table_write_csv(const tkd_table *table, tkd_writer *out);
-/** One field of CSV, quoted where it must be. */
-TKD_API void tkd_csv_write_field(tkd_writer *out, tkd_text field);
 
 /** For whom a report is written. */
 typedef struct tkd_report {

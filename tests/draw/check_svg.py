@@ -120,9 +120,14 @@ def find_strays(texts, cards, sheet):
 
 
 def find_faults(path):
+    with open(path, encoding="utf-8") as file:
+        yield from find_text_faults(file.read())
+
+
+def find_text_faults(text):
     try:
-        root = ElementTree.parse(path).getroot()
-    except ElementTree.ParseError as error:
+        root = ElementTree.fromstring(text)
+    except (ElementTree.ParseError, ValueError) as error:
         yield f"not well-formed: {error}"
         return
     yield from find_root_faults(root)

@@ -17,6 +17,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import check_svg
+from page import Page, read_tables
 
 HERE = Path(__file__).resolve().parent
 SIMULATED = HERE / "simulated.json"
@@ -348,8 +349,75 @@ def the_checker_sees_faults(bench):
 
 
 @case
+def a_page_stands_alone_and_has_the_figures_as_tables(bench):
+    for language, caption, figure in (("et", "Kitsaskohad", "8,56"), ("en", "Bottlenecks", "8.56"),
+                                      ("ru", "Узкие места", "8,56")):
+        for theme in ("light", "dark"):
+            text = bench.draw(SIMULATED, "map.html", "--lang", language, "--theme",
+                              theme).read_text()
+            page = Page(text)
+            check(not page.faults, str(page.faults))
+            check(page.language == language, f"language {page.language}")
+            check(page.loads == ["#page-tables"], f"loads or runs {page.loads}")
+            check(len(set(page.ids)) == len(page.ids), "an id twice")
+            for tag, count in (("h1", 1), ("svg", 1), ("title", None), ("script", 0), ("link", 0)):
+                check(count is None or page.seen.get(tag, 0) == count, f"{tag}: {page.seen}")
+            tables = {table["caption"]: table for table in page.tables}
+            check(figure in tables[caption]["rows"][1], f"{tables[caption]}")
+            for table in page.tables:
+                check(table["scopes"] <= {("td", None), ("th", "col"), ("th", "row")}
+                      and ("th", "col") in table["scopes"] and ("th", "row") in table["scopes"],
+                      f"{table['caption']}: {table['scopes']}")
+    faults = list(check_svg.find_text_faults(text[text.index("<svg"):text.index("</svg>") + 6]))
+    check(not faults, str(faults[:3]))
+
+
+@case
+def hostile_titles_do_no_harm_to_pages_and_tables(bench):
+    document = make_document(26, 6, lambda i: HOSTILE[i % len(HOSTILE)])
+    text = bench.draw(document, "map.html", "--with-table").read_text()
+    page = Page(text)
+    check(not page.faults, str(page.faults[:3]))
+    check("script" not in page.seen, "a script got through")
+    rows = read_tables(bench.folder / "map.csv")["Sammud"]
+    check([row[1] for row in rows[1:]] == [HOSTILE[i % len(HOSTILE)] for i in range(26)],
+          "titles are not the same in the table")
+
+
+@case
+def tables_are_the_same_in_numbers_whatever_the_language(bench):
+    document = json.loads(SIMULATED.read_text())["picture"]
+    found = []
+    for language in ("et", "en", "ru"):
+        path = bench.draw(SIMULATED, "map.csv", "--lang", language, "--page", "a3")
+        check(b"\n" not in path.read_bytes().replace(b"\r\n", b""), "a line end of its own")
+        tables = list(read_tables(path).values())
+        found.append([[row[3:] for row in table[1:]] for table in tables[:2]])
+    check(found[0] == found[1] == found[2], "languages differ")
+    waits = [float(row[1]) for row in found[0][0]]
+    for wait, step in zip(waits, document["steps"]):
+        check(abs(wait - step["wait_h"]["mean"] / 24) < 1e-4, f"{wait}: {step}")
+
+
+@case
+def tables_come_beside_the_picture_or_nothing_does(bench):
+    bench.draw(SIMULATED, "v1.kaart.svg", "--with-table")
+    check(sorted(os.listdir(bench.folder)) == ["v1.kaart.csv", "v1.kaart.svg"],
+          str(os.listdir(bench.folder)))
+    bare = bench.run("-T", "csv", SIMULATED).stdout
+    check((bench.folder / "v1.kaart.csv").read_bytes() == bare, "not the same tables")
+    (bench.folder / "voog.csv").mkdir()
+    (bench.folder / "voog.svg").write_text("old")
+    done = bench.run("-o", bench.folder / "voog.svg", "--with-table", SIMULATED)
+    check(done.returncode == 5, f"exit {done.returncode}")
+    left = sorted(name for name in os.listdir(bench.folder) if "voog" in name or "~" in name)
+    check(left == ["voog.csv", "voog.svg"], f"left behind: {left}")
+    check((bench.folder / "voog.svg").read_text() == "old", "the picture was replaced all the same")
+
+
+@case
 def same_document_gives_same_bytes(bench):
-    for kind in ("svg", "dot", "png"):
+    for kind in ("svg", "dot", "png", "html", "csv"):
         first = bench.draw(SIMULATED, f"1.{kind}").read_bytes()
         check(first == bench.draw(SIMULATED, f"2.{kind}").read_bytes(), f"{kind} differs")
 
@@ -365,6 +433,8 @@ def document_comes_on_standard_input_too(bench):
 def usage_is_2(bench):
     for arguments in (["-d", "pie"], ["-T", "gif"], ["--page", "b5"], ["--lang", "fi"],
                       ["--theme", "blue"], ["--nothing"], ["-o"], ["-o", "x.gif"],
+                      ["--view", "kov,keegi"], ["--view", ""], ["--measure", "luck"],
+                      ["--with-table"], ["--with-table", "-o", "x.csv"],
                       ["--journey", "none", SIMULATED], [SIMULATED, SIMULATED]):
         done = bench.run(*arguments, document=b"{}")
         check(done.returncode == 2, f"{arguments}: exit {done.returncode}")

@@ -58,10 +58,9 @@ TKD_CASE(draw, draw, formats_begin_as_they_must)
     static const struct {
         tkd_draw_format format;
         const char *beginning;
-    } formats[] = {{TKD_DRAW_SVG, "<?xml version"},
-                   {TKD_DRAW_PDF, "%PDF-1."},
-                   {TKD_DRAW_PNG, "\x89PNG"},
-                   {TKD_DRAW_DOT, "digraph"}};
+    } formats[] = {{TKD_DRAW_SVG, "<?xml version"},    {TKD_DRAW_PDF, "%PDF-1."},
+                   {TKD_DRAW_PNG, "\x89PNG"},          {TKD_DRAW_DOT, "digraph"},
+                   {TKD_DRAW_HTML, "<!DOCTYPE html>"}, {TKD_DRAW_CSV, "Sammud\r\n"}};
     for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
         const tkd_draw_options options = {.format = formats[i].format};
         drawn result = draw("draw/simulated.json", &options);
@@ -132,12 +131,38 @@ TKD_CASE(draw, draw, no_memory_is_an_error_and_no_crash)
     tkd_arena_clear(&arena);
 }
 
+TKD_CASE(draw, draw, views_are_read_in_both_languages)
+{
+    const uint32_t newcomer = 1U << TKD_VIEW_NEWCOMER;
+    const uint32_t kov = 1U << TKD_VIEW_KOV;
+    uint32_t views = 77;
+    CHECK(tkd_views_parse(TKD_TEXT("kov"), &views));
+    CHECK_INT(views, kov);
+    CHECK(tkd_views_parse(TKD_TEXT("newcomer, kov"), &views));
+    CHECK_INT(views, newcomer | kov);
+    CHECK(tkd_views_parse(TKD_TEXT("sisserändaja"), &views));
+    CHECK_INT(views, newcomer);
+    CHECK(tkd_views_parse(TKD_TEXT("kõik"), &views));
+    CHECK_INT(views, (1U << TKD_VIEW_COUNT) - 1U);
+    views = 77;
+    CHECK(!tkd_views_parse(TKD_TEXT("kov,"), &views));
+    CHECK(!tkd_views_parse(TKD_TEXT(""), &views));
+    CHECK(!tkd_views_parse(TKD_TEXT("linn"), &views));
+    CHECK_INT(views, 77);
+}
+
 TKD_CASE(draw, draw, names_are_read_back)
 {
     for (int i = 0; i < TKD_DIAGRAM_COUNT; i++) {
         tkd_diagram diagram = TKD_DIAGRAM_COUNT;
         CHECK(tkd_diagram_parse(tkd_text_of(tkd_diagram_name((tkd_diagram)i)), &diagram));
         CHECK_INT(diagram, i);
+    }
+    for (int i = 0; i < TKD_DRAW_FORMAT_COUNT; i++) {
+        tkd_draw_format format = TKD_DRAW_FORMAT_COUNT;
+        CHECK(
+            tkd_draw_format_parse(tkd_text_of(tkd_draw_format_name((tkd_draw_format)i)), &format));
+        CHECK_INT(format, i);
     }
     for (int i = 0; i < TKD_PAGE_COUNT; i++) {
         tkd_page page = TKD_PAGE_COUNT;

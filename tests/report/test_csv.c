@@ -2,6 +2,8 @@
 // CSV as RFC 4180 has it.
 #include <math.h>
 
+#include "teekond/csv.h"
+
 #include "../findings/small_findings.h"
 #include "small_model.h"
 #include "tkd_test.h"

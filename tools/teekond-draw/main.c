@@ -24,6 +24,7 @@ enum {
 typedef struct arguments {
     tkd_draw_options draw;
     bool has_format;
+    bool with_table;
     bool help;
     bool version;
     const char *output;
@@ -31,19 +32,24 @@ typedef struct arguments {
 } arguments;
 
 static const char usage[] =
-    "Kasutus: teekond-draw [-d map|flow] [-T svg|pdf|png|dot] [-o FAIL] [DOKUMENT]\n"
+    "Kasutus: teekond-draw [-d NIMI] [-T svg|pdf|png|dot|html|csv] [-o FAIL] [DOKUMENT]\n"
     "Joonistab dokumendi, mille kirjutab `teekond` (draws a document that `teekond` writes).\n"
     "\n"
-    "  teekond-draw -d map -o kaart.svg dokument.json\n"
+    "  teekond-draw -d map -o kaart.svg --with-table dokument.json\n"
     "  teekond-draw -d flow --page a3 -o voog.pdf < dokument.json\n"
     "\n"
-    "  -d, --diagram NIMI   map (kaart) või flow (voog); vaikimisi map\n"
-    "  -T, --type VORMING   svg, pdf, png, dot; vaikimisi väljundfaili laiendi järgi, muidu svg\n"
+    "  -d, --diagram NIMI   diagramm (allpool); vaikimisi map\n"
+    "  -T, --type VORMING   svg, pdf, png, dot, html (leht koos tabelitega), csv (ainult "
+    "tabelid);\n"
+    "                       vaikimisi väljundfaili laiendi järgi, muidu svg\n"
     "  -o, --output FAIL    väljund; vaikimisi või „-“: standardväljund\n"
+    "      --with-table     pildi kõrvale ka tabelid: FAIL.svg kõrvale FAIL.csv\n"
     "      --page LEHT      screen, a4, a3, a0\n"
     "      --lang KEEL      et, en, ru\n"
     "      --theme TEEMA    light, dark, print\n"
     "      --journey ID     ainult see teekond\n"
+    "      --view VAATED    newcomer, returnee, kov, state; mitu komaga\n"
+    "      --measure NIMI   mõõdik, mida võrreldakse (allpool)\n"
     "      --version, --help\n";
 
 // ---- Arguments
@@ -56,6 +62,8 @@ typedef enum option {
     OPTION_LANGUAGE,
     OPTION_THEME,
     OPTION_JOURNEY,
+    OPTION_VIEW,
+    OPTION_MEASURE,
     OPTION_NONE
 } option;
 
@@ -66,7 +74,8 @@ static const struct {
     [OPTION_DIAGRAM] = {"--diagram", 'd'}, [OPTION_TYPE] = {"--type", 'T'},
     [OPTION_OUTPUT] = {"--output", 'o'},   [OPTION_PAGE] = {"--page", 0},
     [OPTION_LANGUAGE] = {"--lang", 0},     [OPTION_THEME] = {"--theme", 0},
-    [OPTION_JOURNEY] = {"--journey", 0},
+    [OPTION_JOURNEY] = {"--journey", 0},   [OPTION_VIEW] = {"--view", 0},
+    [OPTION_MEASURE] = {"--measure", 0},
 };
 
 // Which option a word is, with its value where the word holds it (`--name=value`, `-nVALUE`).
@@ -88,10 +97,65 @@ static option find_option(const char *word, const char **value)
     return OPTION_NONE;
 }
 
+// ---- Names to choose from
+
+static void list_diagrams(FILE *stream)
+{
+    for (int i = 0; i < TKD_DIAGRAM_COUNT; i++) {
+        fprintf(stream, "%s%s", i > 0 ? ", " : "", tkd_diagram_name((tkd_diagram)i));
+    }
+    fputs("\n", stream);
+}
+
+static void list_measures(FILE *stream)
+{
+    for (int i = 0; i < TKD_CLIENT_MEASURE_COUNT; i++) {
+        fprintf(stream, "%s%s", i > 0 ? ", " : "", tkd_client_measure_name((tkd_client_measure)i));
+    }
+    fputs("\n", stream);
+}
+
+static void print_help(void)
+{
+    fputs(usage, stdout);
+    fputs("\nDiagrammid (diagrams): ", stdout);
+    list_diagrams(stdout);
+    fputs("Mõõdikud (measures): ", stdout);
+    list_measures(stdout);
+}
+
+static void begin_refusal(const char *what, const char *value)
+{
+    fprintf(stderr, "teekond-draw: %s „%s“ ei ole; võimalikud (one of): ", what, value);
+}
+
 static bool refuse(const char *what, const char *value, const char *choices)
 {
-    fprintf(stderr, "teekond-draw: %s „%s“ ei ole; võimalikud (one of): %s\n", what, value,
-            choices);
+    begin_refusal(what, value);
+    fprintf(stderr, "%s\n", choices);
+    return false;
+}
+
+static bool take_diagram(tkd_draw_options *into, const char *value)
+{
+    if (tkd_diagram_parse(tkd_text_of(value), &into->diagram)) {
+        return true;
+    }
+    begin_refusal("diagrammi", value);
+    list_diagrams(stderr);
+    return false;
+}
+
+static bool take_measure(tkd_draw_options *into, const char *value)
+{
+    for (int i = 0; i < TKD_CLIENT_MEASURE_COUNT; i++) {
+        if (strcmp(value, tkd_client_measure_name((tkd_client_measure)i)) == 0) {
+            into->measure = (tkd_client_measure)i;
+            return true;
+        }
+    }
+    begin_refusal("mõõdikut", value);
+    list_measures(stderr);
     return false;
 }
 
@@ -99,13 +163,11 @@ static bool take_value(arguments *into, option which, const char *value)
 {
     const tkd_text text = tkd_text_of(value);
     switch (which) {
-    case OPTION_DIAGRAM:
-        return tkd_diagram_parse(text, &into->draw.diagram) ||
-               refuse("diagrammi", value, "map, flow");
+    case OPTION_DIAGRAM: return take_diagram(&into->draw, value);
     case OPTION_TYPE:
         into->has_format = true;
         return tkd_draw_format_parse(text, &into->draw.format) ||
-               refuse("vormingut", value, "svg, pdf, png, dot");
+               refuse("vormingut", value, "svg, pdf, png, dot, html, csv");
     case OPTION_OUTPUT: into->output = value; return true;
     case OPTION_PAGE:
         return tkd_page_parse(text, &into->draw.page) ||
@@ -117,6 +179,10 @@ static bool take_value(arguments *into, option which, const char *value)
         return tkd_theme_parse(text, &into->draw.theme) ||
                refuse("teemat", value, "light, dark, print");
     case OPTION_JOURNEY: into->draw.journey = text; return true;
+    case OPTION_VIEW:
+        return tkd_views_parse(text, &into->draw.views) ||
+               refuse("vaadet", value, "newcomer, returnee, kov, state, all");
+    case OPTION_MEASURE: return take_measure(&into->draw, value);
     case OPTION_NONE: break;
     }
     return false;
@@ -127,6 +193,10 @@ static bool take_word(arguments *into, const char *word)
 {
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
         into->help = true;
+        return true;
+    }
+    if (strcmp(word, "--with-table") == 0) {
+        into->with_table = true;
         return true;
     }
     if (strcmp(word, "--version") == 0) {
@@ -182,10 +252,22 @@ static bool guess_format(arguments *into)
         return true;
     }
     fprintf(stderr,
-            "teekond-draw: „%s“ laiend ei ütle vormingut; kasuta -T svg|pdf|png|dot "
+            "teekond-draw: „%s“ laiend ei ütle vormingut; kasuta -T svg|pdf|png|dot|html|csv "
             "(the name says no format)\n",
             into->output);
     return false;
+}
+
+static bool can_have_table(const arguments *given)
+{
+    const bool is_stream = strcmp(given->output, "-") == 0;
+    if (given->with_table && (is_stream || given->draw.format == TKD_DRAW_CSV)) {
+        fprintf(stderr,
+                "teekond-draw: --with-table vajab pildifaili, mille kõrvale tabelid kirjutada "
+                "(needs a file of a picture to write beside)\n");
+        return false;
+    }
+    return true;
 }
 
 // ---- Reading and drawing
@@ -225,20 +307,81 @@ static tkd_status read_document(const char *input, tkd_arena *arena, tkd_picture
     return tkd_picture_read_json(document, arena, picture, err);
 }
 
-// Everything is drawn before the file is touched, and the file replaced only when all was written.
-static tkd_status write_output(const char *path, tkd_text bytes, tkd_error *err)
+// Bytes and the file that they go to.
+typedef struct product {
+    const char *path;
+    tkd_text bytes;
+    tkd_output output;
+} product;
+
+static tkd_status fill(product *made, tkd_error *err)
 {
-    tkd_output output = {0};
-    TKD_TRY(tkd_output_open(&output, path, err));
+    TKD_TRY(tkd_output_open(&made->output, made->path, err));
     tkd_writer writer;
-    tkd_writer_init_stream(&writer, output.stream);
-    tkd_write(&writer, bytes);
+    tkd_writer_init_stream(&writer, made->output.stream);
+    tkd_write(&writer, made->bytes);
     const tkd_status status = tkd_writer_finish(&writer, err);
     if (status != TKD_OK) {
-        tkd_output_cancel(&output);
-        return status;
+        tkd_output_cancel(&made->output);
     }
-    return tkd_output_commit(&output, err);
+    return status;
+}
+
+// Everything is drawn before any file is touched, and files are replaced only when all were written.
+static tkd_status write_products(product *products, size_t count, tkd_error *err)
+{
+    tkd_status status = TKD_OK;
+    size_t filled = 0;
+    while (filled < count && status == TKD_OK) {
+        status = fill(&products[filled], err);
+        filled += status == TKD_OK ? 1 : 0;
+    }
+    for (size_t i = 0; i < filled; i++) {
+        if (status == TKD_OK) {
+            status = tkd_output_commit(&products[i].output, err);
+        } else {
+            tkd_output_cancel(&products[i].output);
+        }
+    }
+    return status;
+}
+
+// FILE.csv beside FILE.svg; NULL when memory runs out.
+static const char *table_path(const char *path, tkd_arena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(path, '.');
+    const bool has_ending = dot != NULL && (slash == NULL || dot > slash + 1) && dot != path;
+    const size_t size = has_ending ? (size_t)(dot - path) : strlen(path);
+    return tkd_text_format(arena, "%.*s.csv", (int)size, path).data;
+}
+
+static tkd_status draw(const tkd_picture *picture, const tkd_draw_options *asked, tkd_arena *arena,
+                       tkd_text *bytes, tkd_error *err)
+{
+    tkd_writer drawn;
+    tkd_writer_init_memory(&drawn, arena, 0);
+    TKD_TRY(tkd_draw(picture, asked, arena, &drawn, err));
+    TKD_TRY(tkd_writer_finish(&drawn, err));
+    *bytes = tkd_writer_text(&drawn);
+    return TKD_OK;
+}
+
+static tkd_status draw_products(const arguments *given, const tkd_picture *picture,
+                                tkd_arena *arena, product products[2], tkd_error *err)
+{
+    tkd_draw_options asked = given->draw;
+    TKD_TRY(draw(picture, &asked, arena, &products[0].bytes, err));
+    products[0].path = given->output;
+    if (given->with_table) {
+        asked.format = TKD_DRAW_CSV;
+        TKD_TRY(draw(picture, &asked, arena, &products[1].bytes, err));
+        products[1].path = table_path(given->output, arena);
+        if (products[1].path == NULL) {
+            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+        }
+    }
+    return TKD_OK;
 }
 
 static int complain(const tkd_error *error, int code)
@@ -259,13 +402,11 @@ static int run(const arguments *given, tkd_arena *arena)
     if (read_document(given->input, arena, &picture, &error) != TKD_OK) {
         return complain(&error, error.status == TKD_ERR_MEMORY ? EXIT_INTERNAL : EXIT_UNREADABLE);
     }
-    tkd_writer drawn;
-    tkd_writer_init_memory(&drawn, arena, 0);
-    if (tkd_draw(&picture, &given->draw, arena, &drawn, &error) != TKD_OK ||
-        tkd_writer_finish(&drawn, &error) != TKD_OK) {
+    product products[2] = {{0}};
+    if (draw_products(given, &picture, arena, products, &error) != TKD_OK) {
         return complain(&error, error.status == TKD_ERR_REFERENCE ? EXIT_USAGE : EXIT_INTERNAL);
     }
-    if (write_output(given->output, tkd_writer_text(&drawn), &error) != TKD_OK) {
+    if (write_products(products, given->with_table ? 2 : 1, &error) != TKD_OK) {
         return complain(&error, EXIT_NOT_WRITTEN);
     }
     return EXIT_DONE;
@@ -277,11 +418,15 @@ int main(int count, char **values)
     if (!read_arguments(&given, count, values)) {
         return EXIT_USAGE;
     }
-    if (given.help || given.version) {
-        fputs(given.help ? usage : "teekond-draw " TKD_VERSION "\n", stdout);
+    if (given.help) {
+        print_help();
         return EXIT_DONE;
     }
-    if (!guess_format(&given)) {
+    if (given.version) {
+        fputs("teekond-draw " TKD_VERSION "\n", stdout);
+        return EXIT_DONE;
+    }
+    if (!guess_format(&given) || !can_have_table(&given)) {
         return EXIT_USAGE;
     }
     tkd_arena arena;
