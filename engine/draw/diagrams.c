@@ -9,6 +9,10 @@ static const tkd_diagram_row rows[TKD_DIAGRAM_COUNT] = {
     [TKD_DIAGRAM_FLOW] = {"flow", "voog",
                           TKD_PHRASE_INIT("Voogude kaart", "Flow map", "Карта потоков"),
                           tkd_flow_draw, tkd_flow_tabulate},
+    [TKD_DIAGRAM_BLUEPRINT] = {"blueprint", "läbilõige",
+                               TKD_PHRASE_INIT("Teenuse läbilõige", "Service blueprint",
+                                               "Разрез услуги"),
+                               tkd_blueprint_draw, tkd_blueprint_tabulate},
 };
 
 const tkd_diagram_row *tkd_diagram_of(tkd_diagram diagram)

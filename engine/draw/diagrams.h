@@ -26,5 +26,7 @@ tkd_diagram_fn tkd_map_draw;
 tkd_tabulate_fn tkd_map_tabulate;
 tkd_diagram_fn tkd_flow_draw;
 tkd_tabulate_fn tkd_flow_tabulate;
+tkd_diagram_fn tkd_blueprint_draw;
+tkd_tabulate_fn tkd_blueprint_tabulate;
 
 #endif

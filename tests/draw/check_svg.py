@@ -11,7 +11,8 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 SVG = "{http://www.w3.org/2000/svg}"
-CARDS = {"step", "bottleneck", "unnamed", "proposal", "figure", "start", "stage", "lane", "badge", "note"}
+CARDS = {"step", "bottleneck", "unnamed", "proposal", "figure", "start", "stage", "lane", "badge", "note",
+         "client", "front", "back"}
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 SLACK = 1.0
 

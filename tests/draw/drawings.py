@@ -461,14 +461,14 @@ def unwritten_output_is_5_and_the_old_file_stays(bench):
     check(sorted(os.listdir(bench.folder)) == ["old.svg"], "temporary files stay")
 
 
-def main(arguments):
+def main(arguments, cases):
     if arguments == ["--list"]:
-        print("\n".join(CASES))
+        print("\n".join(cases))
         return 0
     program, name = arguments
     with tempfile.TemporaryDirectory() as folder:
         try:
-            CASES[name](Bench(program, folder))
+            cases[name](Bench(program, folder))
         except Failed as failed:
             print(f"{name}: {failed}")
             return 1
@@ -476,4 +476,4 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], CASES))
