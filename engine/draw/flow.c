@@ -14,10 +14,22 @@
 #define AROUND_LINES 13.0 /* Head and foot, about, in sizes of text. */
 #define A3_WIDTH 1190.55  /* points */
 #define A3_HEIGHT 841.89
+#define CARD_TEXTS 14.0  /* Width of a card in sizes of text. */
 #define TEXT_POINTS 7.15 /* on A3 */
 #define TEXT_LEAST 15.0
 #define TEXT_MOST 28.0
 
+// Whether any of the views shown takes a step of the journey.
+static bool is_in_view(const tkd_drawing *drawing, const tkd_picture_journey *journey)
+{
+    uint32_t views = 0;
+    for (uint32_t i = 0; i < journey->steps.count; i++) {
+        views |= drawing->picture->steps[journey->steps.first + i].views;
+    }
+    return (views & drawing->views) != 0;
+}
+
+// The one asked for; else, of those that the views shown take, if any, the one most people take.
 static int32_t choose_journey(const tkd_drawing *drawing)
 {
     const tkd_picture *picture = drawing->picture;
@@ -26,8 +38,12 @@ static int32_t choose_journey(const tkd_drawing *drawing)
     }
     int32_t best = 0;
     for (uint32_t i = 1; i < picture->journey_count; i++) {
-        if (picture->journeys[i].figures.arrived.mean >
-            picture->journeys[best].figures.arrived.mean) {
+        const tkd_picture_journey *one = &picture->journeys[i];
+        const bool seen = is_in_view(drawing, one);
+        const bool best_seen = is_in_view(drawing, &picture->journeys[best]);
+        const double more =
+            one->figures.arrived.mean - picture->journeys[best].figures.arrived.mean;
+        if ((seen && !best_seen) || (seen == best_seen && more > 0.0)) {
             best = (int32_t)i;
         }
     }
@@ -114,7 +130,8 @@ static double choose_sizes(tkd_flow_map *map)
 {
     double between = TKD_FLOW_DOWN;
     map->text = TEXT_LEAST;
-    for (int round = 0; round < 8 && map->drawing->sheet->status == TKD_OK; round++) {
+    for (int attempt = 0; attempt < 8 && map->drawing->sheet->status == TKD_OK; attempt++) {
+        map->card_width = round(CARD_TEXTS * map->text);
         tkd_flow_fill(map);
         between = choose_between(map, choose_arrangement(map));
         const double height = tkd_flow_place(map, 0.0, between) + AROUND_LINES * map->text;
@@ -127,63 +144,6 @@ static double choose_sizes(tkd_flow_map *map)
         map->text = fmin(fmax(needed * 1.02, map->text + 0.25), TEXT_MOST); // Cards grow with it.
     }
     return between;
-}
-
-// A swatch and words for each class of waiting.
-static double put_heat(const tkd_drawing *drawing, double text, double y)
-{
-    static const char *const classes[][TKD_HEAT_STEPS] = {
-        [TKD_ET] = {"alla 1 p", "1–7 p", "7–30 p", "30–90 p", "üle 90 p"},
-        [TKD_EN] = {"under 1 d", "1–7 d", "7–30 d", "30–90 d", "over 90 d"},
-        [TKD_RU] = {"до 1 дн", "1–7 дн", "7–30 дн", "30–90 дн", "свыше 90 дн"},
-    };
-    tkd_sheet *sheet = drawing->sheet;
-    const tkd_text_style style = {
-        {text, TKD_WEIGHT_NORMAL}, drawing->colors->ink, TKD_ALIGN_LEFT, "legend"};
-    double x = TKD_MARGIN;
-    const tkd_text lead = tkd_word_in(TKD_WORD_HEAT_NOTE, drawing->language);
-    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "legend-heat", (tkd_text){0}, ""), lead, x, y,
-                       &style);
-    x += tkd_measure_width(sheet->measure, lead, style.font) + 14.0;
-    for (int heat = 0; heat < TKD_HEAT_STEPS; heat++) {
-        const tkd_text word = tkd_text_of(classes[drawing->language][heat]);
-        const tkd_text part = tkd_sheet_format(sheet, "%d", heat + 1);
-        const tkd_mark swatch = {
-            .kind = TKD_MARK_BOX,
-            .id = tkd_sheet_id(sheet, "legend-heat-swatch", part, ""),
-            .class_name = "legend",
-            .x = x,
-            .y = y + 2.0,
-            .width = 18.0,
-            .height = text,
-            .fill = drawing->colors->heat[heat],
-            .line = drawing->colors->line,
-            .line_width = 0.8,
-        };
-        tkd_sheet_put(sheet, &swatch);
-        tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "legend-heat-word", part, ""), word, x + 24.0,
-                           y, &style);
-        x += 24.0 + tkd_measure_width(sheet->measure, word, style.font) + 18.0;
-    }
-    return y + text * 1.5;
-}
-
-// What the signs mean; of widths and figures only where there are any.
-static double put_notes(const tkd_drawing *one, double y, double width)
-{
-    static const tkd_word simulated[] = {TKD_WORD_FLOW_NOTE, TKD_WORD_REWORK_NOTE,
-                                         TKD_WORD_EXIT_NOTE, TKD_WORD_SIGN_NOTE,
-                                         TKD_WORD_LITTLE_NOTE};
-    static const tkd_word drawn[] = {TKD_WORD_REWORK_NOTE, TKD_WORD_EXIT_NOTE, TKD_WORD_SIGN_NOTE};
-    const bool has_figures = one->picture->facts.simulated;
-    const tkd_word *words = has_figures ? simulated : drawn;
-    const size_t count =
-        has_figures ? sizeof(simulated) / sizeof(simulated[0]) : sizeof(drawn) / sizeof(drawn[0]);
-    tkd_text notes[sizeof(simulated) / sizeof(simulated[0])];
-    for (size_t i = 0; i < count; i++) {
-        notes[i] = tkd_word_in(words[i], one->language);
-    }
-    return tkd_frame_foot(one, notes, count, TKD_FOOT_FACTS, y, width);
 }
 
 void tkd_flow_draw(const tkd_drawing *drawing)
@@ -221,10 +181,7 @@ void tkd_flow_draw(const tkd_drawing *drawing)
         width = tkd_frame_least_width(&one);
         y = tkd_frame_head(&one, width);
     }
-    if (one.picture->facts.simulated) {
-        y = put_heat(&one, 9.5 * one.text, y + 8.0);
-    }
-    y = put_notes(&one, y, width);
+    y = tkd_flow_legend(&map, &one, y, width);
     sheet->width = width + 2.0 * TKD_MARGIN;
     sheet->height = y;
 }

@@ -11,10 +11,32 @@ enum { PATH_MOST = 6 };
 
 // ---- Stages
 
+// Whether lines between the bands pass the stages' row in the gap behind a column.
+static bool is_passed(const tkd_flow_map *map, uint32_t column)
+{
+    const tkd_flow_arrow *arrows = map->arrows.items;
+    const tkd_flow_card *cards = map->cards.items;
+    const tkd_flow_column *columns = map->columns.items;
+    for (size_t i = 0; i < map->arrows.count; i++) {
+        const uint32_t from = cards[arrows[i].from].column;
+        const uint32_t to = cards[arrows[i].to].column;
+        const bool down = arrows[i].way == TKD_WAY_BETWEEN && columns[to].band > 0;
+        const bool up = arrows[i].way == TKD_WAY_BETWEEN && columns[from].band > 0;
+        if ((down && tkd_flow_gap_before(map, to) == (int32_t)column) || (up && from == column)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static double stage_right(const tkd_flow_map *map, uint32_t end)
 {
     const tkd_flow_column *columns = map->columns.items;
-    const uint32_t band = columns[end - 1].band;
+    const tkd_flow_column *last = &columns[end - 1];
+    const uint32_t band = last->band;
+    if (is_passed(map, end - 1)) {
+        return last->x + last->width + last->label_room + 2.0;
+    }
     if (end < map->columns.count && columns[end].band == band) {
         return columns[end].x - 8.0;
     }
@@ -86,8 +108,7 @@ static void put_stages(const tkd_flow_map *map)
 
 // ---- Cards
 
-// The class of a wait, as the foot explains it; -1: not simulated.
-static int heat_of(double wait_h)
+int tkd_flow_heat(double wait_h)
 {
     static const double days[TKD_HEAT_STEPS - 1] = {1.0, 7.0, 30.0, 90.0};
     if (isnan(wait_h)) {
@@ -100,23 +121,16 @@ static int heat_of(double wait_h)
     return heat;
 }
 
-static void put_card(const tkd_flow_map *map, const tkd_flow_card *card)
+static tkd_mark card_box(const tkd_flow_map *map, const tkd_flow_card *card, int heat)
 {
     const tkd_drawing *drawing = map->drawing;
     const tkd_colors *colors = drawing->colors;
     tkd_sheet *sheet = drawing->sheet;
     const bool is_step = card->step != TKD_NONE;
-    const tkd_picture_step *step = is_step ? &drawing->picture->steps[card->step] : NULL;
-    const tkd_text id = is_step ? tkd_sheet_id(sheet, "step", step->id, "")
-                                : tkd_sheet_id(sheet, "start", (tkd_text){0}, "");
-    const int heat = is_step ? heat_of(step->wait_h.mean) : -1;
-    const char *ink = heat < 0 ? colors->ink : colors->heat_ink[heat];
-    const tkd_mark box = {
+    tkd_mark box = {
         .kind = TKD_MARK_CARD,
-        .id = id,
-        .class_name = is_step ? "step" : "start",
-        .title = is_step ? tkd_drawing_label(drawing, &step->title)
-                         : tkd_word_in(TKD_WORD_START, drawing->language),
+        .class_name = "start",
+        .title = tkd_word_in(TKD_WORD_START, drawing->language),
         .x = card->x,
         .y = card->y,
         .width = card->width,
@@ -126,18 +140,59 @@ static void put_card(const tkd_flow_map *map, const tkd_flow_card *card)
                           : colors->stage,
         .line = colors->line,
         .line_width = 1.0,
+        .stroke = card->is_aside ? TKD_STROKE_DASHED : TKD_STROKE_SOLID,
     };
+    if (!is_step) {
+        box.id = tkd_sheet_id(sheet, "start", (tkd_text){0}, "");
+        return box;
+    }
+    const tkd_picture_step *step = &drawing->picture->steps[card->step];
+    const tkd_text title = tkd_drawing_label(drawing, &step->title);
+    box.id = tkd_sheet_id(sheet, "step", step->id, "");
+    box.class_name = card->is_aside ? "step step-aside" : "step";
+    box.title =
+        isnan(step->visits.mean)
+            ? title
+            : tkd_sheet_format(
+                  sheet, "%.*s: %.*s %.*s", TKD_ARG(title),
+                  TKD_ARG(tkd_print_number(sheet, step->visits.mean, 0, drawing->language)),
+                  TKD_ARG(tkd_say(drawing, "käiku aastas", "visits a year", "визитов в год")));
+    return box;
+}
+
+static void put_card(const tkd_flow_map *map, const tkd_flow_card *card)
+{
+    const tkd_drawing *drawing = map->drawing;
+    tkd_sheet *sheet = drawing->sheet;
+    const bool is_colored = card->step != TKD_NONE && !card->is_aside;
+    const int heat =
+        is_colored ? tkd_flow_heat(drawing->picture->steps[card->step].wait_h.mean) : -1;
+    const tkd_mark box = card_box(map, card, heat);
     tkd_sheet_put(sheet, &box);
+    if (card->step != TKD_NONE) {
+        tkd_sheet_datum_number(sheet, "wait-h", drawing->picture->steps[card->step].wait_h.mean);
+        tkd_sheet_datum_number(sheet, "visits", drawing->picture->steps[card->step].visits.mean);
+    }
+    const char *ink = heat >= 0        ? drawing->colors->heat_ink[heat]
+                      : card->is_aside ? drawing->colors->faint
+                                       : drawing->colors->ink;
     const tkd_text_style title = {
         {map->text, TKD_WEIGHT_SEMIBOLD}, ink, TKD_ALIGN_LEFT, "step-title"};
     const tkd_text_style figure = {
         {map->text, TKD_WEIGHT_NORMAL}, ink, TKD_ALIGN_LEFT, "step-wait"};
-    const double texts = card->title.height + 4.0 + card->figure.height;
-    const double y = card->y + (card->height - texts) / 2.0;
-    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "title"), &card->title,
-                        card->x + PADDING, y, &title);
-    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "wait"), &card->figure,
-                        card->x + PADDING, y + card->title.height + 4.0, &figure);
+    const tkd_text_style needs = {
+        {map->text, TKD_WEIGHT_NORMAL}, ink, TKD_ALIGN_LEFT, "step-needs"};
+    const double texts = card->title.height + 4.0 + card->figure.height + card->needs.height;
+    const double x = card->x + PADDING;
+    double y = card->y + (card->height - texts) / 2.0;
+    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, box.id.data, (tkd_text){0}, "title"),
+                        &card->title, x, y, &title);
+    y += card->title.height + 4.0;
+    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, box.id.data, (tkd_text){0}, "wait"),
+                        &card->figure, x, y, &figure);
+    y += card->figure.height;
+    tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, box.id.data, (tkd_text){0}, "needs"),
+                        &card->needs, x, y, &needs);
 }
 
 // ---- Arrows
@@ -199,6 +254,10 @@ static uint32_t path_of(const tkd_flow_map *map, const tkd_flow_arrow *arrow,
         return 2;
     case TKD_WAY_ACROSS:
         path[0] = (tkd_point2){right, y};
+        if (fabs(arrow->in_y - y) < 0.5) {
+            path[1] = (tkd_point2){to->x - 1.0, y};
+            return 2;
+        }
         path[1] = (tkd_point2){arrow->first_x, y};
         path[2] = (tkd_point2){arrow->first_x, arrow->in_y};
         path[3] = (tkd_point2){to->x - 1.0, arrow->in_y};
@@ -240,7 +299,7 @@ static void put_label(const tkd_flow_map *map, const tkd_flow_arrow *arrow, tkd_
         const double above = from->y + from->height + from->tab_room;
         const double middle = from->x + from->width / 2.0;
         tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "figure"),
-                            &arrow->down, middle + arrow->width / 2.0 + 9.0,
+                            &arrow->down, middle + tkd_flow_down_x(arrow),
                             (above + to->y - arrow->down.height) / 2.0 - 3.0, &style);
         return;
     }
@@ -321,19 +380,20 @@ static void put_arrow(const tkd_flow_map *map, const tkd_flow_arrow *arrow)
     const tkd_text to = end_id(map, flow->to_end, flow->to);
     static const char *const classes[] = {"flow flow-next", "flow flow-rework", "flow flow-exit",
                                           "flow flow-skip"};
-    const char *color = flow->kind == TKD_FLOW_REWORK ? colors->rework
-                        : arrow->way == TKD_WAY_OUT   ? colors->leave
-                                                      : colors->flow;
+    const bool again = flow->kind == TKD_FLOW_REWORK && !arrow->begins;
+    const char *color = again                       ? colors->rework
+                        : arrow->way == TKD_WAY_OUT ? colors->leave
+                                                    : colors->flow;
     const bool dotted = flow->kind == TKD_FLOW_SKIP || arrow->begins;
     const tkd_mark mark = {
         .id = tkd_sheet_id(sheet, "flow", from, to.data),
-        .class_name = classes[flow->kind],
+        .class_name = arrow->begins ? "flow flow-begin" : classes[flow->kind],
         .title = tkd_sheet_format(sheet, "%.*s → %.*s", TKD_ARG(from), TKD_ARG(to)),
         .line = color,
         .line_width = arrow->width,
-        .stroke = flow->kind == TKD_FLOW_REWORK ? TKD_STROKE_DASHED
-                  : dotted                      ? TKD_STROKE_DOTTED
-                                                : TKD_STROKE_SOLID,
+        .stroke = again    ? TKD_STROKE_DASHED
+                  : dotted ? TKD_STROKE_DOTTED
+                           : TKD_STROKE_SOLID,
         .arrow = 6.0,
     };
     if (tkd_flow_is_tab(arrow->way)) {
@@ -347,7 +407,7 @@ static void put_arrow(const tkd_flow_map *map, const tkd_flow_arrow *arrow)
     } else {
         put_path(map, &mark, path, count);
     }
-    put_label(map, arrow, mark.id, flow->kind == TKD_FLOW_REWORK ? colors->rework : colors->ink);
+    put_label(map, arrow, mark.id, again ? colors->rework : colors->ink);
 }
 
 void tkd_flow_put(const tkd_flow_map *map)

@@ -303,19 +303,6 @@ def journeys_share_rows_and_say_the_same_once(bench):
 
 
 @case
-def flow_is_a_page_with_readable_text(bench):
-    for steps, stages in ((5, 2), (22, 8), (35, 8)):
-        out = bench.draw(make_document(steps, stages, lambda i: f"Samm number {i} pikem"),
-                         "flow.svg", "-d", "flow", "--page", "a3")
-        text = out.read_text()
-        smallest = min(float(size) for size in re.findall(r'font-size="([\d.]+)"', text))
-        check(smallest >= 6.9, f"{steps} steps: text of {smallest} pt on A3")
-        free = bench.draw(bench.folder / "document.json", "free.svg", "-d", "flow").read_text()
-        width, height = map(float, re.search(r'viewBox="0 0 (\S+) (\S+)"', free).groups())
-        check(1.2 <= width / height <= 2.0, f"{steps} steps: ratio {width / height:.2f}")
-
-
-@case
 def pages_have_their_size(bench):
     if shutil.which("pdfinfo") is None:
         return
