@@ -53,6 +53,15 @@ tkd_status tkd_picture_map_list(tkd_list *to, const int32_t *rows, const int32_t
     return TKD_OK;
 }
 
+int32_t tkd_picture_pool_of(const tkd_picture_building *building, int32_t step)
+{
+    const tkd_model *model = building->model;
+    const int32_t service = tkd_model_step(model, building->municipality_row, step)->service;
+    return service == TKD_NONE
+               ? TKD_NONE
+               : tkd_model_service(model, building->municipality_row, service)->pool;
+}
+
 tkd_status tkd_picture_steps_of_pool(tkd_picture_building *building, int32_t pool, tkd_range *steps,
                                      tkd_error *err)
 {
@@ -60,151 +69,12 @@ tkd_status tkd_picture_steps_of_pool(tkd_picture_building *building, int32_t poo
     const uint32_t first = (uint32_t)building->step_lists.count;
     for (uint32_t i = 0; i < model->step_count; i++) {
         const int32_t row = building->step_rows[i];
-        const int32_t service = model->steps[i].service;
-        if (row != TKD_NONE && service != TKD_NONE && model->services[service].pool == pool) {
+        if (row != TKD_NONE && tkd_picture_pool_of(building, (int32_t)i) == pool) {
             TKD_TRY(tkd_picture_append(&building->step_lists, &row, err));
         }
     }
     *steps = (tkd_range){first, (uint32_t)building->step_lists.count - first};
     return TKD_OK;
-}
-
-// Views of a set of groups, as bits.
-static uint32_t views_of(const tkd_picture_building *building, uint64_t groups)
-{
-    uint32_t views = 0;
-    for (uint32_t i = 0; i < building->model->group_count; i++) {
-        if ((groups >> i & 1U) != 0) {
-            views |= 1U << building->model->groups[i].view;
-        }
-    }
-    return views;
-}
-
-// The mean feeling of the groups of a view that take the step; NaN where none has one.
-static double feeling_of(const tkd_picture_building *building, const tkd_step *step,
-                         uint64_t groups, tkd_view view)
-{
-    const tkd_model *model = building->model;
-    double sum = 0.0;
-    double count = 0.0;
-    for (uint32_t i = 0; i < model->group_count; i++) {
-        if ((groups >> i & 1U) == 0 || model->groups[i].view != view) {
-            continue;
-        }
-        const tkd_person person = {.municipality = building->municipality_row, .group = (int32_t)i};
-        const double feeling = tkd_figure_number(&model->figures, step->feeling, person,
-                                                 model->run.start_day, (double)NAN);
-        if (!isnan(feeling)) {
-            sum += feeling;
-            count += 1.0;
-        }
-    }
-    return count > 0.0 ? sum / count : (double)NAN;
-}
-
-static tkd_status add_channels(tkd_picture_building *building, const tkd_service *service,
-                               tkd_range *channels, tkd_error *err)
-{
-    *channels = (tkd_range){(uint32_t)building->channels.count, service->channels.count};
-    for (uint32_t i = 0; i < service->channels.count; i++) {
-        const tkd_channel *channel = &building->model->channels[service->channels.first + i];
-        TKD_TRY(tkd_picture_append(&building->channels, channel, err));
-    }
-    return TKD_OK;
-}
-
-// Notes in order of their lanes, whatever order they were written in.
-static tkd_status add_notes(tkd_picture_building *building, const tkd_step *step, tkd_range *notes,
-                            tkd_error *err)
-{
-    const tkd_model *model = building->model;
-    const tkd_range lanes = model->journeys[step->journey].lanes;
-    notes->first = (uint32_t)building->notes.count;
-    for (uint32_t lane = lanes.first; lane < lanes.first + lanes.count; lane++) {
-        for (uint32_t i = 0; i < step->notes.count; i++) {
-            const tkd_lane_note *from = &model->lane_notes[step->notes.first + i];
-            if (from->lane == (int32_t)lane) {
-                const tkd_picture_note note = {building->lane_rows[lane], from->text};
-                TKD_TRY(tkd_picture_append(&building->notes, &note, err));
-            }
-        }
-    }
-    notes->count = (uint32_t)building->notes.count - notes->first;
-    return TKD_OK;
-}
-
-// Figures that nobody has given yet.
-static void no_figures(tkd_picture_step *step)
-{
-    tkd_estimate *const estimates[] = {
-        &step->visits,        &step->wait_h,        &step->wait_p10_h, &step->wait_p50_h,
-        &step->wait_p90_h,    &step->service_h,     &step->time_h,     &step->time_p50_h,
-        &step->time_p90_h,    &step->rework_share,  &step->left_share, &step->before_visits,
-        &step->before_wait_h, &step->before_time_h,
-    };
-    for (size_t i = 0; i < sizeof(estimates) / sizeof(estimates[0]); i++) {
-        *estimates[i] = tkd_picture_nobody();
-    }
-}
-
-static void fill_step_figures(const tkd_results *results, const tkd_result_row *row, tkd_text id,
-                              tkd_picture_step *step)
-{
-    const tkd_step_row *measured = row == NULL ? NULL : tkd_results_step(results, row, id);
-    const struct {
-        tkd_step_measure measure;
-        tkd_estimate *to;
-    } figures[] = {
-        {TKD_STEP_VISITS, &step->visits},         {TKD_STEP_WAIT_H, &step->wait_h},
-        {TKD_STEP_WAIT_P90_H, &step->wait_p90_h}, {TKD_STEP_SERVICE_H, &step->service_h},
-        {TKD_STEP_TIME_H, &step->time_h},         {TKD_STEP_REWORK_SHARE, &step->rework_share},
-        {TKD_STEP_LEFT_SHARE, &step->left_share},
-    };
-    no_figures(step);
-    for (size_t i = 0; measured != NULL && i < sizeof(figures) / sizeof(figures[0]); i++) {
-        *figures[i].to = measured->measures[figures[i].measure].estimate;
-    }
-}
-
-static tkd_status add_step(tkd_picture_building *building, int32_t row, uint64_t journey_groups,
-                           const tkd_result_row *figures, tkd_error *err)
-{
-    const tkd_model *model = building->model;
-    const tkd_step *from = tkd_model_step(model, building->municipality_row, row);
-    const uint64_t groups = journey_groups & from->groups & building->groups;
-    tkd_picture_step step = {
-        .id = from->item.id,
-        .title = tkd_picture_item_label(&from->item),
-        .journey = (int32_t)building->journeys.count,
-        .stage = building->stage_rows[from->stage],
-        .branch = from->branch - (int32_t)model->journeys[from->journey].branches.first,
-        .position = from->position,
-        .views = views_of(building, groups),
-        .milestone = from->milestone,
-        .booking_h = (double)NAN,
-        .standard_h = (double)NAN,
-        .processing_h = (double)NAN,
-        .deadline_h = (double)NAN,
-    };
-    for (tkd_view view = TKD_VIEW_NEWCOMER; view < TKD_VIEW_COUNT; view++) {
-        step.feelings[view] = feeling_of(building, from, groups, view);
-    }
-    if (from->service != TKD_NONE) {
-        const tkd_service *service =
-            tkd_model_service(model, building->municipality_row, from->service);
-        TKD_TRY(add_channels(building, service, &step.channels, err));
-        if (service->provider != TKD_NONE) {
-            const tkd_provider *provider = &model->providers[service->provider];
-            step.has_provider = true;
-            step.provider = tkd_picture_item_label(&provider->item);
-            step.level = provider->level;
-        }
-    }
-    TKD_TRY(add_notes(building, from, &step.notes, err));
-    fill_step_figures(building->results, figures, from->item.id, &step);
-    building->step_rows[row] = (int32_t)building->steps.count;
-    return tkd_picture_append(&building->steps, &step, err);
 }
 
 static tkd_status add_stages(tkd_picture_building *building, const tkd_journey *journey,
@@ -223,8 +93,8 @@ static tkd_status add_stages(tkd_picture_building *building, const tkd_journey *
         building->stage_rows[row] = (int32_t)building->stages.count;
         TKD_TRY(tkd_picture_append(&building->stages, &stage, err));
         for (uint32_t j = 0; j < from->steps.count; j++) {
-            TKD_TRY(add_step(building, (int32_t)(from->steps.first + j), journey->groups, figures,
-                             err));
+            TKD_TRY(tkd_picture_add_step(building, (int32_t)(from->steps.first + j),
+                                         journey->groups, figures, err));
         }
     }
     return TKD_OK;
@@ -270,14 +140,22 @@ static tkd_status add_exits(tkd_picture_building *building, const tkd_journey *j
     return tkd_picture_append(&building->exits, &leave, err);
 }
 
-static tkd_picture_key_figures key_figures(const tkd_result_row *row)
+tkd_estimate tkd_picture_a_year(const tkd_picture_building *building, tkd_estimate estimate)
+{
+    const double times =
+        TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY / 3600.0 / building->results->run.measure_h;
+    return (tkd_estimate){estimate.mean * times, estimate.low * times, estimate.high * times,
+                          estimate.n};
+}
+
+static tkd_picture_key_figures key_figures(const tkd_picture_building *building,
+                                           const tkd_result_row *row)
 {
     tkd_picture_key_figures figures;
     const struct {
         tkd_client_measure measure;
         tkd_estimate *to;
     } fields[] = {
-        {TKD_ARRIVED, &figures.arrived},
         {TKD_COMPLETED_SHARE, &figures.completed_share},
         {TKD_ON_TARGET_SHARE, &figures.on_target_share},
         {TKD_TIME_TO_COMPLETE_P50_H, &figures.time_p50_h},
@@ -290,6 +168,9 @@ static tkd_picture_key_figures key_figures(const tkd_result_row *row)
             row == NULL ? tkd_picture_nobody() : row->measures[fields[i].measure].estimate;
     }
     figures.left_share = tkd_picture_nobody();
+    figures.arrived = row == NULL
+                          ? tkd_picture_nobody()
+                          : tkd_picture_a_year(building, row->measures[TKD_ARRIVED].estimate);
     if (row != NULL && row->measures[TKD_ARRIVED].estimate.mean > 0.0) {
         // Left is counted in the same people, so that the share's interval scales with it.
         const double arrived = row->measures[TKD_ARRIVED].estimate.mean;
@@ -314,8 +195,7 @@ static tkd_status add_journey(tkd_picture_building *building, const tkd_journey 
 {
     const tkd_figures *figures = &building->model->figures;
     const tkd_person anybody = {.municipality = building->municipality_row, .group = TKD_NONE};
-    const int32_t target =
-        tkd_figure_dist(figures, from->target, anybody, building->model->run.start_day);
+    const int32_t target = tkd_figure_dist(figures, from->target, anybody, building->day);
     const tkd_result_row *row = find_row(building, from->item.id);
     tkd_picture_journey journey = {
         .id = from->item.id,
@@ -326,7 +206,7 @@ static tkd_status add_journey(tkd_picture_building *building, const tkd_journey 
         .target_h = target == TKD_NONE
                         ? (double)NAN
                         : tkd_dist_mean(figures, target, TKD_SECONDS_PER_DAY) / 3600.0,
-        .figures = key_figures(row),
+        .figures = key_figures(building, row),
     };
     TKD_TRY(add_lanes(building, from, err));
     TKD_TRY(add_stages(building, from, row, err));
@@ -366,6 +246,11 @@ static tkd_status begin(tkd_picture_building *building, tkd_error *err)
     tkd_list_init(&building->proposals, arena, sizeof(tkd_picture_proposal));
     tkd_list_init(&building->channels, arena, sizeof(tkd_channel));
     tkd_list_init(&building->notes, arena, sizeof(tkd_picture_note));
+    tkd_list_init(&building->queues, arena, sizeof(tkd_picture_queue));
+    tkd_list_init(&building->weeks, arena, sizeof(tkd_picture_week));
+    tkd_list_init(&building->closures, arena, sizeof(tkd_picture_closure));
+    tkd_list_init(&building->persons, arena, sizeof(tkd_picture_person));
+    tkd_list_init(&building->stretches, arena, sizeof(tkd_picture_stretch));
     tkd_list_init(&building->step_lists, arena, sizeof(int32_t));
     tkd_list_init(&building->stage_lists, arena, sizeof(int32_t));
     tkd_list_init(&building->bottleneck_lists, arena, sizeof(int32_t));
@@ -396,19 +281,18 @@ static tkd_status choose(tkd_picture_building *building, const tkd_picture_optio
     building->municipality = or_all(chosen.municipality);
     building->journey = or_all(chosen.journey);
     building->group = or_all(chosen.group);
-    building->municipality_row = TKD_NONE;
     building->groups = UINT64_MAX;
+    building->day = model->run.start_day + (int32_t)(model->run.warmup_s / TKD_SECONDS_PER_DAY);
     picture->scenario_title.any = building->scenario;
     for (uint32_t i = 0; i < model->scenario_count; i++) {
         if (tkd_text_equal(model->scenarios[i].item.id, building->scenario)) {
             picture->scenario_title = tkd_picture_item_label(&model->scenarios[i].item);
         }
     }
-    for (uint32_t i = 0; i < model->municipality_count; i++) {
-        if (tkd_text_equal(model->municipalities[i].item.id, building->municipality)) {
-            building->municipality_row = (int32_t)i;
-            picture->municipality_title = tkd_picture_item_label(&model->municipalities[i].item);
-        }
+    building->municipality_row = tkd_picture_find_municipality(model, building->municipality);
+    if (building->municipality_row != TKD_NONE) {
+        picture->municipality_title =
+            tkd_picture_item_label(&model->municipalities[building->municipality_row].item);
     }
     for (uint32_t i = 0; i < model->group_count; i++) {
         if (tkd_text_equal(model->groups[i].item.id, building->group)) {
@@ -501,6 +385,11 @@ static void finish(const tkd_picture_building *building, tkd_picture *picture)
     picture->proposals = building->proposals.items;
     picture->channels = building->channels.items;
     picture->notes = building->notes.items;
+    picture->queues = building->queues.items;
+    picture->weeks = building->weeks.items;
+    picture->closures = building->closures.items;
+    picture->persons = building->persons.items;
+    picture->stretches = building->stretches.items;
     picture->step_lists = building->step_lists.items;
     picture->stage_lists = building->stage_lists.items;
     picture->bottleneck_lists = building->bottleneck_lists.items;
@@ -515,6 +404,11 @@ static void finish(const tkd_picture_building *building, tkd_picture *picture)
     picture->proposal_count = (uint32_t)building->proposals.count;
     picture->channel_count = (uint32_t)building->channels.count;
     picture->note_count = (uint32_t)building->notes.count;
+    picture->queue_count = (uint32_t)building->queues.count;
+    picture->week_count = (uint32_t)building->weeks.count;
+    picture->closure_count = (uint32_t)building->closures.count;
+    picture->person_count = (uint32_t)building->persons.count;
+    picture->stretch_count = (uint32_t)building->stretches.count;
     picture->step_list_count = (uint32_t)building->step_lists.count;
     picture->stage_list_count = (uint32_t)building->stage_lists.count;
     picture->bottleneck_list_count = (uint32_t)building->bottleneck_lists.count;
@@ -530,12 +424,15 @@ tkd_status tkd_picture_build(const tkd_model *model, const tkd_results *results,
     TKD_TRY(choose(&building, options, &made, err));
     TKD_TRY(begin(&building, err));
     TKD_TRY(add_journeys(&building, err));
+    TKD_TRY(tkd_picture_add_needs(&building, err));
     TKD_TRY(tkd_picture_build_bottlenecks(&building, err));
     TKD_TRY(tkd_picture_build_unnamed(&building, err));
     TKD_TRY(tkd_picture_build_proposals(&building, err));
+    TKD_TRY(tkd_picture_build_queues(&building, err));
+    TKD_TRY(tkd_picture_build_persons(&building, err));
     TKD_TRY(fill_sources(&building, &made, err));
-    made.figures = key_figures(find_row(&building, building.journey));
-    made.before = key_figures(NULL);
+    made.figures = key_figures(&building, find_row(&building, building.journey));
+    made.before = key_figures(&building, NULL);
     fill_facts(&building, &made.facts);
     finish(&building, &made);
     *picture = made;

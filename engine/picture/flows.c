@@ -183,10 +183,10 @@ static tkd_status add_arrows_of_step(tkd_picture_building *building, int32_t row
     double rest = 1.0;
     for (uint32_t i = 0; i < step->next.count; i++) {
         const tkd_next *next = &model->nexts[step->next.first + i];
-        const double p = tkd_figure_is_set(next->p)
-                             ? tkd_figure_number(&model->figures, next->p, anybody,
-                                                 model->run.start_day, (double)NAN)
-                             : 1.0;
+        const double p =
+            tkd_figure_is_set(next->p)
+                ? tkd_figure_number(&model->figures, next->p, anybody, building->day, (double)NAN)
+                : 1.0;
         rest -= p;
         TKD_TRY(add_target(building, step, from, next->to, p, err));
     }
@@ -240,7 +240,8 @@ tkd_status tkd_picture_build_flows(tkd_picture_building *building, int32_t journ
     const tkd_journey *from = &building->model->journeys[journey];
     const uint32_t first = (uint32_t)building->flows.count;
     const tkd_estimate arrived =
-        row == NULL ? tkd_picture_nobody() : row->measures[TKD_ARRIVED].estimate;
+        row == NULL ? tkd_picture_nobody()
+                    : tkd_picture_a_year(building, row->measures[TKD_ARRIVED].estimate);
     TKD_TRY(add_beginnings(building, from, arrived, err));
     if (row != NULL) {
         TKD_TRY(add_counted(building, from, row->flows, err));

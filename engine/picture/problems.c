@@ -44,6 +44,62 @@ static void fill_price(const tkd_picture_building *building, tkd_picture_bottlen
     }
 }
 
+// How much of it the scenario leaves where it acts: in the municipality shown, else the mean.
+static double left_of(const tkd_picture_building *building, uint32_t index)
+{
+    const tkd_model *model = building->model;
+    const tkd_range where = model->bottlenecks[index].where;
+    const double *remaining = model->remaining + (size_t)index * model->municipality_count;
+    double sum = 0.0;
+    if (building->municipality_row != TKD_NONE) {
+        return remaining[building->municipality_row];
+    }
+    for (uint32_t i = 0; i < where.count; i++) {
+        sum += remaining[model->municipality_lists[where.first + i]];
+    }
+    for (uint32_t i = 0; where.count == 0 && i < model->municipality_count; i++) {
+        sum += remaining[i];
+    }
+    const double count = where.count > 0 ? (double)where.count : (double)model->municipality_count;
+    return count > 0.0 ? sum / count : 1.0;
+}
+
+// What all proposals of some levels together would leave of a bottleneck; those of the state and the
+// European Union, or all others.
+static double left_by(const tkd_model *model, uint32_t index, bool states)
+{
+    double left = 1.0;
+    for (uint32_t i = 0; i < model->proposal_count; i++) {
+        const tkd_proposal *proposal = &model->proposals[i];
+        const uint32_t own = proposal->levels & (1U << TKD_LEVEL_STATE | 1U << TKD_LEVEL_EU);
+        if (states ? own == 0 : proposal->levels == own) {
+            continue;
+        }
+        for (uint32_t j = 0; j < proposal->removes.count; j++) {
+            const tkd_removal *removal = &model->removals[proposal->removes.first + j];
+            left *= removal->bottleneck == (int32_t)index ? 1.0 - removal->share : 1.0;
+        }
+    }
+    return left;
+}
+
+// Does it take the state? It does where the state's proposals remove more than all others; where
+// neither remove anything, it is the state's whose steps are.
+static bool is_states(const tkd_picture_building *building, const tkd_picture_bottleneck *row,
+                      uint32_t index)
+{
+    const double states = left_by(building->model, index, true);
+    const double others = left_by(building->model, index, false);
+    const int32_t *listed = building->step_lists.items;
+    const tkd_picture_step *steps = building->steps.items;
+    bool only = row->steps.count > 0;
+    for (uint32_t i = 0; i < row->steps.count; i++) {
+        const tkd_picture_step *step = &steps[listed[row->steps.first + i]];
+        only = only && step->has_provider && step->level == TKD_LEVEL_STATE;
+    }
+    return states < 1.0 || others < 1.0 ? states < others : only;
+}
+
 static tkd_status add_bottleneck(tkd_picture_building *building, uint32_t index, tkd_error *err)
 {
     const tkd_model *model = building->model;
@@ -55,7 +111,7 @@ static tkd_status add_bottleneck(tkd_picture_building *building, uint32_t index,
         .description = from->description,
         .view_count = from->view_count,
         .kinds = from->kinds,
-        .left = 1.0,
+        .left = left_of(building, index),
     };
     for (tkd_view view = TKD_VIEW_NEWCOMER; view < TKD_VIEW_COUNT; view++) {
         row.views[view] = from->views[view];
@@ -80,6 +136,7 @@ static tkd_status add_bottleneck(tkd_picture_building *building, uint32_t index,
     if (elsewhere || !acts_here(building, from)) {
         return TKD_OK;
     }
+    row.state_level = is_states(building, &row, index);
     fill_price(building, &row);
     return tkd_picture_append(&building->bottlenecks, &row, err);
 }
@@ -170,11 +227,10 @@ static tkd_status place_unnamed(tkd_picture_building *building, const tkd_unname
     row->title.any = from->id;
     row->steps = (tkd_range){(uint32_t)building->step_lists.count, 0};
     if (from->kind == TKD_UNNAMED_POOL) {
-        for (uint32_t i = 0; i < model->pool_count; i++) {
-            if (tkd_text_equal(model->pools[i].item.id, from->id)) {
-                row->title = tkd_picture_item_label(&model->pools[i].item);
-                return tkd_picture_steps_of_pool(building, (int32_t)i, &row->steps, err);
-            }
+        const int32_t pool = tkd_picture_find_pool(model, from->id);
+        if (pool != TKD_NONE) {
+            row->title = tkd_picture_item_label(&model->pools[pool].item);
+            return tkd_picture_steps_of_pool(building, pool, &row->steps, err);
         }
         return TKD_OK;
     }
@@ -190,18 +246,15 @@ static tkd_status place_unnamed(tkd_picture_building *building, const tkd_unname
     return TKD_OK;
 }
 
-// Places of the municipality that is shown: its own, sites', the nation's.
-static bool is_here(const tkd_picture_building *building, tkd_text place)
+// Is it at a place that serves those who are shown?
+static bool is_here(const tkd_picture_building *building, const tkd_unnamed_row *unnamed)
 {
-    if (building->municipality_row == TKD_NONE || tkd_text_equal(place, building->municipality)) {
-        return true;
-    }
-    for (uint32_t i = 0; i < building->model->municipality_count; i++) {
-        if (tkd_text_equal(place, building->model->municipalities[i].item.id)) {
-            return false;
-        }
-    }
-    return true;
+    const int32_t pool = unnamed->kind == TKD_UNNAMED_POOL
+                             ? tkd_picture_find_pool(building->model, unnamed->id)
+                             : TKD_NONE;
+    const tkd_where_kind kind =
+        pool == TKD_NONE ? TKD_AT_MUNICIPALITY : building->model->pools[pool].place;
+    return tkd_picture_is_here(building, kind, unnamed->place);
 }
 
 tkd_status tkd_picture_build_unnamed(tkd_picture_building *building, tkd_error *err)
@@ -220,7 +273,7 @@ tkd_status tkd_picture_build_unnamed(tkd_picture_building *building, tkd_error *
             .price_h = from->price_h_per_client.estimate,
         };
         TKD_TRY(place_unnamed(building, from, &row, err));
-        if (row.steps.count > 0 && is_here(building, from->place)) {
+        if (row.steps.count > 0 && is_here(building, from)) {
             TKD_TRY(tkd_picture_append(&building->unnamed, &row, err));
         }
     }
@@ -271,7 +324,7 @@ static tkd_status add_proposal(tkd_picture_building *building, const tkd_proposa
     const tkd_model *model = building->model;
     const tkd_person anybody = {.municipality = building->municipality_row, .group = TKD_NONE};
     const double per_s = tkd_figure_number(&model->figures, from->cost_yearly_eur_per_s, anybody,
-                                           model->run.start_day, (double)NAN);
+                                           building->day, (double)NAN);
     tkd_picture_proposal row = {
         .id = from->item.id,
         .title = tkd_picture_item_label(&from->item),
@@ -281,7 +334,7 @@ static tkd_status add_proposal(tkd_picture_building *building, const tkd_proposa
         .status = from->status,
         .removes = {(uint32_t)building->bottleneck_lists.count, 0},
         .cost_once_eur = tkd_figure_number(&model->figures, from->cost_once_eur, anybody,
-                                           model->run.start_day, (double)NAN),
+                                           building->day, (double)NAN),
         .cost_yearly_eur = per_s * TKD_SECONDS_PER_DAY * TKD_DAYS_PER_YEAR,
         .gain_h = tkd_picture_nobody(),
     };

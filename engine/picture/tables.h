@@ -16,6 +16,7 @@ typedef struct tkd_picture_building {
     tkd_text journey;         /**< "*": all. */
     int32_t municipality_row; /**< TKD_NONE: all. */
     uint64_t groups;          /**< Bits of the groups shown. */
+    int32_t day;              /**< First day that is measured: figures by date are those of it. */
     tkd_arena *arena;
     int32_t *step_rows;
     int32_t *stage_rows;
@@ -33,6 +34,11 @@ typedef struct tkd_picture_building {
     tkd_list proposals;
     tkd_list channels;
     tkd_list notes;
+    tkd_list queues;
+    tkd_list weeks;
+    tkd_list closures;
+    tkd_list persons;
+    tkd_list stretches;
     tkd_list step_lists;
     tkd_list stage_lists;
     tkd_list bottleneck_lists;
@@ -56,6 +62,35 @@ TKD_MUST_CHECK tkd_status tkd_picture_map_list(tkd_list *to, const int32_t *rows
 TKD_MUST_CHECK tkd_status tkd_picture_steps_of_pool(tkd_picture_building *building, int32_t pool,
                                                     tkd_range *steps, tkd_error *err);
 
+/** An estimate of the measured window as one of a year. */
+tkd_estimate tkd_picture_a_year(const tkd_picture_building *building, tkd_estimate estimate);
+
+/** The pool of a step's service, as those who are shown meet it, or TKD_NONE. */
+int32_t tkd_picture_pool_of(const tkd_picture_building *building, int32_t step);
+
+/** Rows of the model by id, or TKD_NONE. */
+int32_t tkd_picture_find_pool(const tkd_model *model, tkd_text id);
+int32_t tkd_picture_find_municipality(const tkd_model *model, tkd_text id);
+int32_t tkd_picture_find_site(const tkd_model *model, tkd_text id);
+/** Title of a municipality or a site; empty of `*`. */
+tkd_label tkd_picture_place_label(const tkd_model *model, tkd_text place);
+/** Does a place of this kind serve those who are shown? */
+bool tkd_picture_is_here(const tkd_picture_building *building, tkd_where_kind kind, tkd_text place);
+
+/** Weekdays on which a calendar opens when nothing is closed: bits 1u << weekday, 0 = Monday. */
+uint32_t tkd_picture_open_weekdays(const tkd_model *model, const tkd_calendar *calendar);
+
+/** How well an origin is known; of none, or one that nobody knows, TKD_PICTURE_NO_FIGURES. */
+tkd_picture_evidence tkd_picture_evidence_of(const tkd_figures *figures, int32_t origin);
+
+/** A step of the journey that is being added, taken by groups of it; `figures` is the journey's result
+ *  row, or NULL. */
+TKD_MUST_CHECK tkd_status tkd_picture_add_step(tkd_picture_building *building, int32_t row,
+                                               uint64_t journey_groups,
+                                               const tkd_result_row *figures, tkd_error *err);
+/** What steps need, when all of them are there. */
+TKD_MUST_CHECK tkd_status tkd_picture_add_needs(tkd_picture_building *building, tkd_error *err);
+
 /** Flows of a journey: as simulated, or the model's arrows where nothing was. `row` is the
  *  journey's result row, or NULL. */
 TKD_MUST_CHECK tkd_status tkd_picture_build_flows(tkd_picture_building *building, int32_t journey,
@@ -68,6 +103,16 @@ TKD_MUST_CHECK tkd_status tkd_picture_build_bottlenecks(tkd_picture_building *bu
 TKD_MUST_CHECK tkd_status tkd_picture_build_unnamed(tkd_picture_building *building, tkd_error *err);
 TKD_MUST_CHECK tkd_status tkd_picture_build_proposals(tkd_picture_building *building,
                                                       tkd_error *err);
+
+/** Queues week by week, where the results have them. */
+TKD_MUST_CHECK tkd_status tkd_picture_build_queues(tkd_picture_building *building, tkd_error *err);
+/** When a pool with these calendars is closed during the weeks of a queue: its closures. */
+TKD_MUST_CHECK tkd_status tkd_picture_add_closures(tkd_picture_building *building,
+                                                   const tkd_calendar *const *calendars,
+                                                   size_t count, tkd_picture_queue *queue,
+                                                   tkd_error *err);
+/** Time lines of those who are shown, where the results have them. */
+TKD_MUST_CHECK tkd_status tkd_picture_build_persons(tkd_picture_building *building, tkd_error *err);
 
 /** The document's words, NULL-terminated in order of their enumerations. */
 const char *const *tkd_picture_view_words(void);

@@ -56,7 +56,8 @@ typedef enum tkd_picture_change {
     TKD_CHANGE_CHANGED, /**< In both, with other figures or another way. */
 } tkd_picture_change;
 
-/** How the figures that a step rests on are known: its line on the map. */
+/** How the figures of a step and its service are known, by the weakest of those that someone shown
+ *  meets; feelings aside, and defaults that nobody wrote. Its line on the map. */
 typedef enum tkd_picture_evidence {
     TKD_PICTURE_NO_FIGURES, /**< None is written: nothing to know. */
     TKD_PICTURE_SOURCED,    /**< Every one has a source. */
@@ -92,8 +93,9 @@ typedef struct tkd_picture_step {
     tkd_label service; /**< Title; empty: none. */
     tkd_label pool;    /**< Whose time it takes; empty: nobody's. */
     bool is_course;
-    /** Time standards, the means of the figures as written for the picture's municipality and group,
-     *  in hours; NaN: none written. */
+    /** Time standards in hours, the means of the figures as written for the picture's municipality and
+     *  group on the first day that is measured, a working day as its share of the week; of several
+     *  groups the mean of those who have one, each alike. NaN: none written. */
     double booking_h;    /**< Lead time of an appointment. */
     double standard_h;   /**< The visit itself, all sessions; of a course, how long it lasts. */
     double processing_h; /**< After the visit, before the result. */
@@ -171,9 +173,12 @@ typedef struct tkd_picture_bottleneck {
     tkd_estimate price_h; /**< Per client. */
     tkd_estimate price_days_per_year;
     tkd_estimate affected;
-    bool
-        state_level; /**< A proposal of the state's, or of the EU's, removes it; or the state's own. */
-    double left;     /**< Of it in the scenario, 0–1; 1 where nothing removes it. */
+    /** It takes the state: its proposals, or the EU's, remove more of it than all others; where none
+     *  removes any, all of its steps are the state's. */
+    bool state_level;
+    /** Of it in the scenario, 0–1: in the municipality shown, else the mean of those in which it
+     *  acts. 1 where nothing removes it. */
+    double left;
     tkd_picture_change change;
 } tkd_picture_bottleneck;
 
@@ -262,7 +267,7 @@ typedef struct tkd_picture_capacity_point {
 /** Staff that is planned. */
 typedef struct tkd_picture_capacity_mark {
     double staff;
-    int32_t from_day;   /**< Day number from which it holds. */
+    int32_t from_day;   /**< Day number from which it holds; at the earliest the run's first. */
     bool is_now;        /**< In force when measuring begins. */
     tkd_label scenario; /**< Title of the scenario that plans it; empty: today's. */
 } tkd_picture_capacity_mark;
@@ -394,12 +399,22 @@ typedef struct tkd_picture {
     uint32_t bottleneck_list_count;
 } tkd_picture;
 
+/** What stands side by side, as variants. */
+typedef enum tkd_picture_beside {
+    TKD_BESIDE_NOTHING,
+    TKD_BESIDE_MUNICIPALITIES, /**< Every one with arrivals, in the model's order. */
+    TKD_BESIDE_GROUPS,         /**< Every one with arrivals, likewise. */
+    TKD_BESIDE_SCENARIOS,      /**< Those of the results, in their order. */
+} tkd_picture_beside;
+
 /** What to show; all-zero is everything. Ids; empty or "*" is all. */
 typedef struct tkd_picture_options {
     tkd_text scenario; /**< Of the results' rows; empty: the model's. */
     tkd_text municipality;
     tkd_text journey;
     tkd_text group;
+    tkd_picture_beside beside;
+    tkd_text reference; /**< The variant that others are compared with; empty: none. */
 } tkd_picture_options;
 
 /**
@@ -446,5 +461,51 @@ TKD_API void tkd_picture_write_json(const tkd_picture *picture, const tkd_result
  */
 TKD_API TKD_MUST_CHECK tkd_status tkd_picture_read_json(tkd_text document, tkd_arena *arena,
                                                         tkd_picture *picture, tkd_error *err);
+
+/** One figure of staff: what was tried of it, and what is planned. All borrowed. */
+typedef struct tkd_picture_sweep {
+    tkd_text pool;
+    tkd_text place;                           /**< Municipality, site, or "*" (national). */
+    const tkd_picture_capacity_point *points; /**< By staff; see tkd_picture_try_staff. */
+    size_t point_count;
+    const tkd_picture_capacity_mark *marks; /**< See tkd_picture_staff_marks. */
+    size_t mark_count;
+} tkd_picture_sweep;
+
+/** What results of a scenario say of a pool at a place, tried with so much staff; of nobody where they
+ *  have no such row. */
+TKD_API tkd_picture_capacity_point tkd_picture_try_staff(const tkd_results *results,
+                                                         tkd_text scenario, tkd_text pool,
+                                                         tkd_text place, double staff);
+
+/**
+ * The staff that is planned of a pool at a place: each date of the figure in the model, then of those
+ * in other scenarios' models what differs from it.
+ *
+ * @param[in]  model   What holds today. Borrowed.
+ * @param[in]  plans   Models of other scenarios, shape [plan_count]. Borrowed: marks have their titles.
+ * @param[in]  arena   `*marks` lives there.
+ * @param[out] marks   By day, shape [*count]; none where there is no such pool.
+ * @retval TKD_ERR_MEMORY  Memory ran out.
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_picture_staff_marks(const tkd_model *model, tkd_text pool,
+                                                          tkd_text place,
+                                                          const tkd_model *const *plans,
+                                                          size_t plan_count, tkd_arena *arena,
+                                                          const tkd_picture_capacity_mark **marks,
+                                                          size_t *count, tkd_error *err);
+
+/**
+ * Give a picture the capacity of one pool.
+ *
+ * @param      picture  Has this one capacity afterwards.
+ * @param[in]  model    For titles. Borrowed.
+ * @retval TKD_ERR_REFERENCE  The model has no such pool.
+ * @retval TKD_ERR_MEMORY     Memory ran out.
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_picture_add_capacity(tkd_picture *picture,
+                                                           const tkd_model *model,
+                                                           const tkd_picture_sweep *sweep,
+                                                           tkd_arena *arena, tkd_error *err);
 
 #endif
