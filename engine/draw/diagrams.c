@@ -13,6 +13,9 @@ static const tkd_diagram_row rows[TKD_DIAGRAM_COUNT] = {
                                TKD_PHRASE_INIT("Teenuse läbilõige", "Service blueprint",
                                                "Разрез услуги"),
                                tkd_blueprint_draw, tkd_blueprint_tabulate},
+    [TKD_DIAGRAM_CAPACITY] = {"capacity", "mahtuvus",
+                              TKD_PHRASE_INIT("Mahtuvus", "Capacity", "Мощность"),
+                              tkd_capacity_draw, tkd_capacity_tabulate},
 };
 
 const tkd_diagram_row *tkd_diagram_of(tkd_diagram diagram)

@@ -28,5 +28,7 @@ tkd_diagram_fn tkd_flow_draw;
 tkd_tabulate_fn tkd_flow_tabulate;
 tkd_diagram_fn tkd_blueprint_draw;
 tkd_tabulate_fn tkd_blueprint_tabulate;
+tkd_diagram_fn tkd_capacity_draw;
+tkd_tabulate_fn tkd_capacity_tabulate;
 
 #endif

@@ -35,7 +35,14 @@ typedef struct tkd_colors {
     const char *service;
     const char *heat[TKD_HEAT_STEPS]; /**< Waiting, from little to much. */
     const char *heat_ink[TKD_HEAT_STEPS];
-    const char *flow; /**< Arrows */
+    const char *grid; /**< Thin lines of charts. */
+    const char *load; /**< Line of utilization, and what is known of it. */
+    const char *load_band;
+    const char *zone;      /**< Hatching of what is beyond a limit. */
+    const char *closed;    /**< Times when nobody works. */
+    const char *bar;       /**< Bars of prices, */
+    const char *bar_state; /**< of what the state must change. */
+    const char *flow;      /**< Arrows */
     const char *rework;
     const char *leave;
 } tkd_colors;
