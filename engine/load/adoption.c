@@ -84,6 +84,23 @@ static void add_local_edit(tkd_variation_scan *scan, tkd_text municipality, cons
     }
 }
 
+void tkd_log_edit(tkd_variation_scan *scan, tkd_text municipality, tkd_text path, tkd_text proposal)
+{
+    if (scan->log == NULL) {
+        return;
+    }
+    tkd_logged_edit *row = tkd_list_add(scan->log);
+    const tkd_text local = municipality.size > 0
+                               ? tkd_text_format(scan->editor.arena, "municipalities.%.*s.set.%.*s",
+                                                 TKD_ARG(municipality), TKD_ARG(path))
+                               : path;
+    if (row == NULL || local.data == NULL) {
+        scan->editor.failed = true;
+        return;
+    }
+    *row = (tkd_logged_edit){.path = local, .proposal = proposal};
+}
+
 static bool is_key(tkd_context context, tkd_text part, const char *name)
 {
     const tkd_key *key = tkd_key_find(context, part);
@@ -142,16 +159,15 @@ void tkd_apply_edits(tkd_variation_scan *scan, const tkd_node *edits, const tkd_
         if (child->bad || (local && !is_among(municipality, adoption))) {
             continue;
         }
-        if (local || adoption->where == NULL) {
+        if (local || adoption->where == NULL ||
+            (adoption->everywhere_else && !may_be_local(scan->root, child->key))) {
             tkd_edit_apply(&scan->editor, scan->root, TKD_CTX_ROOT, &edit, 0);
-            continue;
-        }
-        if (adoption->everywhere_else && !may_be_local(scan->root, child->key)) {
-            tkd_edit_apply(&scan->editor, scan->root, TKD_CTX_ROOT, &edit, 0);
+            tkd_log_edit(scan, (tkd_text){0}, child->key, adoption->proposal);
             continue;
         }
         for (size_t i = 0; i < adoption->where_count; i++) {
             add_local_edit(scan, adoption->where[i], &edit);
+            tkd_log_edit(scan, adoption->where[i], child->key, adoption->proposal);
         }
     }
 }

@@ -7,6 +7,12 @@
 #include "edits.h"
 #include "workspace.h"
 
+/** An edit that a variation makes. */
+typedef struct tkd_logged_edit {
+    tkd_text path; /**< As written; of a municipality's own with `municipalities.M.set.` before. */
+    tkd_text proposal; /**< Id of the proposal that it comes with; empty: none. */
+} tkd_logged_edit;
+
 /** One variation being made. */
 typedef struct tkd_variation_scan {
     tkd_workspace *workspace;
@@ -15,7 +21,17 @@ typedef struct tkd_variation_scan {
     tkd_arena *scratch;
     tkd_list adoptions; /**< of tkd_adoption */
     const tkd_node *scenario;
+    tkd_list *log; /**< of tkd_logged_edit, in the order they are made; NULL: not kept. */
 } tkd_variation_scan;
+
+/** Lay the variation's tree over the workspace's and edit it. `scan` has its workspace, editor, scratch
+ *  and empty lists. */
+TKD_MUST_CHECK tkd_status tkd_edit_variation(tkd_variation_scan *scan,
+                                             const tkd_variation *variation, tkd_error *err);
+
+/** Note an edit where a log is kept; `municipality` is empty for the general tree. */
+void tkd_log_edit(tkd_variation_scan *scan, tkd_text municipality, tkd_text path,
+                  tkd_text proposal);
 
 /** Adopt the proposals of today and of the scenario: their edits, and what they take away. */
 void tkd_adopt_proposals(tkd_variation_scan *scan);

@@ -157,6 +157,7 @@ static tkd_status apply_own_edits(tkd_variation_scan *scan, const tkd_variation 
         const tkd_edit edit = {child->key, child->key_place, child, 1.0};
         if (!child->bad && turn_of(child->key) == turn) {
             tkd_edit_apply(&scan->editor, scan->root, TKD_CTX_ROOT, &edit, 0);
+            tkd_log_edit(scan, (tkd_text){0}, child->key, (tkd_text){0});
         }
     }
     for (size_t i = 0; i < variation->setting_count && !scan->editor.failed; i++) {
@@ -193,9 +194,8 @@ static tkd_status edit_overlay(tkd_variation_scan *scan, const tkd_variation *va
                : TKD_OK;
 }
 
-static tkd_status build_variation(tkd_variation_scan *scan, const tkd_variation *variation,
-                                  tkd_arena *arena, const tkd_model **model, tkd_problems *problems,
-                                  tkd_error *err)
+tkd_status tkd_edit_variation(tkd_variation_scan *scan, const tkd_variation *variation,
+                              tkd_error *err)
 {
     tkd_overlay *overlay = &scan->editor.overlay;
 
@@ -203,7 +203,14 @@ static tkd_status build_variation(tkd_variation_scan *scan, const tkd_variation 
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the edits");
     }
     scan->root = overlay->root;
-    TKD_TRY(edit_overlay(scan, variation, err));
+    return edit_overlay(scan, variation, err);
+}
+
+static tkd_status build_variation(tkd_variation_scan *scan, const tkd_variation *variation,
+                                  tkd_arena *arena, const tkd_model **model, tkd_problems *problems,
+                                  tkd_error *err)
+{
+    TKD_TRY(tkd_edit_variation(scan, variation, err));
     const tkd_node *id = tkd_node_get(scan->scenario, "id");
     const tkd_text scenario = id != NULL ? id->text : TKD_TEXT("today");
     return tkd_build(scan->root, scan->adoptions.items, scan->adoptions.count, scenario, arena,

@@ -70,6 +70,32 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_workspace_build(tkd_workspace *workspace,
                                                       tkd_arena *arena, const tkd_model **model,
                                                       tkd_problems *problems, tkd_error *err);
 
+/** A place where two variations of a workspace differ. */
+typedef struct tkd_changed_path {
+    tkd_text path;     /**< In English: `services.elukoht.duration`; of a municipality's own figure
+                            `municipalities.M.set.…`; `proposals.P`: where it is adopted. */
+    tkd_text before;   /**< In one line, as written, with what is done to it (`35d × 0.5`); of a
+                            proposal the municipalities, or `*`. Empty: nothing. */
+    tkd_text after;    /**< Likewise. */
+    tkd_text proposal; /**< Id of the adopted proposal that it comes with; empty: none. */
+} tkd_changed_path;
+
+/**
+ * What people changed between two variations: adopted proposals, then each path that one of them edits,
+ * in the order that edits are made in.
+ *
+ * @param[in]  workspace    Borrowed.
+ * @param[in]  before       Borrowed.
+ * @param[in]  after        Borrowed.
+ * @param[in]  arena        Texts and rows live there, or in the workspace.
+ * @param[out] paths      Shape [*count]; none where both are alike.
+ * @retval TKD_ERR_REFERENCE  No such scenario.
+ * @retval TKD_ERR_VALUE      A file of the workspace cannot be read.
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_workspace_changes(
+    tkd_workspace *workspace, const tkd_variation *before, const tkd_variation *after,
+    tkd_arena *arena, const tkd_changed_path **paths, size_t *count, tkd_error *err);
+
 /** JSON Schema (draft-07) of the format, made from the key table, titles and descriptions in
  *  Estonian and English. */
 TKD_API void tkd_schema_write(tkd_writer *out);
