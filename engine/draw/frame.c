@@ -157,32 +157,44 @@ double tkd_frame_least_width(const tkd_drawing *drawing)
     return (KEY_FIGURES * KEY_WIDTH + (KEY_FIGURES - 1) * KEY_GAP) * drawing->text;
 }
 
-double tkd_frame_head(const tkd_drawing *drawing, double width)
+double tkd_frame_titles(const tkd_drawing *drawing, double width, tkd_frame_block *block)
 {
     tkd_sheet *sheet = drawing->sheet;
     const tkd_colors *colors = drawing->colors;
-    const bool has_figures = drawing->picture->facts.simulated;
     const double t = drawing->text;
-    const double figures_width = tkd_frame_least_width(drawing);
-    const bool beside = has_figures && width - figures_width >= TITLE_LEAST * t;
-    const double text_width = (beside ? width - figures_width - 24.0 : width);
+    const bool beside = block->width > 0.0 && width - block->width >= TITLE_LEAST * t;
+    const double text_width = (beside ? width - block->width - 24.0 : width);
     const tkd_font title_font = {22.0 * t, TKD_WEIGHT_BOLD};
     const tkd_font under_font = {11.0 * t, TKD_WEIGHT_NORMAL};
     const tkd_lines title = tkd_sheet_break(sheet, sheet->title, title_font, text_width, 3);
     const tkd_lines under = tkd_sheet_break(sheet, subtitle(drawing), under_font, text_width, 3);
     const tkd_text_style title_style = {title_font, colors->ink, TKD_ALIGN_LEFT, "title"};
     const tkd_text_style under_style = {under_font, colors->faint, TKD_ALIGN_LEFT, "subtitle"};
-    double y = TKD_MARGIN;
+    const double y = TKD_MARGIN;
     tkd_sheet_put_lines(sheet, TKD_TEXT("title"), &title, TKD_MARGIN, y, &title_style);
     tkd_sheet_put_lines(sheet, TKD_TEXT("subtitle"), &under, TKD_MARGIN, y + title.height + 4.0,
                         &under_style);
     double below = y + title.height + 4.0 + under.height;
-    if (has_figures) {
-        const double top = beside ? y : below + 10.0;
-        put_key_figures(drawing, beside ? TKD_MARGIN + width - figures_width : TKD_MARGIN, top);
-        below = fmax(below, top + KEY_HEIGHT * t);
+    if (block->width > 0.0) {
+        block->x = beside ? TKD_MARGIN + width - block->width : TKD_MARGIN;
+        block->y = beside ? y : below + 10.0;
+        below = fmax(below, block->y + block->height);
     }
     return below + 12.0;
+}
+
+double tkd_frame_head(const tkd_drawing *drawing, double width)
+{
+    const bool has_figures = drawing->picture->facts.simulated;
+    tkd_frame_block block = {
+        .width = has_figures ? tkd_frame_least_width(drawing) : 0.0,
+        .height = KEY_HEIGHT * drawing->text,
+    };
+    const double below = tkd_frame_titles(drawing, width, &block);
+    if (has_figures) {
+        put_key_figures(drawing, block.x, block.y);
+    }
+    return below;
 }
 
 // ---- Foot

@@ -36,6 +36,18 @@ tkd_text tkd_drawing_label(const tkd_drawing *drawing, const tkd_label *label);
 /** The least width that the head needs. */
 double tkd_frame_least_width(const tkd_drawing *drawing);
 
+/** A block of figures in the head: its size, and where it then stands. */
+typedef struct tkd_frame_block {
+    double width; /**< 0: none. */
+    double height;
+    double x;
+    double y;
+} tkd_frame_block;
+
+/** Title and subtitle over a width, with room for a block right of them where the sheet is wide
+ *  enough, else below; returns the y below all. */
+double tkd_frame_titles(const tkd_drawing *drawing, double width, tkd_frame_block *block);
+
 /** Draw the head over a width; returns the y below it. */
 double tkd_frame_head(const tkd_drawing *drawing, double width);
 

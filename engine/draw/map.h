@@ -137,6 +137,9 @@ double tkd_map_width(const tkd_map *map);
 void tkd_map_wrap(tkd_map *map, tkd_map_place_fn *place);
 /** Cuts bands of at most `most` columns, not yet measured: stages whole where they fit. */
 void tkd_map_cut(tkd_map *map, uint32_t most);
+/** Places a band's cards in their lanes, and measures these; `bottoms` has room for every column and
+ *  TKD_MAP_COLUMNS_LEAST more. */
+void tkd_map_place_cards(tkd_map *map, tkd_map_band *band);
 /** Columns of the journeys drawn. Failures are the sheet's. */
 void tkd_map_fill_columns(tkd_map *map);
 /** The texts of columns and cards, broken and measured. */

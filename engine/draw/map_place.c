@@ -101,7 +101,7 @@ static void place_card(const tkd_map *map, const tkd_map_band *band, tkd_map_car
     }
 }
 
-static void place_cards(tkd_map *map, tkd_map_band *band)
+void tkd_map_place_cards(tkd_map *map, tkd_map_band *band)
 {
     tkd_map_card *cards = map->cards.items;
     for (tkd_map_lane lane = TKD_MAP_LANE_NEWCOMER; lane < TKD_MAP_LANE_COUNT; lane++) {
@@ -131,7 +131,7 @@ static void measure_band(tkd_map *map, tkd_map_band *band)
             band->has_feelings || !isnan(columns[i].feelings[0]) || !isnan(columns[i].feelings[1]);
         band->has_times = band->has_times || !isnan(columns[i].wait_h);
     }
-    place_cards(map, band);
+    tkd_map_place_cards(map, band);
     band->stage_height = tkd_map_stage_height(map, band);
     band->height = band->stage_height + TKD_MAP_GAP + band->step_height + 2.0 * TKD_MAP_GAP;
     band->height += tkd_map_notes_height(map, band);
