@@ -104,7 +104,7 @@ def what_is_one_too_many_is_named():
 @case
 def allowed_values_are_listed():
     refused("simulate", TOWN, "--format", "xml", saying=["table", "json", "csv"])
-    refused("draw", TOWN, "-d", "pilt", saying=["map", "flow"])
+    refused("draw", TOWN, "-d", "pilt", saying=["kaart", "voog"])
     refused("check", TOWN, "--color", "vahel", saying=["auto", "always", "never"])
 
 

@@ -112,25 +112,24 @@ static tkd_outcome save_document(tkd_session *session, const tkd_arguments *argu
 {
     const char *path = tkd_arguments_value(arguments, "document");
     const tkd_variation variation = tkd_request_variation(options);
+    const tkd_picture_options shown = {.beside = TKD_BESIDE_MUNICIPALITIES};
     const tkd_model *model = NULL;
-    tkd_delivery delivery;
+    tkd_picture picture;
     tkd_text document = {0};
     if (path == NULL) {
         return TKD_OUTCOME_DONE;
     }
     tkd_outcome outcome = tkd_session_model(session, &variation, &model);
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_document_write(session->console, arguments, model, findings->results,
-                                     findings, &document);
+        outcome = tkd_document_picture(session->console, model, findings->results, findings, &shown,
+                                       &picture);
     }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_delivery_open(session->console, path, &delivery);
+        outcome =
+            tkd_document_write(session->console, &picture, findings->results, findings, &document);
     }
-    if (outcome != TKD_OUTCOME_DONE) {
-        return outcome;
-    }
-    tkd_write(&delivery.writer, document);
-    return tkd_delivery_close(session->console, &delivery);
+    return outcome == TKD_OUTCOME_DONE ? tkd_document_save(session->console, path, document)
+                                       : outcome;
 }
 
 static tkd_outcome price(tkd_session *session, const tkd_arguments *arguments,

@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The picture's document: the map, the results and the findings as one JSON text (docs/picture.md),
-// made for the drawing program or kept in a file.
+// The picture's document: what is shown, the results and the findings as one JSON text
+// (docs/picture.md), made for the drawing program or kept in a file, and read back from one.
 #ifndef TEEKOND_TOOL_DOCUMENT_H
 #define TEEKOND_TOOL_DOCUMENT_H
 
-#include "teekond/findings.h"
-#include "teekond/model.h"
+#include "teekond/picture.h"
 
 #include "arguments.h"
 #include "console.h"
+#include "pictures.h"
 
-/** Make the document; --kov, --journey and --group choose what it shows. `results` and `findings`
- *  may be NULL. TKD_OUTCOME_USAGE after saying that there is no such municipality, journey, group. */
-tkd_outcome tkd_document_write(tkd_console *console, const tkd_arguments *arguments,
-                               const tkd_model *model, const tkd_results *results,
-                               const tkd_findings *findings, tkd_text *document);
+/** Build a picture; `results` and `findings` may be NULL. TKD_OUTCOME_USAGE after saying that there is
+ *  no such municipality, journey, group or reference. */
+tkd_outcome tkd_document_picture(tkd_console *console, const tkd_model *model,
+                                 const tkd_results *results, const tkd_findings *findings,
+                                 const tkd_picture_options *shown, tkd_picture *picture);
+/** Write the document; `results` and `findings` may be NULL. */
+tkd_outcome tkd_document_write(tkd_console *console, const tkd_picture *picture,
+                               const tkd_results *results, const tkd_findings *findings,
+                               tkd_text *document);
+/** Keep a document in a file. */
+tkd_outcome tkd_document_save(tkd_console *console, const char *path, tkd_text document);
 
 /** Is the only operand a saved document (`.json`)? */
 bool tkd_document_is_operand(const tkd_arguments *arguments);
-/** Read a saved document. TKD_OUTCOME_UNREADABLE after saying why. */
-tkd_outcome tkd_document_read(tkd_console *console, const char *path, tkd_text *document);
+/** Read a saved document, and see that it has what the pictures show. TKD_OUTCOME_UNREADABLE after
+ *  saying that it is none, TKD_OUTCOME_USAGE after saying what it lacks. */
+tkd_outcome tkd_document_read(tkd_console *console, const char *path, const tkd_sheets *sheets,
+                              tkd_text *document);
 
 #endif

@@ -5,16 +5,16 @@
 #include "delivery.h"
 #include "document.h"
 #include "drawer.h"
-#include "interrupt.h"
-#include "request.h"
+#include "material.h"
 
 static const tkd_flag flags[] = {
     {"diagram",
      'd',
-     {"map|flow", "map|flow"},
-     "map flow",
-     {"teekonnakaart või voogude kaart (vaikimisi map)",
-      "journey map or map of flows (default: map)"}},
+     {"PILT", "NAME"},
+     NULL,
+     {"kaart (vaikimisi), läbilõige, voog, soojuskaart, võrdlus, mahtuvus, pareto, vaated, "
+      "järjekord, inimene",
+      "map (default), blueprint, flow, heat, compare, capacity, pareto, views, queue, person"}},
     {"output",
      'o',
      {"FAIL", "FILE"},
@@ -23,10 +23,16 @@ static const tkd_flag flags[] = {
       "write to a file; - is standard output; repeatable, each draws the -d before it"}},
     {"type",
      'T',
-     {"svg|pdf|png|dot", "svg|pdf|png|dot"},
-     "svg pdf png dot",
+     {"svg|pdf|png|dot|html|csv", "svg|pdf|png|dot|html|csv"},
+     "svg pdf png dot html csv",
      {"pildi liik (vaikimisi faili lõpu järgi, muidu svg)",
       "kind of picture (default: by the file's ending, else svg)"}},
+    {"with-table",
+     0,
+     {NULL, NULL},
+     NULL,
+     {"iga pildi kõrvale ka tema arvud tabelina (FAIL.csv)",
+      "beside each picture its figures as a table too (FILE.csv)"}},
     {"page",
      0,
      {"screen|a4|a3|a0", "screen|a4|a3|a0"},
@@ -40,11 +46,41 @@ static const tkd_flag flags[] = {
     {"journey", 0, {"ID", "ID"}, NULL, {"ainult see teekond", "only this journey"}},
     {"kov", 0, {"ID", "ID"}, NULL, {"ainult see omavalitsus", "only this municipality"}},
     {"group", 0, {"ID", "ID"}, NULL, {"ainult see sihtrühm", "only this group"}},
+    {"view",
+     0,
+     {"VAADE", "VIEW"},
+     NULL,
+     {"kelle vaade: sisserändaja, tagasipöörduja, kov, riik; mitu komadega",
+      "whose view: newcomer, returnee, kov, state; several by commas"}},
+    {"measure",
+     0,
+     {"MÕÕT", "NAME"},
+     NULL,
+     {"mida võrreldakse (vaikimisi time_to_complete_h)",
+      "what is compared (default: time_to_complete_h)"}},
+    {"reference",
+     0,
+     {"ID", "ID"},
+     NULL,
+     {"omavalitsus või stsenaarium, millega võrreldakse",
+      "municipality or scenario that is compared with"}},
+    {"pool",
+     0,
+     {"ID", "ID"},
+     NULL,
+     {"teenindaja, kelle mahtuvust näidata (vaikimisi suurima koormusega)",
+      "pool whose capacity to show (default: the busiest)"}},
+    {"sweep",
+     0,
+     {"RADA=V1,V2", "PATH=V1,V2"},
+     NULL,
+     {"ametikohtade arvud, mida mahtuvuse pildil proovida; ka RADA=0.5..3:0.25",
+      "numbers of staff to try for the capacity; also PATH=0.5..3:0.25"}},
     {"no-sim",
      0,
      {NULL, NULL},
      NULL,
-     {"ära simuleeri: kaart ilma arvudeta", "do not simulate: a map without figures"}},
+     {"ära simuleeri: pilt ilma arvudeta", "do not simulate: a picture without figures"}},
     {"prices",
      0,
      {NULL, NULL},
@@ -52,107 +88,13 @@ static const tkd_flag flags[] = {
      {"arvuta kitsaskohtade hinnad (kaardil vaikimisi, kui see ei võta kaua)",
       "price the bottlenecks (default of maps where it does not take long)"}},
     {"no-prices", 0, {NULL, NULL}, NULL, {"ära arvuta hindu: kiirem", "do not price them: faster"}},
+    {"document",
+     0,
+     {"FAIL.json", "FILE.json"},
+     NULL,
+     {"salvesta ka pildi andmed; neist joonistab teekond joonista FAIL.json",
+      "save the pictures' data too; teekond draw FILE.json draws from it"}},
 };
-
-// Prices take a run of everybody for each bottleneck. So many people in all take some seconds.
-#define CHEAP_CLIENTS 1e5
-
-typedef enum pricing { PRICES_NO, PRICES_IF_CHEAP, PRICES_YES } pricing;
-
-// One picture that is asked for.
-typedef struct sheet {
-    const char *diagram;
-    const char *path; // "-" for standard output
-    const char *type;
-} sheet;
-
-// What the command line asks: pictures of one simulation.
-typedef struct drawing {
-    sheet *sheets;
-    size_t count;
-    bool simulates;
-    pricing prices;
-} drawing;
-
-static const char *type_of(tkd_text path)
-{
-    static const char *const types[] = {"svg", "pdf", "png", "dot"};
-    const size_t last = path.size >= 4 ? path.size - 4 : 0;
-    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
-        if (path.size >= 4 && path.data[last] == '.' &&
-            tkd_text_equal(tkd_text_part(path, last + 1, 3), tkd_text_of(types[i]))) {
-            return types[i];
-        }
-    }
-    return NULL;
-}
-
-static tkd_outcome read_type(tkd_console *console, const tkd_arguments *arguments, sheet *asked)
-{
-    const char *type = tkd_arguments_value(arguments, "type");
-    const bool is_stdout = tkd_text_equal(tkd_text_of(asked->path), TKD_TEXT("-"));
-    asked->type = type != NULL ? type : is_stdout ? "svg" : type_of(tkd_text_of(asked->path));
-    if (asked->type != NULL) {
-        return TKD_OUTCOME_DONE;
-    }
-    tkd_console_error(console, "%s: pildi liiki ei saa faili lõpust aru",
-                      "%s: the ending does not tell the kind of picture", asked->path);
-    tkd_console_hint(console, "võimalikud on .svg .pdf .png .dot, või ütle -T svg",
-                     "endings are .svg .pdf .png .dot, or say -T svg");
-    return tkd_console_usage(console);
-}
-
-// Each `-o` is a picture of the diagram named before it; a single `-d` holds for all.
-static tkd_outcome read_sheets(tkd_console *console, const tkd_arguments *arguments, drawing *asked)
-{
-    const char *diagram = tkd_arguments_value(arguments, "diagram");
-    size_t at = 0;
-    (void)tkd_arguments_next(arguments, "diagram", &at);
-    const bool several = tkd_arguments_next(arguments, "diagram", &at) != NULL;
-    asked->sheets = TKD_TAKE(console->arena, arguments->given_count + 1, sheet);
-    if (asked->sheets == NULL) {
-        tkd_console_error(console, "mälu ei jätkunud", "not enough memory");
-        return TKD_OUTCOME_INTERNAL;
-    }
-    diagram = diagram == NULL || several ? "map" : diagram;
-    for (size_t i = 0; i < arguments->given_count; i++) {
-        const tkd_text name = tkd_text_of(arguments->given[i].flag->name);
-        if (several && tkd_text_equal(name, TKD_TEXT("diagram"))) {
-            diagram = arguments->given[i].value;
-        } else if (tkd_text_equal(name, TKD_TEXT("output"))) {
-            asked->sheets[asked->count++] =
-                (sheet){.diagram = diagram, .path = arguments->given[i].value};
-        }
-    }
-    if (asked->count == 0) {
-        asked->sheets[asked->count++] = (sheet){.diagram = diagram, .path = "-"};
-    }
-    for (size_t i = 0; i < asked->count; i++) {
-        const tkd_outcome outcome = read_type(console, arguments, &asked->sheets[i]);
-        if (outcome != TKD_OUTCOME_DONE) {
-            return outcome;
-        }
-    }
-    return TKD_OUTCOME_DONE;
-}
-
-static tkd_outcome read_drawing(tkd_console *console, const tkd_arguments *arguments,
-                                drawing *asked)
-{
-    const tkd_outcome outcome = read_sheets(console, arguments, asked);
-    bool has_map = false;
-    for (size_t i = 0; i < asked->count; i++) {
-        has_map |= tkd_text_equal(tkd_text_of(asked->sheets[i].diagram), TKD_TEXT("map"));
-    }
-    asked->simulates = !tkd_arguments_has(arguments, "no-sim");
-    asked->prices = PRICES_NO;
-    if (tkd_arguments_has(arguments, "prices")) {
-        asked->prices = PRICES_YES;
-    } else if (has_map && !tkd_arguments_has(arguments, "no-prices")) {
-        asked->prices = PRICES_IF_CHEAP;
-    }
-    return outcome;
-}
 
 // Can the file be written? Found out before minutes of simulation, for files that can be replaced.
 static tkd_outcome try_output(tkd_console *console, const char *path)
@@ -169,139 +111,130 @@ static tkd_outcome try_output(tkd_console *console, const char *path)
     return outcome;
 }
 
-// Would prices of all bottlenecks take few enough people?
-static bool is_cheap(const tkd_model *model, const tkd_results *results)
+static tkd_outcome try_outputs(tkd_console *console, const tkd_arguments *arguments,
+                               const tkd_sheets *sheets)
 {
-    const tkd_text all = TKD_TEXT("*");
-    const tkd_result_row *row = tkd_results_find(results, model->scenario, all, all, all);
-    return row != NULL && row->measures[TKD_ARRIVED].estimate.mean * results->run.replications *
-                                  model->bottleneck_count <=
-                              CHEAP_CLIENTS;
+    const char *kept = tkd_arguments_value(arguments, "document");
+    tkd_outcome outcome = TKD_OUTCOME_DONE;
+    for (size_t i = 0; i < sheets->count && outcome == TKD_OUTCOME_DONE; i++) {
+        outcome = try_output(console, sheets->list[i].path);
+    }
+    return outcome == TKD_OUTCOME_DONE && kept != NULL ? try_output(console, kept) : outcome;
 }
 
-// Results, and prices where asked for or cheap.
-static tkd_outcome simulate(tkd_session *session, const tkd_study_options *options,
-                            const tkd_model *model, const drawing *asked,
-                            const tkd_results **results, const tkd_findings **findings)
+static tkd_picture_options shown_of(const tkd_wish *wish, const tkd_material *material)
 {
-    tkd_arena *arena = session->console->arena;
-    tkd_error err = {0};
-    tkd_status status = TKD_OK;
-    if (asked->prices != PRICES_YES) {
-        status = tkd_study_simulate(session->workspace, options, arena, results, &session->problems,
-                                    &err);
-    }
-    const bool prices =
-        asked->prices == PRICES_YES || (asked->prices == PRICES_IF_CHEAP && status == TKD_OK &&
-                                        !tkd_interrupt_asked() && is_cheap(model, *results));
-    if (prices) {
-        status =
-            tkd_study_price(session->workspace, options, arena, findings, &session->problems, &err);
-    }
-    const tkd_outcome outcome = tkd_session_outcome(session, status, &err);
-    if (outcome == TKD_OUTCOME_UNSIMULATED) {
-        tkd_console_hint(session->console, "kaardi ilma arvudeta annab --no-sim",
-                         "--no-sim gives the map without figures");
-    }
-    if (outcome == TKD_OUTCOME_DONE && prices) {
-        *results = (*findings)->results;
-    } else if (outcome == TKD_OUTCOME_DONE && asked->prices == PRICES_IF_CHEAP) {
-        tkd_console_note(session->console,
-                         "kitsaskohtade hindu ei arvutatud, sest see võtab kaua; arvutab --prices",
-                         "bottlenecks were not priced, because it takes long; --prices does it");
-    }
-    return outcome;
+    const bool is_beside = (wish->sheets.needs & TKD_NEED_BESIDE) != 0;
+    return (tkd_picture_options){
+        .scenario = material->model->scenario,
+        .municipality = wish->municipality,
+        .journey = wish->journey,
+        .group = wish->group,
+        .beside = is_beside ? wish->beside : TKD_BESIDE_NOTHING,
+        .reference = is_beside ? wish->reference : (tkd_text){0},
+    };
 }
 
 // The document of a workspace: read, simulated where it has numbers.
-static tkd_outcome make_document(tkd_session *session, const tkd_arguments *arguments,
-                                 const tkd_study_options *options, const drawing *asked,
-                                 tkd_text *document)
+static tkd_outcome make_document(tkd_session *session, const tkd_study_options *options,
+                                 tkd_wish *wish, tkd_text *document)
 {
-    const tkd_variation variation = tkd_request_variation(options);
-    const tkd_model *model = NULL;
-    const tkd_results *results = NULL;
-    const tkd_findings *findings = NULL;
+    tkd_console *console = session->console;
+    tkd_material material;
+    tkd_picture picture;
     tkd_error err = {0};
-    tkd_outcome outcome = tkd_request_check(session, options);
+    tkd_outcome outcome = tkd_material_make(session, options, wish, &material);
     if (outcome != TKD_OUTCOME_DONE) {
         return outcome;
     }
-    const tkd_status status = tkd_workspace_build(
-        session->workspace, &variation, session->console->arena, &model, &session->problems, &err);
-    if (status != TKD_OK || session->problems.error_count > 0) {
-        return tkd_session_outcome(session, status, &err);
+    const tkd_picture_options shown = shown_of(wish, &material);
+    outcome = tkd_document_picture(console, material.model, material.results, material.findings,
+                                   &shown, &picture);
+    if (outcome == TKD_OUTCOME_DONE && material.trials.count > 0) {
+        const tkd_picture_sweep sweep = {
+            .pool = material.trials.pool,
+            .place = material.trials.place,
+            .points = material.trials.points,
+            .point_count = material.trials.count,
+            .marks = material.trials.marks,
+            .mark_count = material.trials.mark_count,
+        };
+        const tkd_status status =
+            tkd_picture_add_capacity(&picture, material.model, &sweep, console->arena, &err);
+        outcome = tkd_session_outcome(session, status, &err);
     }
-    if (asked->simulates && model->has_numbers) {
-        outcome = simulate(session, options, model, asked, &results, &findings);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome =
-            tkd_document_write(session->console, arguments, model, results, findings, document);
-    }
-    return outcome;
-}
-
-static tkd_outcome draw_sheet(tkd_console *console, const tkd_arguments *arguments,
-                              const sheet *asked, tkd_text document)
-{
-    const char *language = tkd_arguments_value(arguments, "lang");
-    const char *words[20] = {
-        "-d",     asked->diagram,
-        "-T",     asked->type,
-        "-o",     asked->path,
-        "--lang", language != NULL ? language : tkd_language_code(console->language)};
-    size_t count = 8;
-    static const char *const passed[][2] = {
-        {"page", "--page"}, {"theme", "--theme"}, {"journey", "--journey"}};
-    for (size_t i = 0; i < sizeof(passed) / sizeof(passed[0]); i++) {
-        const char *value = tkd_arguments_value(arguments, passed[i][0]);
-        if (value != NULL) {
-            words[count++] = passed[i][1];
-            words[count++] = value;
-        }
-    }
-    return tkd_drawer_run(console, words, document);
+    return outcome == TKD_OUTCOME_DONE ? tkd_document_write(console, &picture, material.results,
+                                                            material.findings, document)
+                                       : outcome;
 }
 
 static tkd_outcome read_workspace(tkd_console *console, const tkd_arguments *arguments,
-                                  const tkd_study_options *options, const drawing *asked,
+                                  const tkd_study_options *options, tkd_wish *wish,
                                   tkd_text *document)
 {
+    const char *kept = tkd_arguments_value(arguments, "document");
     tkd_session session;
     tkd_outcome outcome = tkd_session_open(console, arguments, &session);
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = make_document(&session, arguments, options, asked, document);
+        outcome = make_document(&session, options, wish, document);
     }
     tkd_session_close(&session);
+    if (outcome == TKD_OUTCOME_DONE && kept != NULL && tkd_ranks_own(console->ranks) == 0) {
+        outcome = tkd_document_save(console, kept, *document);
+    }
     return outcome;
+}
+
+// A saved document is drawn as it is: flags that would choose what is simulated come too late.
+static void tell_late_flags(tkd_console *console, const tkd_arguments *arguments)
+{
+    static const char *const late[] = {
+        "kov",       "group",  "scenario",     "set",    "pool",      "sweep",   "seed",
+        "reference", "no-sim", "replications", "prices", "no-prices", "threads", "document"};
+    for (size_t i = 0; i < sizeof(late) / sizeof(late[0]); i++) {
+        if (tkd_arguments_has(arguments, late[i])) {
+            tkd_console_note(console, "salvestatud andmetest joonistades ei muuda --%s midagi",
+                             "drawing from saved data, --%s changes nothing", late[i]);
+        }
+    }
+}
+
+static tkd_outcome draw_sheet(tkd_console *console, const tkd_arguments *arguments,
+                              const tkd_wish *wish, const tkd_sheet *asked, tkd_text document)
+{
+    const char *language = tkd_arguments_value(arguments, "lang");
+    const char *words[8 + TKD_WISH_WORDS + 1] = {
+        "-d",     asked->kind->name,
+        "-T",     asked->type,
+        "-o",     asked->path,
+        "--lang", language != NULL ? language : tkd_language_code(console->language)};
+    for (size_t i = 0; i < wish->word_count; i++) {
+        words[8 + i] = wish->words[i];
+    }
+    return tkd_drawer_run(console, words, document);
 }
 
 static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
 {
     tkd_study_options options;
-    drawing asked = {0};
+    tkd_wish wish = {.simulates = false};
     tkd_text document = {0};
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
-    if (outcome == TKD_OUTCOME_DONE && options.scenario_count > 1) {
-        tkd_console_error(console, "pilt näitab ühte stsenaariumi korraga",
-                          "a picture shows one scenario at a time");
-        outcome = tkd_console_usage(console);
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_wish_read(console, arguments, &options, &wish);
     }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = read_drawing(console, arguments, &asked);
+        outcome = try_outputs(console, arguments, &wish.sheets);
     }
-    for (size_t i = 0; i < asked.count && outcome == TKD_OUTCOME_DONE; i++) {
-        outcome = try_output(console, asked.sheets[i].path);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_document_is_operand(arguments)
-                      ? tkd_document_read(console, arguments->operands[0], &document)
-                      : read_workspace(console, arguments, &options, &asked, &document);
+    if (outcome == TKD_OUTCOME_DONE && tkd_document_is_operand(arguments)) {
+        tell_late_flags(console, arguments);
+        outcome = tkd_document_read(console, arguments->operands[0], &wish.sheets, &document);
+    } else if (outcome == TKD_OUTCOME_DONE) {
+        outcome = read_workspace(console, arguments, &options, &wish, &document);
     }
     const bool draws = tkd_ranks_own(console->ranks) == 0;
-    for (size_t i = 0; draws && i < asked.count && outcome == TKD_OUTCOME_DONE; i++) {
-        outcome = draw_sheet(console, arguments, &asked.sheets[i], document);
+    for (size_t i = 0; draws && i < wish.sheets.count && outcome == TKD_OUTCOME_DONE; i++) {
+        outcome = draw_sheet(console, arguments, &wish, &wish.sheets.list[i], document);
     }
     return outcome;
 }
@@ -309,8 +242,8 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
 const tkd_command tkd_command_draw = {
     .name = "draw",
     .alias = "joonista",
-    .summary = {"joonistab teekonnakaardi või voogude kaardi",
-                "draws the journey map or the map of flows"},
+    .summary = {"joonistab teekonnakaardi ja teised pildid",
+                "draws the journey map and the other pictures"},
     .operands = {"RADA…|FAIL.json", "PATH…|FILE.json"},
     .operands_least = 1,
     .operands_most = SIZE_MAX,
