@@ -272,7 +272,10 @@ tkd_status tkd_draw(const tkd_picture *picture, const tkd_draw_options *options,
     tkd_measure measure;
     TKD_TRY(find_journey(picture, options->journey, &drawing.journey, err));
     TKD_TRY(tkd_measure_init(&measure, err));
-    const tkd_status status = draw_sheet(&drawing, &measure, arena, out, err);
+    tkd_status status = tkd_measure_read_hyphens(&measure, options->language, arena, err);
+    if (status == TKD_OK) {
+        status = draw_sheet(&drawing, &measure, arena, out, err);
+    }
     tkd_measure_clear(&measure);
     return status;
 }

@@ -2,7 +2,6 @@
 // Measuring with Pango. Context and layout are set up as Graphviz's own text plugin does it (hinted,
 // 96 dots per inch, sizes in points), so that what is measured here is what is drawn there.
 #include "measure.h"
-#include "syllable.h"
 #include "teekond/writer.h"
 
 #include <pango/pangocairo.h>
@@ -66,6 +65,16 @@ tkd_status tkd_measure_init(tkd_measure *measure, tkd_error *err)
     }
     g_object_unref(context);
     return TKD_OK;
+}
+
+tkd_status tkd_measure_read_hyphens(tkd_measure *measure, tkd_language language, tkd_arena *arena,
+                                    tkd_error *err)
+{
+    measure->hyphenation.language = language;
+    TKD_TRY(tkd_hyphens_find(TKD_ET, arena, &measure->hyphenation.by[TKD_ET], err));
+    return language == TKD_ET
+               ? TKD_OK
+               : tkd_hyphens_find(language, arena, &measure->hyphenation.by[language], err);
 }
 
 void tkd_measure_clear(tkd_measure *measure)
@@ -229,14 +238,27 @@ static size_t fitting_bytes(breaking *state, tkd_text word)
     return best;
 }
 
-// A word wider than a line: broken at syllables, or anywhere when it has none.
+// Where to break a word of which `most` bytes fit: at a seam, unless the line would stay emptier than
+// half and the rest not fit the next one either; else at a syllable. 0: nowhere.
+static size_t choose_break(const breaking *state, tkd_text word, size_t most)
+{
+    const tkd_breaks breaks = tkd_word_breaks(&state->measure->hyphenation, word, most);
+    if (breaks.seam == 0 || breaks.seam == breaks.syllable) {
+        return breaks.syllable;
+    }
+    const tkd_text rest = tkd_text_part(word, breaks.seam, SIZE_MAX);
+    const bool is_enough = breaks.seam * 2 >= breaks.syllable;
+    return is_enough || width_of(state, rest) <= state->width ? breaks.seam : breaks.syllable;
+}
+
+// A word wider than a line: broken with a hyphen, or anywhere when there is no place for one.
 static tkd_status add_long_word(breaking *state, tkd_text word, tkd_error *err)
 {
     while (!state->is_full && !fits(state, word, false)) {
         const size_t most = fitting_bytes(state, word);
-        size_t at = tkd_syllable_break(word, most);
-        const bool syllable = at > 0;
-        if (!syllable) {
+        size_t at = choose_break(state, word, most);
+        const bool has_hyphen = at > 0;
+        if (!has_hyphen) {
             if (state->size > 0) {
                 TKD_TRY(end_line(state, err));
                 continue;
@@ -244,7 +266,7 @@ static tkd_status add_long_word(breaking *state, tkd_text word, tkd_error *err)
             at = most;
         }
         (void)put(state, tkd_text_part(word, 0, at));
-        if (syllable) {
+        if (has_hyphen) {
             (void)put(state, TKD_TEXT("-"));
         }
         word = tkd_text_part(word, at, SIZE_MAX);
@@ -268,9 +290,11 @@ static tkd_status add_piece(breaking *state, tkd_text piece, bool after_blank, t
         return TKD_OK;
     }
     const bool alone_too_wide = width_of(state, piece) > state->width;
-    if (alone_too_wide && before > 0 && fits(state, beginning(piece, 12), true)) {
+    if (alone_too_wide && before > 0 &&
+        choose_break(state, piece, fitting_bytes(state, piece)) > 0) {
         return add_long_word(state, piece, err); // Its beginning still fits behind what stands.
     }
+    // A blank at the line's end is as good as none.
     state->size = before;
     if (before > 0) {
         TKD_TRY(end_line(state, err));
@@ -281,15 +305,38 @@ static tkd_status add_piece(breaking *state, tkd_text piece, bool after_blank, t
     return add_long_word(state, piece, err);
 }
 
-// Bytes up to the end of the piece that begins at `from`: a blank, or behind a hyphen or slash.
+enum { HEAD_LETTERS = 4, TAIL_LETTERS = 3 };
+
+// Characters of a word, from a byte up to a blank, hyphen or slash, when all are letters; else 0.
+static size_t letters_from(tkd_text text, size_t from)
+{
+    size_t count = 0;
+    size_t offset = from;
+    while (offset < text.size && strchr(" -/", text.data[offset]) == NULL) {
+        const uint32_t character = tkd_text_next(text, &offset);
+        if (character < 0xC0 && strchr("0123456789.,:;%()", (int)character) != NULL) {
+            return 0;
+        }
+        count++;
+    }
+    return count;
+}
+
+// Bytes up to the end of the piece that begins at `from`: a blank, or behind a hyphen or slash that
+// words of some length stand around.
 static size_t piece_end(tkd_text text, size_t from)
 {
     size_t end = from;
+    size_t word = from;
     while (end < text.size && text.data[end] != ' ') {
         const char byte = text.data[end++];
-        if ((byte == '-' || byte == '/') && end > from + 2 && end < text.size) {
+        if (byte != '-' && byte != '/') {
+            continue;
+        }
+        if (letters_from(text, word) >= HEAD_LETTERS && letters_from(text, end) >= TAIL_LETTERS) {
             break;
         }
+        word = end;
     }
     return end;
 }

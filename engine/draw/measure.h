@@ -4,7 +4,7 @@
 #ifndef TKD_DRAW_MEASURE_H
 #define TKD_DRAW_MEASURE_H
 
-#include "teekond/text.h"
+#include "syllable.h"
 
 /** The family that tools/setup installs: Latin and Cyrillic. */
 #define TKD_FONT_FAMILY "Inter"
@@ -24,6 +24,7 @@ typedef struct tkd_font {
 /** Caller's storage. */
 typedef struct tkd_measure {
     struct _PangoLayout *layouts[3]; /**< By weight. Owned. */
+    tkd_hyphenation hyphenation;     /**< Without patterns until they are read. */
 } tkd_measure;
 
 /** Lines of a broken text; they live in the arena. */
@@ -41,6 +42,10 @@ const char *tkd_font_name(tkd_weight weight);
 double tkd_font_line(tkd_font font);
 
 TKD_MUST_CHECK tkd_status tkd_measure_init(tkd_measure *measure, tkd_error *err);
+/** Read the patterns by which words of a language are broken; the arena must outlive the measuring.
+ *  Where they are not installed, rules do. TKD_ERR_MEMORY when memory runs out. */
+TKD_MUST_CHECK tkd_status tkd_measure_read_hyphens(tkd_measure *measure, tkd_language language,
+                                                   tkd_arena *arena, tkd_error *err);
 void tkd_measure_clear(tkd_measure *measure);
 
 /** Width of one line of text. */
@@ -49,8 +54,9 @@ double tkd_measure_width(const tkd_measure *measure, tkd_text text, tkd_font fon
 /**
  * Text broken into lines no wider than `width`.
  *
- * Breaks at blanks and after hyphens and slashes; a word that alone is wider than a line is broken
- * at syllables, with a hyphen. At most `most_lines` lines; a text that needs more ends in "…".
+ * Breaks at blanks, and after a hyphen or slash with words of some length on both sides (Ida-Viru,
+ * A1-kursus, e-post stay whole); a word that alone is wider than a line is broken with a hyphen, at
+ * the seam of a compound rather than within its parts. At most `most_lines` lines; a text that needs more ends in "…".
  * Control characters, and marks that turn the direction of what follows, are left out.
  *
  * @retval TKD_OK          Done; an empty text has no lines.

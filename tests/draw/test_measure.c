@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Breaking text into lines: nothing is lost, nothing is wider than it may be.
 #include "draw/measure.h"
-#include "draw/syllable.h"
 #include "tkd_test.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const tkd_font font = {11.5, TKD_WEIGHT_SEMIBOLD};
@@ -49,14 +47,41 @@ TKD_CASE(draw, measure, words_are_broken_at_blanks)
     clean_up(&with);
 }
 
-TKD_CASE(draw, measure, wide_words_are_broken_at_syllables)
+TKD_CASE(draw, measure, wide_words_are_broken_at_seams_then_at_syllables)
 {
     fixture with;
     set_up(&with);
-    const tkd_lines lines = broken(&with, "kohanemisprogrammi", 80.0, 9);
+    tkd_lines lines = broken(&with, "kohanemisprogrammi", 80.0, 9);
     CHECK_SIZE(lines.count, 2);
-    CHECK(tkd_text_ends_with(lines.lines[0], TKD_TEXT("-")));
     CHECK_VIEW(lines.lines[0], "kohanemis-");
+    CHECK_VIEW(lines.lines[1], "programmi");
+    lines = broken(&with, "Uus kohanemisprogrammi", 104.0, 9);
+    CHECK_SIZE(lines.count, 2);
+    CHECK_VIEW(lines.lines[0], "Uus kohanemis-");
+    lines = broken(&with, "registreerimine", 80.0, 9);
+    CHECK_SIZE(lines.count, 2);
+    CHECK_VIEW(lines.lines[0], "registreeri-");
+    clean_up(&with);
+}
+
+TKD_CASE(draw, measure, short_heads_stay_with_what_follows)
+{
+    static const char *const whole[] = {"A1-kursusele", "PIN-koodid", "Smart-ID",  "e-posti",
+                                        "по-эстонски",  "ja/või",     "20-aastane"};
+    fixture with;
+    set_up(&with);
+    for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++) {
+        const tkd_text text = tkd_text_format(&with.arena, "Saab %s", whole[i]);
+        const tkd_lines lines = broken(&with, text.data, 85.0, 9);
+        CHECK(lines.count > 0);
+        CHECK(tkd_text_ends_with(lines.lines[lines.count - 1], tkd_text_of(whole[i])));
+    }
+    const tkd_lines lines = broken(&with, "Lähed põhja-eestisse", 85.0, 9);
+    CHECK_SIZE(lines.count, 2);
+    CHECK_VIEW(lines.lines[0], "Lähed põhja-");
+    const tkd_lines wide = broken(&with, "A1-keelekursusele", 85.0, 9);
+    CHECK_SIZE(wide.count, 2);
+    CHECK_VIEW(wide.lines[0], "A1-keele-");
     clean_up(&with);
 }
 
@@ -105,24 +130,4 @@ TKD_CASE(draw, measure, bold_is_wider)
     CHECK(tkd_measure_width(&with.measure, text, bold) >
           tkd_measure_width(&with.measure, text, normal));
     clean_up(&with);
-}
-
-TKD_CASE(draw, measure, syllables_follow_estonian_rules)
-{
-    static const struct {
-        const char *word;
-        size_t most;
-        size_t expected;
-    } words[] = {
-        {"kirjutama", 8, 5},          {"kirjutama", 5, 5}, {"kirjutama", 4, 3}, {"programm", 6, 4},
-        {"kohanemisprogramm", 11, 9}, {"ema", 3, 0},       {"öökapp", 5, 4},    {"sst", 3, 0},
-        {"регистрация", 12, 12},
-    };
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        const size_t at = tkd_syllable_break(tkd_text_of(words[i].word), words[i].most);
-        if (at != words[i].expected) {
-            printf("%s up to %zu: %zu\n", words[i].word, words[i].most, at);
-        }
-        CHECK_SIZE(at, words[i].expected);
-    }
 }
