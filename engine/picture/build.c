@@ -11,6 +11,16 @@ tkd_estimate tkd_picture_nobody(void)
     return (tkd_estimate){.mean = (double)NAN, .low = (double)NAN, .high = (double)NAN, .n = 0};
 }
 
+tkd_label tkd_picture_scenario_label(const tkd_model *model, tkd_text scenario)
+{
+    for (uint32_t i = 0; i < model->scenario_count; i++) {
+        if (tkd_text_equal(model->scenarios[i].item.id, scenario)) {
+            return tkd_picture_item_label(&model->scenarios[i].item);
+        }
+    }
+    return (tkd_label){.any = scenario};
+}
+
 tkd_label tkd_picture_item_label(const tkd_item *item)
 {
     tkd_label label = item->title;
@@ -246,6 +256,13 @@ static tkd_status begin(tkd_picture_building *building, tkd_error *err)
     tkd_list_init(&building->proposals, arena, sizeof(tkd_picture_proposal));
     tkd_list_init(&building->channels, arena, sizeof(tkd_channel));
     tkd_list_init(&building->notes, arena, sizeof(tkd_picture_note));
+    tkd_index_init(&building->flow_index, arena);
+    tkd_list_init(&building->ends, arena, sizeof(tkd_index));
+    tkd_list_init(&building->begun, arena, sizeof(uint32_t));
+    tkd_list_init(&building->variants, arena, sizeof(tkd_picture_variant));
+    tkd_list_init(&building->variant_steps, arena, sizeof(tkd_picture_variant_step));
+    tkd_list_init(&building->variant_flows, arena, sizeof(tkd_picture_variant_flow));
+    tkd_list_init(&building->variant_bottlenecks, arena, sizeof(tkd_picture_variant_bottleneck));
     tkd_list_init(&building->queues, arena, sizeof(tkd_picture_queue));
     tkd_list_init(&building->weeks, arena, sizeof(tkd_picture_week));
     tkd_list_init(&building->closures, arena, sizeof(tkd_picture_closure));
@@ -281,14 +298,11 @@ static tkd_status choose(tkd_picture_building *building, const tkd_picture_optio
     building->municipality = or_all(chosen.municipality);
     building->journey = or_all(chosen.journey);
     building->group = or_all(chosen.group);
+    building->beside = chosen.beside;
+    building->reference = chosen.reference;
     building->groups = UINT64_MAX;
     building->day = model->run.start_day + (int32_t)(model->run.warmup_s / TKD_SECONDS_PER_DAY);
-    picture->scenario_title.any = building->scenario;
-    for (uint32_t i = 0; i < model->scenario_count; i++) {
-        if (tkd_text_equal(model->scenarios[i].item.id, building->scenario)) {
-            picture->scenario_title = tkd_picture_item_label(&model->scenarios[i].item);
-        }
-    }
+    picture->scenario_title = tkd_picture_scenario_label(model, building->scenario);
     building->municipality_row = tkd_picture_find_municipality(model, building->municipality);
     if (building->municipality_row != TKD_NONE) {
         picture->municipality_title =
@@ -385,6 +399,10 @@ static void finish(const tkd_picture_building *building, tkd_picture *picture)
     picture->proposals = building->proposals.items;
     picture->channels = building->channels.items;
     picture->notes = building->notes.items;
+    picture->variants = building->variants.items;
+    picture->variant_steps = building->variant_steps.items;
+    picture->variant_flows = building->variant_flows.items;
+    picture->variant_bottlenecks = building->variant_bottlenecks.items;
     picture->queues = building->queues.items;
     picture->weeks = building->weeks.items;
     picture->closures = building->closures.items;
@@ -404,6 +422,7 @@ static void finish(const tkd_picture_building *building, tkd_picture *picture)
     picture->proposal_count = (uint32_t)building->proposals.count;
     picture->channel_count = (uint32_t)building->channels.count;
     picture->note_count = (uint32_t)building->notes.count;
+    picture->variant_count = (uint32_t)building->variants.count;
     picture->queue_count = (uint32_t)building->queues.count;
     picture->week_count = (uint32_t)building->weeks.count;
     picture->closure_count = (uint32_t)building->closures.count;
@@ -423,11 +442,13 @@ tkd_status tkd_picture_build(const tkd_model *model, const tkd_results *results,
     tkd_picture made = {.title = model->title};
     TKD_TRY(choose(&building, options, &made, err));
     TKD_TRY(begin(&building, err));
+    TKD_TRY(tkd_picture_choose_variants(&building, err));
     TKD_TRY(add_journeys(&building, err));
     TKD_TRY(tkd_picture_add_needs(&building, err));
     TKD_TRY(tkd_picture_build_bottlenecks(&building, err));
     TKD_TRY(tkd_picture_build_unnamed(&building, err));
     TKD_TRY(tkd_picture_build_proposals(&building, err));
+    TKD_TRY(tkd_picture_build_variants(&building, err));
     TKD_TRY(tkd_picture_build_queues(&building, err));
     TKD_TRY(tkd_picture_build_persons(&building, err));
     TKD_TRY(fill_sources(&building, &made, err));

@@ -11,6 +11,11 @@ typedef struct end_of_flow {
     int32_t row;
 } end_of_flow;
 
+static tkd_status no_memory(tkd_error *err)
+{
+    return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+}
+
 static const end_of_flow started = {TKD_END_START, TKD_NONE};
 static const end_of_flow done = {TKD_END_DONE, TKD_NONE};
 
@@ -18,34 +23,89 @@ static const end_of_flow done = {TKD_END_DONE, TKD_NONE};
 
 // Steps and exits of a journey by id: 2 × row for a step, 2 × row + 1 for an exit.
 static tkd_status index_ends(tkd_picture_building *building, const tkd_journey *journey,
-                             tkd_index *index, tkd_error *err)
+                             tkd_error *err)
 {
     const tkd_model *model = building->model;
+    tkd_index *index = tkd_list_add(&building->ends);
+    if (index == NULL) {
+        return no_memory(err);
+    }
     tkd_index_init(index, building->arena);
     for (uint32_t i = 0; i < journey->steps.count; i++) {
         const uint32_t row = journey->steps.first + i;
         if (tkd_index_put(index, model->steps[row].item.id, 2U * (uint32_t)building->step_rows[row],
                           NULL) == TKD_ERR_MEMORY) {
-            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+            return no_memory(err);
         }
     }
     const tkd_picture_exit *exits = building->exits.items;
     for (size_t row = building->exits.count - (journey->exits.count + 1U);
          row < building->exits.count; row++) {
         if (tkd_index_put(index, exits[row].id, 2U * (uint32_t)row + 1U, NULL) == TKD_ERR_MEMORY) {
-            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+            return no_memory(err);
         }
     }
     return TKD_OK;
 }
 
-static end_of_flow find_end(const tkd_index *index, tkd_text id, end_of_flow otherwise)
+// The end that an id names in a journey; false where the picture does not have it.
+static bool find_end(const tkd_picture_building *building, int32_t journey, tkd_text id,
+                     end_of_flow *end)
 {
-    const uint32_t found = tkd_index_get(index, id);
-    if (found == UINT32_MAX) {
-        return otherwise;
+    const tkd_index *ends = (const tkd_index *)building->ends.items + journey;
+    const uint32_t found = tkd_index_get(ends, id);
+    if (found != UINT32_MAX) {
+        *end =
+            (end_of_flow){(found & 1U) != 0 ? TKD_END_EXIT : TKD_END_STEP, (int32_t)(found / 2U)};
+        return true;
     }
-    return (end_of_flow){(found & 1U) != 0 ? TKD_END_EXIT : TKD_END_STEP, (int32_t)(found / 2U)};
+    *end = tkd_text_equal(id, TKD_TEXT("start")) ? started : done;
+    return end->end == TKD_END_START || tkd_text_equal(id, TKD_TEXT("end"));
+}
+
+// What tells flows apart, as bytes of a key.
+typedef struct flow_key {
+    int32_t journey;
+    int32_t from;
+    int32_t to;
+    int32_t kind;
+} flow_key;
+
+static int32_t code_of(end_of_flow end)
+{
+    return 4 * end.row + (int32_t)end.end;
+}
+
+static flow_key key_of(int32_t journey, end_of_flow from, end_of_flow to, tkd_flow_kind kind)
+{
+    return (flow_key){journey, code_of(from), code_of(to), (int32_t)kind};
+}
+
+// The picture's row of a flow, or UINT32_MAX.
+static uint32_t find_flow(const tkd_picture_building *building, flow_key key)
+{
+    return tkd_index_get(&building->flow_index, (tkd_text){(const char *)&key, sizeof(key)});
+}
+
+// Lets flows from a row on be found again; of two alike, which only a model can draw, the first.
+static tkd_status index_flows(tkd_picture_building *building, uint32_t first, tkd_error *err)
+{
+    const tkd_picture_flow *flows = building->flows.items;
+    const size_t count = building->flows.count;
+    flow_key *keys = TKD_TAKE(building->arena, count - first, flow_key);
+    if (keys == NULL) {
+        return no_memory(err);
+    }
+    for (size_t i = first; i < count; i++, keys++) {
+        const end_of_flow from = {flows[i].from_end, flows[i].from};
+        const end_of_flow to = {flows[i].to_end, flows[i].to};
+        *keys = key_of((int32_t)building->journeys.count, from, to, flows[i].kind);
+        if (tkd_index_put(&building->flow_index, (tkd_text){(const char *)keys, sizeof(*keys)},
+                          (uint32_t)i, NULL) == TKD_ERR_MEMORY) {
+            return no_memory(err);
+        }
+    }
+    return TKD_OK;
 }
 
 // Those who went on from the same place, skips aside: what a share is a share of.
@@ -62,21 +122,29 @@ static double sum_from(const tkd_results *results, tkd_rows rows, tkd_text from)
     return sum;
 }
 
-static tkd_status add_counted(tkd_picture_building *building, const tkd_journey *journey,
-                              tkd_rows rows, tkd_error *err)
+// The share of those who went on from a place that took one way from it.
+static double share_of(const tkd_flow_row *flow, double sum)
 {
-    tkd_index index;
-    TKD_TRY(index_ends(building, journey, &index, err));
+    return flow->kind != TKD_FLOW_SKIP && sum > 0.0 ? flow->count.estimate.mean / sum : (double)NAN;
+}
+
+static tkd_status add_counted(tkd_picture_building *building, tkd_rows rows, tkd_error *err)
+{
+    const int32_t journey = (int32_t)building->journeys.count;
     tkd_text last = {0};
     double sum = 0.0;
     for (uint32_t i = 0; i < rows.count; i++) {
         const tkd_flow_row *flow = &building->results->flow_rows[rows.first + i];
+        end_of_flow from;
+        end_of_flow to;
         if (i == 0 || !tkd_text_equal(flow->from, last)) {
             last = flow->from;
             sum = sum_from(building->results, rows, last);
         }
-        const end_of_flow from = find_end(&index, flow->from, started);
-        const end_of_flow to = find_end(&index, flow->to, done);
+        if (!find_end(building, journey, flow->from, &from) ||
+            !find_end(building, journey, flow->to, &to)) {
+            continue;
+        }
         const tkd_picture_flow row = {
             .from_end = from.end,
             .from = from.row,
@@ -84,13 +152,96 @@ static tkd_status add_counted(tkd_picture_building *building, const tkd_journey 
             .to = to.row,
             .kind = flow->kind,
             .count = flow->count.estimate,
-            .share = flow->kind != TKD_FLOW_SKIP && sum > 0.0 ? flow->count.estimate.mean / sum
-                                                              : (double)NAN,
+            .share = share_of(flow, sum),
             .before_count = tkd_picture_nobody(),
         };
         TKD_TRY(tkd_picture_append(&building->flows, &row, err));
     }
     return TKD_OK;
+}
+
+// Nobody of those who were counted.
+static tkd_estimate none_of(const tkd_picture_building *building)
+{
+    return (tkd_estimate){0.0, 0.0, 0.0, building->results->run.replications};
+}
+
+// Ways that only others took who stand beside those who are shown.
+static tkd_status add_others(tkd_picture_building *building, const tkd_result_row *own,
+                             const tkd_result_row *other, tkd_error *err)
+{
+    const int32_t journey = (int32_t)building->journeys.count;
+    for (uint32_t i = 0; i < other->flows.count; i++) {
+        const tkd_flow_row *flow = &building->results->flow_rows[other->flows.first + i];
+        end_of_flow from;
+        end_of_flow to;
+        if (!find_end(building, journey, flow->from, &from) ||
+            !find_end(building, journey, flow->to, &to) ||
+            find_flow(building, key_of(journey, from, to, flow->kind)) != UINT32_MAX) {
+            continue;
+        }
+        const tkd_picture_flow row = {
+            .from_end = from.end,
+            .from = from.row,
+            .to_end = to.end,
+            .to = to.row,
+            .kind = flow->kind,
+            .count = own == NULL ? tkd_picture_nobody() : none_of(building),
+            .share = (double)NAN,
+            .before_count = tkd_picture_nobody(),
+        };
+        TKD_TRY(tkd_picture_append(&building->flows, &row, err));
+        TKD_TRY(index_flows(building, (uint32_t)building->flows.count - 1, err));
+    }
+    return TKD_OK;
+}
+
+static tkd_status add_all_others(tkd_picture_building *building, const tkd_journey *journey,
+                                 const tkd_result_row *own, tkd_error *err)
+{
+    const tkd_picture_variant *variants = building->variants.items;
+    for (size_t i = 0; i < building->variants.count; i++) {
+        const tkd_result_row *other =
+            tkd_picture_variant_row(building, &variants[i], journey->item.id);
+        if (other != NULL) {
+            TKD_TRY(add_others(building, own, other, err));
+        }
+    }
+    return TKD_OK;
+}
+
+void tkd_picture_count_flows(const tkd_picture_building *building, int32_t journey,
+                             const tkd_result_row *row, tkd_picture_variant_flow *counted)
+{
+    const tkd_range range = ((const tkd_picture_journey *)building->journeys.items)[journey].flows;
+    const tkd_picture_flow *flows = building->flows.items;
+    const uint32_t begun = ((const uint32_t *)building->begun.items)[journey];
+    tkd_text last = {0};
+    double sum = 0.0;
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+        counted[i].count = i >= begun ? none_of(building) : tkd_picture_nobody();
+        if (i < begun && flows[i].from_end == TKD_END_START) {
+            counted[i].count = tkd_picture_a_year(building, row->measures[TKD_ARRIVED].estimate);
+            counted[i].share = flows[i].share;
+        }
+    }
+    for (uint32_t i = 0; i < row->flows.count; i++) {
+        const tkd_flow_row *flow = &building->results->flow_rows[row->flows.first + i];
+        end_of_flow from;
+        end_of_flow to;
+        if (i == 0 || !tkd_text_equal(flow->from, last)) {
+            last = flow->from;
+            sum = sum_from(building->results, row->flows, last);
+        }
+        if (find_end(building, journey, flow->from, &from) &&
+            find_end(building, journey, flow->to, &to)) {
+            const uint32_t found = find_flow(building, key_of(journey, from, to, flow->kind));
+            if (found != UINT32_MAX) {
+                counted[found].count = flow->count.estimate;
+                counted[found].share = share_of(flow, sum);
+            }
+        }
+    }
 }
 
 // ---- As the model draws them
@@ -243,11 +394,16 @@ tkd_status tkd_picture_build_flows(tkd_picture_building *building, int32_t journ
         row == NULL ? tkd_picture_nobody()
                     : tkd_picture_a_year(building, row->measures[TKD_ARRIVED].estimate);
     TKD_TRY(add_beginnings(building, from, arrived, err));
+    const uint32_t begun = (uint32_t)building->flows.count;
+    TKD_TRY(tkd_picture_append(&building->begun, &begun, err));
+    TKD_TRY(index_ends(building, from, err));
     if (row != NULL) {
-        TKD_TRY(add_counted(building, from, row->flows, err));
+        TKD_TRY(add_counted(building, row->flows, err));
     } else {
         TKD_TRY(add_drawn(building, from, err));
     }
+    TKD_TRY(index_flows(building, begun, err));
+    TKD_TRY(add_all_others(building, from, row, err));
     *flows = (tkd_range){first, (uint32_t)building->flows.count - first};
     return TKD_OK;
 }

@@ -17,7 +17,12 @@ typedef struct tkd_picture_building {
     int32_t municipality_row; /**< TKD_NONE: all. */
     uint64_t groups;          /**< Bits of the groups shown. */
     int32_t day;              /**< First day that is measured: figures by date are those of it. */
+    tkd_picture_beside beside;
+    tkd_text reference; /**< Empty: none. */
     tkd_arena *arena;
+    tkd_index flow_index; /**< Flows of all journeys that can be counted; see flows.c. */
+    tkd_list ends;        /**< [journeys] tkd_index of steps and exits by id. */
+    tkd_list begun; /**< [journeys] uint32_t, the first flow behind those that begin branches. */
     int32_t *step_rows;
     int32_t *stage_rows;
     int32_t *lane_rows;
@@ -34,6 +39,10 @@ typedef struct tkd_picture_building {
     tkd_list proposals;
     tkd_list channels;
     tkd_list notes;
+    tkd_list variants;
+    tkd_list variant_steps;
+    tkd_list variant_flows;
+    tkd_list variant_bottlenecks;
     tkd_list queues;
     tkd_list weeks;
     tkd_list closures;
@@ -103,6 +112,31 @@ TKD_MUST_CHECK tkd_status tkd_picture_build_bottlenecks(tkd_picture_building *bu
 TKD_MUST_CHECK tkd_status tkd_picture_build_unnamed(tkd_picture_building *building, tkd_error *err);
 TKD_MUST_CHECK tkd_status tkd_picture_build_proposals(tkd_picture_building *building,
                                                       tkd_error *err);
+
+/** The variants that are asked for, without figures: flows need to know them. TKD_ERR_REFERENCE: the
+ *  one to compare with is none of them. */
+TKD_MUST_CHECK tkd_status tkd_picture_choose_variants(tkd_picture_building *building,
+                                                      tkd_error *err);
+/** Their figures, when all else is there. */
+TKD_MUST_CHECK tkd_status tkd_picture_build_variants(tkd_picture_building *building,
+                                                     tkd_error *err);
+/** Results of a variant on a journey ("*": all), or NULL. */
+const tkd_result_row *tkd_picture_variant_row(const tkd_picture_building *building,
+                                              const tkd_picture_variant *variant, tkd_text journey);
+/** Who went where on a journey of the picture, by a row of results; `counted` has a row for each of
+ *  the picture's flows. */
+void tkd_picture_count_flows(const tkd_picture_building *building, int32_t journey,
+                             const tkd_result_row *row, tkd_picture_variant_flow *counted);
+
+/** One measure less another, paired replication by replication: the difference of the estimates, with
+ *  Student's interval of its delta-method linearisation (see measure.h). Replications are independent
+ *  of each other; whatever two measures share within one, luck or a queue, is accounted for. Of
+ *  quantiles the spread is that of the replications' own. */
+tkd_estimate tkd_picture_difference(const tkd_results *results, const tkd_measured *own,
+                                    const tkd_measured *reference);
+
+/** Title of a scenario; its id where the model has none for it. */
+tkd_label tkd_picture_scenario_label(const tkd_model *model, tkd_text scenario);
 
 /** Queues week by week, where the results have them. */
 TKD_MUST_CHECK tkd_status tkd_picture_build_queues(tkd_picture_building *building, tkd_error *err);

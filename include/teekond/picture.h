@@ -217,10 +217,15 @@ typedef struct tkd_picture_variant {
     tkd_text group;        /**< "*": all. */
     tkd_label title;       /**< Of what differs from the others. */
     bool is_reference;     /**< The one that the others are compared with; at most one. */
-    double observed;       /**< Arrivals a year as written; NaN: nobody said. */
-    tkd_estimate measures[TKD_CLIENT_MEASURE_COUNT];
-    /** This less the reference, with the same people's luck where it is shared; of nobody for the
-     *  reference itself and where there is none. */
+    /** Arrivals a year as written in the model that is shown; NaN: nobody said. People who exist: of few
+     *  of them nothing may be published. */
+    double observed;
+    tkd_estimate measures[TKD_CLIENT_MEASURE_COUNT]; /**< Counts are those of a year. */
+    /** This less the reference, paired replication by replication (Law, Simulation Modeling and
+     *  Analysis, 5th ed., section 11.2), so that luck which both share cancels: the same people in
+     *  another scenario, the same desk of the state. Student's interval of the delta-method
+     *  linearisation of the two ratios; of quantiles, whose estimates are pooled, with the spread of
+     *  the replications' own. Of nobody for the reference itself and where there is none. */
     tkd_estimate differences[TKD_CLIENT_MEASURE_COUNT];
     uint32_t first_step;       /**< of variant_steps: one for each step of the picture. */
     uint32_t first_flow;       /**< of variant_flows: one for each flow. */
@@ -414,7 +419,7 @@ typedef struct tkd_picture_options {
     tkd_text journey;
     tkd_text group;
     tkd_picture_beside beside;
-    tkd_text reference; /**< The variant that others are compared with; empty: none. */
+    tkd_text reference; /**< The variant that others are compared with: id; empty: none. */
 } tkd_picture_options;
 
 /**
@@ -422,6 +427,9 @@ typedef struct tkd_picture_options {
  *
  * Bottlenecks of other municipalities than the chosen one are left out, as are those of other
  * journeys; so are proposals that remove none of what is shown, unless they remove nothing at all.
+ * Flows that only a variant has are among the picture's, of nobody or of none. What results have of
+ * other scenarios' steps that this model lacks is left out. Queues and persons are there where the
+ * results have series and traces; capacities, edits and changes come from the functions below.
  *
  * @param[in]  model     The model. Borrowed: the picture borrows its texts.
  * @param[in]  results   Of a run of this model, or NULL: a map without numbers. Borrowed.
@@ -431,7 +439,8 @@ typedef struct tkd_picture_options {
  * @param[out] picture   The picture; untouched on failure.
  * @param[out] err       Filled on failure; NULL if not wanted.
  * @retval TKD_OK             Done.
- * @retval TKD_ERR_REFERENCE  A municipality, journey or group of `options` does not exist.
+ * @retval TKD_ERR_REFERENCE  A municipality, journey or group of `options` does not exist, or the
+ *                            reference is none of the variants.
  * @retval TKD_ERR_MEMORY     Memory ran out.
  *
  * Cost: O(rows of all tables + list entries), hashing ids.
