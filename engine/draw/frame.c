@@ -145,9 +145,7 @@ static tkd_text subtitle(const tkd_drawing *drawing)
     const double arrived = figures_of(drawing)->arrived.mean;
     if (!isnan(arrived)) {
         tkd_write_string(&writer, " · ");
-        tkd_write(&writer, tkd_print_number(sheet, arrived, 0, language));
-        tkd_write_string(&writer, " ");
-        tkd_write(&writer, tkd_word_in(TKD_WORD_ARRIVED, language));
+        tkd_write(&writer, tkd_print_count(sheet, arrived, 0, TKD_COUNTED_ARRIVALS, language));
     }
     return tkd_writer_text(&writer);
 }
@@ -199,9 +197,10 @@ double tkd_frame_head(const tkd_drawing *drawing, double width)
 
 // ---- Foot
 
-static void write_date(tkd_writer *writer, int32_t day, tkd_language language)
+static void write_count(const tkd_drawing *drawing, tkd_writer *writer, uint32_t count,
+                        tkd_counted what)
 {
-    tkd_date_print(writer, day, language);
+    tkd_write(writer, tkd_print_count(drawing->sheet, (double)count, 0, what, drawing->language));
 }
 
 // How the figures came to be, in one line of text.
@@ -219,18 +218,18 @@ static tkd_text facts_text(const tkd_drawing *drawing)
     tkd_write_string(&writer, " ");
     tkd_write(&writer, tkd_word_in(TKD_WORD_MEASURED, language));
     tkd_write_string(&writer, " ");
-    write_date(&writer, facts->from_day, language);
+    tkd_date_print(&writer, facts->from_day, language);
     tkd_write_string(&writer, "–");
-    write_date(&writer, facts->to_day, language);
-    tkd_write_format(&writer, " · %u ", facts->replications);
-    tkd_write(&writer, tkd_word_in(TKD_WORD_REPLICATIONS, language));
+    tkd_date_print(&writer, facts->to_day, language);
+    tkd_write_string(&writer, " · ");
+    write_count(drawing, &writer, facts->replications, TKD_COUNTED_REPLICATIONS);
     tkd_write_string(&writer, " · ");
     tkd_write(&writer, tkd_word_in(TKD_WORD_SEED, language));
     tkd_write_format(&writer, " %llu · ", (unsigned long long)facts->seed);
     tkd_write(&writer, tkd_word_in(TKD_WORD_MODEL, language));
-    tkd_write_format(&writer, " %.*s · teekond %.*s · %u ", TKD_ARG(facts->fingerprint),
-                     TKD_ARG(facts->version), facts->assumption_count);
-    tkd_write(&writer, tkd_word_in(TKD_WORD_ASSUMPTIONS, language));
+    tkd_write_format(&writer, " %.*s · teekond %.*s · ", TKD_ARG(facts->fingerprint),
+                     TKD_ARG(facts->version));
+    write_count(drawing, &writer, facts->assumption_count, TKD_COUNTED_ASSUMPTIONS);
     tkd_write_string(&writer, ".");
     return tkd_writer_text(&writer);
 }

@@ -39,7 +39,6 @@ static const tkd_text words[TKD_WORD_COUNT][TKD_LANGUAGE_COUNT] = {
     WORD(LEFT, "katkestas", "gave up", "прервали"),
     WORD(VISITS, "käike inimese kohta", "visits per person", "визитов на человека"),
     WORD(IN_VAIN, "sh asjata", "of them in vain", "из них зря"),
-    WORD(ARRIVED, "saabujat aastas", "arrivals a year", "прибывших в год"),
     WORD(LOAD, "koormus", "load", "загрузка"),
     WORD(WAIT_OF, "ooteaeg", "wait", "ожидание"),
     WORD(DAY_UNIT, "p", "d", "дн"),
@@ -57,10 +56,8 @@ static const tkd_text words[TKD_WORD_COUNT][TKD_LANGUAGE_COUNT] = {
          "●●●●○ = severity by the workshop's vote, 1–5.",
          "●●●●○ = тяжесть по голосованию семинара, 1–5."),
     WORD(MEASURED, "Mõõdetud saabujad", "Measured: arrivals", "Измерены прибывшие"),
-    WORD(REPLICATIONS, "kordust", "replications", "прогонов"),
     WORD(SEED, "seeme", "seed", "зерно"),
     WORD(MODEL, "mudel", "model", "модель"),
-    WORD(ASSUMPTIONS, "eeldust", "assumptions", "допущений"),
     WORD(SOURCES, "Allikad", "Sources", "Источники"),
     WORD(NOT_SIMULATED, "Kaart ilma simulatsioonita: arvud puuduvad.",
          "A map without simulation: no figures.", "Карта без симуляции: без цифр."),
@@ -89,6 +86,65 @@ static const tkd_text words[TKD_WORD_COUNT][TKD_LANGUAGE_COUNT] = {
 tkd_text tkd_word_in(tkd_word word, tkd_language language)
 {
     return words[word][language];
+}
+
+// ---- Counting
+
+enum { FORM_ONE, FORM_FEW, FORM_MANY, FORM_COUNT };
+
+// The form that goes with a number as it is printed: of Estonian and English, one and all else; of
+// Russian by its last digits, and for parts the form of a few.
+static int form_of(double count, tkd_language language)
+{
+    const bool is_whole = floor(count) == count;
+    if (language != TKD_RU) {
+        return is_whole && count == 1.0 ? FORM_ONE : FORM_MANY;
+    }
+    if (!is_whole) {
+        return FORM_FEW;
+    }
+    const double tens = fmod(fabs(count), 100.0);
+    const double ones = fmod(tens, 10.0);
+    if (tens >= 11.0 && tens <= 14.0) {
+        return FORM_MANY;
+    }
+    return ones == 1.0 ? FORM_ONE : ones >= 2.0 && ones <= 4.0 ? FORM_FEW : FORM_MANY;
+}
+
+tkd_text tkd_print_count(tkd_sheet *sheet, double count, int decimals, tkd_counted what,
+                         tkd_language language)
+{
+#define FORMS(et_one, et_many, en_one, en_many, ru_one, ru_few, ru_many)                           \
+    {                                                                                              \
+        [TKD_ET] = {et_one, et_many, et_many}, [TKD_EN] = {en_one, en_many, en_many},              \
+        [TKD_RU] = {ru_one, ru_few, ru_many},                                                      \
+    }
+    static const char *const forms[TKD_COUNTED_COUNT][TKD_LANGUAGE_COUNT][FORM_COUNT] = {
+        [TKD_COUNTED_ARRIVALS] =
+            FORMS("saabuja aastas", "saabujat aastas", "arrival a year", "arrivals a year",
+                  "прибывший в год", "прибывших в год", "прибывших в год"),
+        [TKD_COUNTED_ASSUMPTIONS] = FORMS("eeldus", "eeldust", "assumption", "assumptions",
+                                          "допущение", "допущения", "допущений"),
+        [TKD_COUNTED_DAYS] = FORMS("päev", "päeva", "day", "days", "день", "дня", "дней"),
+        [TKD_COUNTED_PEOPLE] =
+            FORMS("inimene", "inimest", "person", "people", "человек", "человека", "человек"),
+        [TKD_COUNTED_PEOPLE_YEAR] =
+            FORMS("inimene aastas", "inimest aastas", "person a year", "people a year",
+                  "человек в год", "человека в год", "человек в год"),
+        [TKD_COUNTED_REPLICATIONS] = FORMS("kordus", "kordust", "replication", "replications",
+                                           "прогон", "прогона", "прогонов"),
+        [TKD_COUNTED_VISITS] =
+            FORMS("käik", "käiku", "visit", "visits", "визит", "визита", "визитов"),
+        [TKD_COUNTED_VISITS_YEAR] =
+            FORMS("käik aastas", "käiku aastas", "visit a year", "visits a year", "визит в год",
+                  "визита в год", "визитов в год"),
+    };
+#undef FORMS
+    const double scale = pow(10.0, decimals);
+    const double shown = round(count * scale) / scale;
+    return tkd_sheet_format(sheet, "%.*s %s",
+                            TKD_ARG(tkd_print_number(sheet, count, decimals, language)),
+                            forms[what][language][form_of(shown, language)]);
 }
 
 tkd_text tkd_word_level(tkd_level level, tkd_language language)

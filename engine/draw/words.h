@@ -34,7 +34,6 @@ typedef enum tkd_word {
     TKD_WORD_LEFT,
     TKD_WORD_VISITS,
     TKD_WORD_IN_VAIN,
-    TKD_WORD_ARRIVED,
     TKD_WORD_LOAD,
     TKD_WORD_WAIT_OF,
     TKD_WORD_DAY_UNIT,
@@ -44,10 +43,8 @@ typedef enum tkd_word {
     TKD_WORD_PRICE_NOTE,
     TKD_WORD_DOTS_NOTE,
     TKD_WORD_MEASURED,
-    TKD_WORD_REPLICATIONS,
     TKD_WORD_SEED,
     TKD_WORD_MODEL,
-    TKD_WORD_ASSUMPTIONS,
     TKD_WORD_SOURCES,
     TKD_WORD_NOT_SIMULATED,
     TKD_WORD_SIMULATED_NOTE,
@@ -75,6 +72,24 @@ typedef struct tkd_phrase {
     {                                                                                              \
         .by = { TKD_TEXT_INIT(et), TKD_TEXT_INIT(en), TKD_TEXT_INIT(ru) }                          \
     }
+
+/** What pictures count. */
+typedef enum tkd_counted {
+    TKD_COUNTED_ARRIVALS,     /**< "1 saabuja aastas", "5 saabujat aastas" */
+    TKD_COUNTED_ASSUMPTIONS,  /**< "1 eeldus", "5 eeldust" */
+    TKD_COUNTED_DAYS,         /**< "1 päev", "5 päeva" */
+    TKD_COUNTED_PEOPLE,       /**< "1 inimene", "5 inimest" */
+    TKD_COUNTED_PEOPLE_YEAR,  /**< "1 inimene aastas" */
+    TKD_COUNTED_REPLICATIONS, /**< "1 kordus", "5 kordust" */
+    TKD_COUNTED_VISITS,       /**< "1 käik", "5 käiku" */
+    TKD_COUNTED_VISITS_YEAR,  /**< "1 käik aastas" */
+    TKD_COUNTED_COUNT
+} tkd_counted;
+
+/** A number and what is counted, in the form that goes with it: "1 прогон", "2 прогона", "5 прогонов";
+ *  broken numbers take the form of parts ("2,5 прогона"). A number nobody knows is "–". */
+tkd_text tkd_print_count(tkd_sheet *sheet, double count, int decimals, tkd_counted what,
+                         tkd_language language);
 
 tkd_text tkd_word_in(tkd_word word, tkd_language language);
 tkd_text tkd_word_level(tkd_level level, tkd_language language);
