@@ -210,8 +210,8 @@ static void choose_page(tkd_capacity_page *page)
         double answer_size;
         uint32_t answers;
     } sizes[] = {
-        {1, 1, TKD_CHART_WIDTH, 290.0, 130.0, 17.0, TKD_CAPACITY_ANSWERS},
-        {2, 2, TKD_CHART_WIDTH, 270.0, 130.0, 13.0, TKD_CAPACITY_ANSWERS},
+        {1, 1, TKD_CHART_WIDTH, 330.0, 150.0, 17.0, TKD_CAPACITY_ANSWERS},
+        {2, 2, TKD_CHART_WIDTH, 310.0, 140.0, 13.0, TKD_CAPACITY_ANSWERS},
         {4, 2, 1.1 * TKD_CHART_WIDTH, 105.0, 55.0, 11.5, 2},
         {6, 3, 1.2 * TKD_CHART_WIDTH, 150.0, 75.0, 11.5, 1},
         {CHARTS_MOST, COLUMNS_MOST, 1.35 * TKD_CHART_WIDTH, 160.0, 80.0, 11.0, 1},
@@ -295,7 +295,7 @@ static double put_notes(const tkd_capacity_page *page, uint32_t left_out, double
 static void put_nothing(const tkd_drawing *drawing)
 {
     const double width = fmax(tkd_frame_least_width(drawing), 720.0);
-    double y = tkd_frame_head(drawing, width);
+    double y = tkd_chart_head(drawing, width);
     y = tkd_chart_put_missing(
         drawing,
         tkd_say(drawing,
@@ -320,7 +320,7 @@ void tkd_capacity_draw(const tkd_drawing *drawing)
     page.count = picture->capacity_count < CHARTS_MOST ? picture->capacity_count : CHARTS_MOST;
     choose_page(&page);
     choose_scales(&page);
-    double y = tkd_frame_head(drawing, page.width);
+    double y = tkd_chart_head(drawing, page.width);
     for (uint32_t i = 0; i < page.count; i += page.columns) {
         y = put_row(&page, i, y) + ROW_GAP;
     }

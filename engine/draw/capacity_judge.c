@@ -92,14 +92,8 @@ tkd_capacity_answer tkd_capacity_judge(const tkd_drawing *drawing,
 
 tkd_text tkd_capacity_name(const tkd_drawing *drawing, const tkd_picture_capacity *capacity)
 {
-    const tkd_text title = tkd_drawing_label(drawing, &capacity->title);
-    const bool national = tkd_text_equal(capacity->place, TKD_TEXT("*"));
-    const tkd_text place = national
-                               ? tkd_say(drawing, "kogu riik", "the whole country", "вся страна")
-                               : tkd_drawing_label(drawing, &capacity->place_title);
-    return tkd_sheet_format(drawing->sheet, "%.*s%s%.*s",
-                            TKD_ARG(title.size > 0 ? title : capacity->pool),
-                            place.size > 0 ? " · " : "", TKD_ARG(place));
+    return tkd_chart_pool_name(drawing, capacity->pool, &capacity->title, capacity->place,
+                               &capacity->place_title);
 }
 
 tkd_text tkd_capacity_staff(const tkd_drawing *drawing, double staff)

@@ -130,6 +130,10 @@ void tkd_chart_put_dot(tkd_sheet *sheet, const tkd_mark *how, tkd_point2 place, 
 
 // ---- Words
 
+/** Title and subtitle, without the figures that maps have: a chart's own answer comes first. Returns
+ *  the y below. */
+double tkd_chart_head(const tkd_drawing *drawing, double width);
+
 /**
  * Moves things that stand in a row so that none overlaps the next, each as little as may be.
  *
@@ -146,6 +150,10 @@ void tkd_spread(double *middles, const double *sizes, size_t count, double low, 
 /** Does no text that was put since the mark numbered `first` overlap this box? Cost: O(marks). */
 bool tkd_chart_is_free(const tkd_sheet *sheet, size_t first, double x, double y, double width,
                        double height);
+
+/** Who and where: "Kohanemiskoordinaator · Saaremaa"; the pool's id where it has no title. */
+tkd_text tkd_chart_pool_name(const tkd_drawing *drawing, tkd_text pool, const tkd_label *title,
+                             tkd_text place, const tkd_label *place_title);
 
 /** A sentence that says what a chart lacks, in a frame; returns the y below it. */
 double tkd_chart_put_missing(const tkd_drawing *drawing, tkd_text sentence, double y, double width);

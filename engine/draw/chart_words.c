@@ -7,6 +7,12 @@
 #define SAMPLE_WIDTH 18.0
 #define KEY_GAP 18.0
 
+double tkd_chart_head(const tkd_drawing *drawing, double width)
+{
+    tkd_frame_block none = {.width = 0.0};
+    return tkd_frame_titles(drawing, width, &none);
+}
+
 bool tkd_chart_is_free(const tkd_sheet *sheet, size_t first, double x, double y, double width,
                        double height)
 {
@@ -19,6 +25,17 @@ bool tkd_chart_is_free(const tkd_sheet *sheet, size_t first, double x, double y,
         }
     }
     return true;
+}
+
+tkd_text tkd_chart_pool_name(const tkd_drawing *drawing, tkd_text pool, const tkd_label *title,
+                             tkd_text place, const tkd_label *place_title)
+{
+    const tkd_text name = tkd_drawing_label(drawing, title);
+    const tkd_text where = tkd_text_equal(place, TKD_TEXT("*"))
+                               ? tkd_say(drawing, "kogu riik", "the whole country", "вся страна")
+                               : tkd_drawing_label(drawing, place_title);
+    return tkd_sheet_format(drawing->sheet, "%.*s%s%.*s", TKD_ARG(name.size > 0 ? name : pool),
+                            where.size > 0 ? " · " : "", TKD_ARG(where));
 }
 
 double tkd_chart_put_missing(const tkd_drawing *drawing, tkd_text sentence, double y, double width)

@@ -16,6 +16,13 @@ static const tkd_diagram_row rows[TKD_DIAGRAM_COUNT] = {
     [TKD_DIAGRAM_CAPACITY] = {"capacity", "mahtuvus",
                               TKD_PHRASE_INIT("Mahtuvus", "Capacity", "Мощность"),
                               tkd_capacity_draw, tkd_capacity_tabulate},
+    [TKD_DIAGRAM_QUEUE] = {"queue", "järjekord",
+                           TKD_PHRASE_INIT("Järjekorrad", "Queues", "Очереди"), tkd_queue_draw,
+                           tkd_queue_tabulate},
+    [TKD_DIAGRAM_PARETO] = {"pareto", "pareto",
+                            TKD_PHRASE_INIT("Kitsaskohad hinna järgi", "Bottlenecks by price",
+                                            "Узкие места по цене"),
+                            tkd_pareto_draw, tkd_pareto_tabulate},
 };
 
 const tkd_diagram_row *tkd_diagram_of(tkd_diagram diagram)

@@ -30,5 +30,9 @@ tkd_diagram_fn tkd_blueprint_draw;
 tkd_tabulate_fn tkd_blueprint_tabulate;
 tkd_diagram_fn tkd_capacity_draw;
 tkd_tabulate_fn tkd_capacity_tabulate;
+tkd_diagram_fn tkd_queue_draw;
+tkd_tabulate_fn tkd_queue_tabulate;
+tkd_diagram_fn tkd_pareto_draw;
+tkd_tabulate_fn tkd_pareto_tabulate;
 
 #endif

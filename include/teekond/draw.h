@@ -15,6 +15,8 @@ typedef enum tkd_diagram {
     TKD_DIAGRAM_FLOW, /**< Where people go, and where they wait. */
     TKD_DIAGRAM_BLUEPRINT, /**< Who does what before and behind the line of visibility. */
     TKD_DIAGRAM_CAPACITY,  /**< Waiting and load against staff: a sweep. */
+    TKD_DIAGRAM_QUEUE,     /**< Queues week by week. */
+    TKD_DIAGRAM_PARETO,    /**< Bottlenecks by price. */
     TKD_DIAGRAM_COUNT
 } tkd_diagram;
 

@@ -1,0 +1,507 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Bottlenecks by price: a bar for each with its interval, those whose interval contains zero hollow,
+// those below zero truthfully to the left at the end; beside them how much the dearest make up
+// together.
+#include "pareto.h"
+#include "diagrams.h"
+
+#include <math.h>
+
+enum { BARS_MOST = 45, BELOW_MOST = 8, DEAREST = 5 };
+
+// Columns from left to right.
+#define BADGE_WIDTH 24.0
+#define TITLE_WIDTH 372.0
+#define STATE_WIDTH 52.0
+#define BARS_WIDTH 350.0
+#define VALUE_WIDTH 112.0
+#define PERSON_WIDTH 76.0
+#define TOGETHER_WIDTH 140.0
+#define HOURS_PER_DAY 24.0
+#define BAR_HEIGHT 10.0
+#define ROW_PADDING 4.4
+
+// What all rows share.
+typedef struct pareto_page {
+    const tkd_drawing *drawing;
+    tkd_pareto pareto;
+    tkd_panel bars;     // Across: person-days a year.
+    tkd_panel together; // Across: per cent.
+    double value_right;
+    double person_right;
+    tkd_point2 *trail; // Places of the cumulative line.
+    uint32_t trail_count;
+} pareto_page;
+
+// ---- Figures
+
+// A figure rounded so that its margin shows two digits.
+static double round_by(double value, double margin)
+{
+    if (isnan(margin) || margin <= 0.0) {
+        return value;
+    }
+    const double step = pow(10.0, floor(log10(margin)) - 1.0);
+    return step <= 1.0 ? value : round(value / step) * step;
+}
+
+static tkd_text price_text(const tkd_drawing *drawing, tkd_estimate price)
+{
+    tkd_sheet *sheet = drawing->sheet;
+    const double margin = (price.high - price.low) / 2.0;
+    const bool is_small = fabs(price.mean) < 9.95 && margin < 9.95;
+    const int decimals = is_small && fabs(price.mean) + margin > 0.0 ? 1 : 0;
+    const tkd_text mean =
+        tkd_print_number(sheet, round_by(price.mean, margin), decimals, drawing->language);
+    if (isnan(margin)) {
+        return mean;
+    }
+    return tkd_sheet_format(
+        sheet, "%.*s ± %.*s", TKD_ARG(mean),
+        TKD_ARG(tkd_print_number(sheet, round_by(margin, margin), decimals, drawing->language)));
+}
+
+// ---- Rows
+
+static void put_badge(const pareto_page *page, tkd_text id, uint32_t number, double middle)
+{
+    const tkd_drawing *drawing = page->drawing;
+    tkd_sheet *sheet = drawing->sheet;
+    const tkd_mark badge = {.kind = TKD_MARK_DISC,
+                            .id = tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "badge"),
+                            .class_name = "number",
+                            .x = TKD_MARGIN,
+                            .y = middle - 8.0,
+                            .width = 16.0,
+                            .height = 16.0,
+                            .fill = drawing->colors->badge};
+    const tkd_text_style style = {{number < 100 ? 8.5 : 7.5, TKD_WEIGHT_BOLD},
+                                  drawing->colors->badge_ink,
+                                  TKD_ALIGN_CENTER,
+                                  "number"};
+    tkd_sheet_put(sheet, &badge);
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "number"),
+                       tkd_sheet_format(sheet, "%u", number), TKD_MARGIN + 8.0,
+                       middle - tkd_font_line(style.font) / 2.0, &style);
+}
+
+static void put_bar(const pareto_page *page, tkd_text id, const tkd_pareto_row *row, double middle)
+{
+    const tkd_drawing *drawing = page->drawing;
+    tkd_sheet *sheet = drawing->sheet;
+    const tkd_estimate price = row->bottleneck->price_days_per_year;
+    const char *color =
+        row->bottleneck->state_level ? drawing->colors->bar_state : drawing->colors->bar;
+    const double zero = tkd_scale_at(&page->bars.across, 0.0);
+    const double end = tkd_scale_at(&page->bars.across, price.mean);
+    const tkd_text words = price_text(drawing, price);
+    const tkd_mark bar = {
+        .kind = TKD_MARK_BOX,
+        .id = tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "bar"),
+        .class_name = row->is_open ? "bar open" : "bar",
+        .title = tkd_sheet_format(sheet, "%.*s: %.*s",
+                                  TKD_ARG(tkd_drawing_label(drawing, &row->bottleneck->title)),
+                                  TKD_ARG(words)),
+        .x = fmin(zero, end),
+        .y = middle - BAR_HEIGHT / 2.0,
+        .width = fmax(fabs(end - zero), 0.8),
+        .height = BAR_HEIGHT,
+        .fill = row->is_open ? drawing->colors->paper : color,
+        .line = color,
+        .line_width = 1.2,
+    };
+    tkd_sheet_put(sheet, &bar);
+    tkd_sheet_datum_number(sheet, "price-days-per-year", price.mean);
+    if (isnan(price.low)) {
+        return;
+    }
+    // A box, for lines lie under bars.
+    const double left = tkd_scale_at(&page->bars.across, price.low);
+    const double right = tkd_scale_at(&page->bars.across, price.high);
+    const tkd_mark whisker = {
+        .kind = TKD_MARK_BOX,
+        .id = tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "interval"),
+        .class_name = "interval",
+        .x = left,
+        .y = middle - 0.7,
+        .width = fmax(right - left, 0.8),
+        .height = 1.4,
+        .fill = drawing->colors->ink,
+    };
+    tkd_sheet_put(sheet, &whisker);
+}
+
+static void put_figures(const pareto_page *page, tkd_text id, const tkd_pareto_row *row,
+                        double middle)
+{
+    const tkd_drawing *drawing = page->drawing;
+    tkd_sheet *sheet = drawing->sheet;
+    const tkd_text_style value = {
+        {TKD_CHART_TEXT, TKD_WEIGHT_SEMIBOLD}, drawing->colors->price, TKD_ALIGN_RIGHT, "value"};
+    const tkd_text_style person = {
+        {TKD_CHART_TEXT, TKD_WEIGHT_NORMAL}, drawing->colors->faint, TKD_ALIGN_RIGHT, "value"};
+    const double top = middle - tkd_font_line(value.font) / 2.0;
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "price"),
+                       price_text(drawing, row->bottleneck->price_days_per_year), page->value_right,
+                       top, &value);
+    const double days = row->bottleneck->price_h.mean / HOURS_PER_DAY;
+    const tkd_text per_person =
+        isnan(days) ? TKD_TEXT("–")
+                    : tkd_print_number(sheet, days, fabs(days) < 0.095 ? 2 : 1, drawing->language);
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "person"), per_person,
+                       page->person_right, top, &person);
+}
+
+// The cumulative line's disc; its figure where that tells something: at the dearest, at the fifth,
+// and where four fifths are reached.
+static void put_together(pareto_page *page, tkd_text id, uint32_t row, double middle)
+{
+    const tkd_pareto_row *rows = page->pareto.rows;
+    const double share = rows[row].together;
+    if (isnan(share)) {
+        return;
+    }
+    const tkd_drawing *drawing = page->drawing;
+    tkd_sheet *sheet = drawing->sheet;
+    const tkd_point2 place = {tkd_scale_at(&page->together.across, 100.0 * share), middle};
+    const tkd_mark dot = {.kind = TKD_MARK_DISC,
+                          .id = tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "together"),
+                          .class_name = "together",
+                          .title = tkd_print_share(sheet, share, drawing->language),
+                          .fill = drawing->colors->load};
+    tkd_chart_put_dot(sheet, &dot, place, 4.5);
+    tkd_sheet_datum_number(sheet, "together", share);
+    page->trail[page->trail_count++] = place;
+    const bool passes = share >= 0.8 && (row == 0 || rows[row - 1].together < 0.8);
+    if (row == 0 || row + 1 == DEAREST || passes) {
+        const tkd_text_style style = {{TKD_CHART_TEXT, TKD_WEIGHT_SEMIBOLD},
+                                      drawing->colors->load,
+                                      share > 0.7 ? TKD_ALIGN_RIGHT : TKD_ALIGN_LEFT,
+                                      "together"};
+        const double below = share > 0.7 ? 3.0 : -tkd_font_line(style.font) / 2.0;
+        tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "share"),
+                           tkd_print_share(sheet, share, drawing->language),
+                           place.x + (share > 0.7 ? -7.0 : 7.0), middle + below, &style);
+    }
+}
+
+// A thin line across, for the eye, after every fifth row.
+static void put_guide(const pareto_page *page, double y)
+{
+    const tkd_mark line = {.id = tkd_panel_id(&page->bars, "guide"),
+                           .class_name = "guide",
+                           .line = page->drawing->colors->grid,
+                           .line_width = 0.6};
+    const tkd_point2 ends[] = {{TKD_MARGIN, y}, {TKD_MARGIN + TKD_CHART_WIDTH, y}};
+    tkd_chart_put_line(page->drawing->sheet, &line, ends, 2);
+}
+
+static double put_row(pareto_page *page, uint32_t index, double y)
+{
+    const tkd_drawing *drawing = page->drawing;
+    tkd_sheet *sheet = drawing->sheet;
+    const tkd_pareto_row *row = &page->pareto.rows[index];
+    const tkd_text id = tkd_sheet_id(sheet, "pareto", row->bottleneck->id, "");
+    const tkd_text_style style = {
+        {TKD_CHART_TEXT + 0.5, TKD_WEIGHT_NORMAL}, drawing->colors->ink, TKD_ALIGN_LEFT, "title"};
+    const tkd_text_style state = {{TKD_CHART_TEXT, TKD_WEIGHT_SEMIBOLD},
+                                  drawing->colors->levels[TKD_LEVEL_STATE],
+                                  TKD_ALIGN_LEFT,
+                                  "state"};
+    const tkd_lines title =
+        tkd_sheet_break(sheet, tkd_drawing_label(drawing, &row->bottleneck->title), style.font,
+                        TITLE_WIDTH - 8.0, 3);
+    const double height = fmax(title.height, 12.0) + ROW_PADDING;
+    const double middle = y + height / 2.0;
+    put_badge(page, id, row->bottleneck->number, middle);
+    tkd_sheet_put_lines(sheet, id, &title, TKD_MARGIN + BADGE_WIDTH, middle - title.height / 2.0,
+                        &style);
+    if (row->bottleneck->state_level) {
+        tkd_sheet_put_line(
+            sheet, tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "state"),
+            tkd_sheet_format(sheet, "◆ %.*s", TKD_ARG(tkd_say(drawing, "riik", "state", "госуд."))),
+            TKD_MARGIN + BADGE_WIDTH + TITLE_WIDTH, middle - tkd_font_line(state.font) / 2.0,
+            &state);
+    }
+    put_bar(page, id, row, middle);
+    put_figures(page, id, row, middle);
+    put_together(page, id, index, middle);
+    if (index % 5 == 4) {
+        put_guide(page, y + height);
+    }
+    return y + height;
+}
+
+// ---- Axes
+
+// Thin lines down a panel, with their figures above; the line of zero is heavier.
+static void put_columns(const tkd_panel *panel, const tkd_ticks *ticks)
+{
+    const tkd_drawing *drawing = panel->drawing;
+    const tkd_text_style style = {
+        {panel->text, TKD_WEIGHT_NORMAL}, drawing->colors->faint, TKD_ALIGN_CENTER, "tick"};
+    for (size_t i = 0; i < ticks->count; i++) {
+        const double x = tkd_scale_at(&panel->across, ticks->ticks[i].figure);
+        const bool zero = fabs(ticks->ticks[i].figure) < 1e-12;
+        const tkd_mark line = {.id = tkd_panel_id(panel, "column"),
+                               .class_name = "axis",
+                               .line = zero ? drawing->colors->faint : drawing->colors->grid,
+                               .line_width = zero ? 1.0 : 0.6};
+        const tkd_point2 ends[] = {{x, panel->top}, {x, panel->top + panel->height}};
+        tkd_chart_put_line(drawing->sheet, &line, ends, 2);
+        tkd_sheet_put_line(drawing->sheet, tkd_panel_id(panel, "column-tick"), ticks->ticks[i].text,
+                           x, panel->top - tkd_font_line(style.font) - 1.0, &style);
+    }
+}
+
+// Heads of the columns, all ending on one height; returns the y below.
+static double put_heads(const pareto_page *page, double y)
+{
+    const tkd_drawing *drawing = page->drawing;
+    tkd_sheet *sheet = drawing->sheet;
+    const tkd_font font = {TKD_CHART_TEXT, TKD_WEIGHT_SEMIBOLD};
+    const struct {
+        tkd_text text;
+        double x;
+        double width;
+        tkd_align align;
+    } heads[] = {
+        {tkd_say(drawing, "Kitsaskoht (number on sama mis kaardil)",
+                 "Bottleneck (numbered as on the map)", "Узкое место (номер тот же, что на карте)"),
+         TKD_MARGIN, BADGE_WIDTH + TITLE_WIDTH - 10.0, TKD_ALIGN_LEFT},
+        {tkd_say(drawing, "Hind: inimpäeva aastas", "Price: person-days a year",
+                 "Цена: человеко-дней в год"),
+         page->bars.left, BARS_WIDTH, TKD_ALIGN_LEFT},
+        {tkd_say(drawing, "inimpäeva aastas", "person-days a year", "чел.-дней в год"),
+         page->value_right, VALUE_WIDTH - 12.0, TKD_ALIGN_RIGHT},
+        {tkd_say(drawing, "päeva inimese kohta", "days per person", "дней на человека"),
+         page->person_right, PERSON_WIDTH - 8.0, TKD_ALIGN_RIGHT},
+        {tkd_say(drawing, "Kallimad kokku, osa hindadest", "The dearest together, share of prices",
+                 "Самые дорогие вместе, доля цен"),
+         page->together.left, TOGETHER_WIDTH, TKD_ALIGN_LEFT},
+    };
+    tkd_lines lines[sizeof(heads) / sizeof(heads[0])];
+    double height = 0.0;
+    for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
+        lines[i] = tkd_sheet_break(sheet, heads[i].text, font, heads[i].width, 3);
+        height = fmax(height, lines[i].height);
+    }
+    for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
+        const tkd_text_style style = {font, drawing->colors->ink, heads[i].align, "head"};
+        tkd_sheet_put_lines(sheet, tkd_sheet_id(sheet, "pareto-head", (tkd_text){"", 0}, ""),
+                            &lines[i], heads[i].x, y + height - lines[i].height, &style);
+    }
+    return y + height;
+}
+
+// ---- The page
+
+// "Viis kallimat kitsaskohta 36-st annavad kokku 64% hindade summast; neist 2 juures peab muutma riik."
+static tkd_text answer_of(const pareto_page *page)
+{
+    const tkd_drawing *drawing = page->drawing;
+    uint32_t state = 0;
+    for (uint32_t i = 0; i < DEAREST; i++) {
+        state += page->pareto.rows[i].bottleneck->state_level ? 1 : 0;
+    }
+    tkd_writer writer;
+    tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
+    tkd_write(&writer, tkd_say(drawing, "Viis kallimat kitsaskohta (", "The five dearest of ",
+                               "Пять самых дорогих узких мест (из "));
+    tkd_write_format(&writer, "%u", page->pareto.count);
+    tkd_write(&writer, tkd_say(drawing, "-st) annavad kokku ", " bottlenecks make up ", ") дают "));
+    tkd_write(&writer, tkd_print_share(drawing->sheet, page->pareto.rows[DEAREST - 1].together,
+                                       drawing->language));
+    tkd_write(&writer, tkd_say(drawing, " hindade summast. Riik peab neist muutma: ",
+                               " of the sum of prices. Those that the state must change: ",
+                               " суммы цен. Из них менять государству: "));
+    tkd_write_format(&writer, "%u.", state);
+    return tkd_writer_text(&writer);
+}
+
+static double put_answer(const pareto_page *page, double y)
+{
+    const tkd_drawing *drawing = page->drawing;
+    if (page->pareto.count <= DEAREST || isnan(page->pareto.rows[DEAREST - 1].together)) {
+        return y;
+    }
+    const tkd_text_style style = {
+        {16.0, TKD_WEIGHT_SEMIBOLD}, drawing->colors->ink, TKD_ALIGN_LEFT, "answer"};
+    const tkd_lines lines =
+        tkd_sheet_break(drawing->sheet, answer_of(page), style.font, TKD_CHART_WIDTH, 3);
+    tkd_sheet_put_lines(drawing->sheet, TKD_TEXT("answer"), &lines, TKD_MARGIN, y, &style);
+    return y + lines.height + 8.0;
+}
+
+static void place_columns(pareto_page *page, double top)
+{
+    const tkd_drawing *drawing = page->drawing;
+    const double bars = TKD_MARGIN + BADGE_WIDTH + TITLE_WIDTH + STATE_WIDTH;
+    page->value_right = bars + BARS_WIDTH + VALUE_WIDTH;
+    page->person_right = page->value_right + PERSON_WIDTH;
+    tkd_panel_init(&page->bars, drawing, TKD_TEXT("pareto-bars"), bars, top, BARS_WIDTH, 1.0);
+    tkd_panel_init(&page->together, drawing, TKD_TEXT("pareto-together"),
+                   TKD_MARGIN + TKD_CHART_WIDTH - TOGETHER_WIDTH, top, TOGETHER_WIDTH - 14.0, 1.0);
+    page->bars.across.low = 0.0;
+    page->bars.across.high = 0.0;
+    page->together.across.high = 100.0;
+    for (uint32_t i = 0; i < page->pareto.count; i++) {
+        const tkd_estimate price = page->pareto.rows[i].bottleneck->price_days_per_year;
+        const double low = isnan(price.low) ? price.mean : price.low;
+        const double high = isnan(price.high) ? price.mean : price.high;
+        page->bars.across.low = fmin(page->bars.across.low, low);
+        page->bars.across.high = fmax(page->bars.across.high, high);
+    }
+}
+
+// The rows that are shown: of very many, the dearest and those farthest below zero, with a line of
+// words between them.
+static double put_rows(pareto_page *page, double y)
+{
+    const tkd_drawing *drawing = page->drawing;
+    tkd_sheet *sheet = drawing->sheet;
+    const tkd_pareto *pareto = &page->pareto;
+    uint32_t below = 0;
+    while (below < pareto->count && below < BELOW_MOST &&
+           pareto->rows[pareto->count - 1 - below].bottleneck->price_days_per_year.mean < 0.0) {
+        below++;
+    }
+    const bool all = pareto->count <= BARS_MOST;
+    const uint32_t first = all ? pareto->count : BARS_MOST - below;
+    for (uint32_t i = 0; i < first; i++) {
+        y = put_row(page, i, y);
+    }
+    if (all) {
+        return y;
+    }
+    double sum = 0.0;
+    for (uint32_t i = first; i < pareto->count - below; i++) {
+        sum += pareto->rows[i].bottleneck->price_days_per_year.mean;
+    }
+    const tkd_text_style style = {
+        {TKD_CHART_TEXT, TKD_WEIGHT_NORMAL}, drawing->colors->faint, TKD_ALIGN_LEFT, "rest"};
+    tkd_writer writer;
+    tkd_writer_init_memory(&writer, sheet->arena, 0);
+    tkd_write(&writer, tkd_say(drawing, "… veel kitsaskohti: ", "… more bottlenecks: ",
+                               "… ещё узких мест: "));
+    tkd_write_format(&writer, "%u", pareto->count - below - first);
+    tkd_write(&writer, tkd_say(drawing, ", inimpäevi aastas kokku ", ", person-days a year ",
+                               ", человеко-дней в год вместе "));
+    tkd_write(&writer, tkd_print_number(sheet, sum, 0, drawing->language));
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "pareto-rest", (tkd_text){"", 0}, ""),
+                       tkd_writer_text(&writer), TKD_MARGIN + BADGE_WIDTH, y + 2.0, &style);
+    y += tkd_font_line(style.font) + ROW_PADDING + 2.0;
+    for (uint32_t i = pareto->count - below; i < pareto->count; i++) {
+        y = put_row(page, i, y);
+    }
+    return y;
+}
+
+static double put_foot(const pareto_page *page, double y)
+{
+    const tkd_drawing *drawing = page->drawing;
+    const tkd_colors *colors = drawing->colors;
+    const tkd_key keys[] = {
+        {.kind = TKD_MARK_BOX,
+         .text = tkd_say(drawing, "kohalik", "local", "местное"),
+         .fill = colors->bar},
+        {.kind = TKD_MARK_BOX,
+         .text = tkd_say(drawing, "◆ riik peab muutma", "◆ the state must change",
+                         "◆ менять должно государство"),
+         .fill = colors->bar_state},
+        {.kind = TKD_MARK_BOX,
+         .text = tkd_say(drawing, "tühi tulp: 95% vahemik ulatub nullini, mõju ei ole kindel",
+                         "hollow bar: the 95% interval reaches zero, the effect is not certain",
+                         "пустая полоса: 95% интервал доходит до нуля, эффект не доказан"),
+         .fill = colors->paper,
+         .line = colors->bar,
+         .line_width = 1.2},
+        {.kind = TKD_MARK_CURVE,
+         .text = tkd_say(drawing, "95% vahemik (±)", "95% interval (±)", "95% интервал (±)"),
+         .line = colors->ink,
+         .line_width = 1.4},
+        {.kind = TKD_MARK_DISC,
+         .text = tkd_say(drawing, "see ja kallimad kokku", "this and dearer ones together",
+                         "это и более дорогие вместе"),
+         .fill = colors->load},
+    };
+    const tkd_text notes[] = {
+        tkd_say(
+            drawing,
+            "Hind on ajavõit, kui see üks kitsaskoht kõrvaldada ja teised jäävad; hinnad ei "
+            "liitu täpselt, sest kitsaskohad mõjuvad koos. Osa on arvutatud nullist suuremate "
+            "hindade summast. Alla nulli: kõrvaldamine tekitab mujal rohkem ootamist, kui siin "
+            "kaob.",
+            "A price is the time won if this one bottleneck is removed and the others stay; "
+            "prices do not add up exactly, for bottlenecks act together. Shares are of the sum "
+            "of prices above zero. Below zero: its removal makes more waiting elsewhere than "
+            "it saves here.",
+            "Цена – выигрыш времени, если убрать только это узкое место; цены не складываются "
+            "точно: узкие места действуют вместе. Доля – от суммы цен выше нуля. Ниже нуля: без "
+            "него в другом месте ждут больше, чем выигрывают здесь."),
+        page->pareto.unpriced == 0
+            ? (tkd_text){"", 0}
+            : tkd_sheet_format(
+                  drawing->sheet, "%.*s %u.",
+                  TKD_ARG(tkd_say(drawing, "Kitsaskohti, mille hinda ei ole arvutatud:",
+                                  "Bottlenecks without a price:", "Узких мест без цены:")),
+                  page->pareto.unpriced),
+    };
+    const double below = tkd_chart_put_keys(drawing, "key", keys, sizeof(keys) / sizeof(keys[0]),
+                                            TKD_MARGIN, y, TKD_CHART_WIDTH);
+    return tkd_frame_foot(drawing, notes, sizeof(notes) / sizeof(notes[0]), TKD_FOOT_FACTS, below,
+                          TKD_CHART_WIDTH);
+}
+
+static double put_chart(pareto_page *page, double y)
+{
+    const tkd_drawing *drawing = page->drawing;
+    place_columns(page, 0.0);
+    const tkd_ticks prices = tkd_ticks_make(drawing, &page->bars.across, 4, "");
+    const tkd_ticks shares = tkd_ticks_make(drawing, &page->together.across, 2, "%");
+    const double top = put_heads(page, put_answer(page, y)) + 1.6 * TKD_CHART_TEXT + 4.0;
+    const double below = put_rows(page, top + 2.0);
+    page->bars.top = page->together.top = top;
+    page->bars.height = page->together.height = below - top;
+    put_columns(&page->bars, &prices);
+    put_columns(&page->together, &shares);
+    if (page->trail_count >= 2) {
+        const tkd_mark line = {.id = tkd_panel_id(&page->together, "line"),
+                               .class_name = "together",
+                               .line = drawing->colors->load,
+                               .line_width = 1.4};
+        tkd_chart_put_line(drawing->sheet, &line, page->trail, page->trail_count);
+    }
+    return below + 10.0;
+}
+
+void tkd_pareto_draw(const tkd_drawing *drawing)
+{
+    tkd_sheet *sheet = drawing->sheet;
+    pareto_page page = {.drawing = drawing, .pareto = tkd_pareto_of(drawing)};
+    page.trail = sheet->status == TKD_OK
+                     ? TKD_TAKE(sheet->arena, (size_t)page.pareto.count + 1, tkd_point2)
+                     : NULL;
+    if (page.trail == NULL) {
+        tkd_sheet_fail_memory(sheet);
+        return;
+    }
+    double y = tkd_chart_head(drawing, TKD_CHART_WIDTH);
+    if (page.pareto.count == 0) {
+        y = tkd_chart_put_missing(
+            drawing,
+            tkd_say(drawing,
+                    "Hindu ei ole: kitsaskohti ei ole või nende hinda ei ole arvutatud (selleks "
+                    "simuleeritakse teekond kitsaskohaga ja ilma).",
+                    "There are no prices: there are no bottlenecks, or their price has not been "
+                    "computed (the journey is simulated with each and without it).",
+                    "Цен нет: нет узких мест или их цена не вычислена (для этого путь симулируют с "
+                    "узким местом и без него)."),
+            y, TKD_CHART_WIDTH);
+        y = tkd_frame_foot(drawing, NULL, 0, TKD_FOOT_FACTS, y, TKD_CHART_WIDTH);
+    } else {
+        y = put_foot(&page, put_chart(&page, y));
+    }
+    sheet->height = y;
+    sheet->width = TKD_CHART_WIDTH + 2.0 * TKD_MARGIN;
+}
