@@ -271,6 +271,10 @@ static tkd_status begin(tkd_picture_building *building, tkd_error *err)
     tkd_list_init(&building->step_lists, arena, sizeof(int32_t));
     tkd_list_init(&building->stage_lists, arena, sizeof(int32_t));
     tkd_list_init(&building->bottleneck_lists, arena, sizeof(int32_t));
+    building->sums = TKD_TAKE(arena, model->step_count + 1U, double);
+    if (building->sums == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
+    }
     TKD_TRY(no_rows(arena, model->step_count, &building->step_rows, err));
     TKD_TRY(no_rows(arena, model->stage_count, &building->stage_rows, err));
     TKD_TRY(no_rows(arena, model->lane_count, &building->lane_rows, err));

@@ -53,11 +53,13 @@ static day_kind kind_of(const tkd_model *model, const tkd_calendar *const *calen
 {
     day_kind kind = DAY_OPEN;
     for (size_t i = 0; i < count; i++) {
-        const uint32_t week = tkd_picture_open_weekdays(model, calendars[i]);
-        if ((week >> tkd_date_weekday(day) & 1U) == 0) {
+        if (calendars[i]->always) {
+            continue;
+        }
+        if ((tkd_picture_open_weekdays(model, calendars[i]) >> tkd_date_weekday(day) & 1U) == 0) {
             return DAY_FREE;
         }
-        if (!calendars[i]->always && is_away(model, calendars[i], day)) {
+        if (is_away(model, calendars[i], day)) {
             kind = DAY_AWAY;
         }
     }

@@ -4,6 +4,7 @@
 #include "tables.h"
 
 #include <math.h>
+#include <string.h>
 
 // One end of a flow, as rows of the picture.
 typedef struct end_of_flow {
@@ -63,6 +64,12 @@ static bool find_end(const tkd_picture_building *building, int32_t journey, tkd_
     return end->end == TKD_END_START || tkd_text_equal(id, TKD_TEXT("end"));
 }
 
+// A place of `sums`.
+static size_t place_of(const tkd_picture_building *building, end_of_flow from)
+{
+    return from.end == TKD_END_STEP ? (size_t)from.row : building->steps.count;
+}
+
 // What tells flows apart, as bytes of a key.
 typedef struct flow_key {
     int32_t journey;
@@ -108,39 +115,38 @@ static tkd_status index_flows(tkd_picture_building *building, uint32_t first, tk
     return TKD_OK;
 }
 
-// Those who went on from the same place, skips aside: what a share is a share of.
-static double sum_from(const tkd_results *results, tkd_rows rows, tkd_text from)
+// Those who went on from each place, skips aside: what a share is a share of. Places are steps by their
+// rows, and behind them the arrival.
+static void sum_up(const tkd_picture_building *building, int32_t journey, tkd_rows rows)
 {
-    double sum = 0.0;
+    double *sums = building->sums;
+    memset(sums, 0, (building->steps.count + 1) * sizeof(*sums));
     for (uint32_t i = 0; i < rows.count; i++) {
-        const tkd_flow_row *flow = &results->flow_rows[rows.first + i];
-        if (flow->kind != TKD_FLOW_SKIP && tkd_text_equal(flow->from, from) &&
-            !isnan(flow->count.estimate.mean)) {
-            sum += flow->count.estimate.mean;
+        const tkd_flow_row *flow = &building->results->flow_rows[rows.first + i];
+        end_of_flow from;
+        if (flow->kind != TKD_FLOW_SKIP && !isnan(flow->count.estimate.mean) &&
+            find_end(building, journey, flow->from, &from)) {
+            sums[place_of(building, from)] += flow->count.estimate.mean;
         }
     }
-    return sum;
 }
 
 // The share of those who went on from a place that took one way from it.
-static double share_of(const tkd_flow_row *flow, double sum)
+static double share_of(const tkd_picture_building *building, const tkd_flow_row *flow,
+                       end_of_flow from)
 {
+    const double sum = building->sums[place_of(building, from)];
     return flow->kind != TKD_FLOW_SKIP && sum > 0.0 ? flow->count.estimate.mean / sum : (double)NAN;
 }
 
 static tkd_status add_counted(tkd_picture_building *building, tkd_rows rows, tkd_error *err)
 {
     const int32_t journey = (int32_t)building->journeys.count;
-    tkd_text last = {0};
-    double sum = 0.0;
+    sum_up(building, journey, rows);
     for (uint32_t i = 0; i < rows.count; i++) {
         const tkd_flow_row *flow = &building->results->flow_rows[rows.first + i];
         end_of_flow from;
         end_of_flow to;
-        if (i == 0 || !tkd_text_equal(flow->from, last)) {
-            last = flow->from;
-            sum = sum_from(building->results, rows, last);
-        }
         if (!find_end(building, journey, flow->from, &from) ||
             !find_end(building, journey, flow->to, &to)) {
             continue;
@@ -152,7 +158,7 @@ static tkd_status add_counted(tkd_picture_building *building, tkd_rows rows, tkd
             .to = to.row,
             .kind = flow->kind,
             .count = flow->count.estimate,
-            .share = share_of(flow, sum),
+            .share = share_of(building, flow, from),
             .before_count = tkd_picture_nobody(),
         };
         TKD_TRY(tkd_picture_append(&building->flows, &row, err));
@@ -216,8 +222,6 @@ void tkd_picture_count_flows(const tkd_picture_building *building, int32_t journ
     const tkd_range range = ((const tkd_picture_journey *)building->journeys.items)[journey].flows;
     const tkd_picture_flow *flows = building->flows.items;
     const uint32_t begun = ((const uint32_t *)building->begun.items)[journey];
-    tkd_text last = {0};
-    double sum = 0.0;
     for (uint32_t i = range.first; i < range.first + range.count; i++) {
         counted[i].count = i >= begun ? none_of(building) : tkd_picture_nobody();
         if (i < begun && flows[i].from_end == TKD_END_START) {
@@ -225,20 +229,17 @@ void tkd_picture_count_flows(const tkd_picture_building *building, int32_t journ
             counted[i].share = flows[i].share;
         }
     }
+    sum_up(building, journey, row->flows);
     for (uint32_t i = 0; i < row->flows.count; i++) {
         const tkd_flow_row *flow = &building->results->flow_rows[row->flows.first + i];
         end_of_flow from;
         end_of_flow to;
-        if (i == 0 || !tkd_text_equal(flow->from, last)) {
-            last = flow->from;
-            sum = sum_from(building->results, row->flows, last);
-        }
         if (find_end(building, journey, flow->from, &from) &&
             find_end(building, journey, flow->to, &to)) {
             const uint32_t found = find_flow(building, key_of(journey, from, to, flow->kind));
             if (found != UINT32_MAX) {
                 counted[found].count = flow->count.estimate;
-                counted[found].share = share_of(flow, sum);
+                counted[found].share = share_of(building, flow, from);
             }
         }
     }

@@ -83,11 +83,23 @@ static void no_figures(tkd_picture_step *step)
     }
 }
 
+const tkd_step_row *tkd_picture_step_row(const tkd_results *results, const tkd_result_row *row,
+                                         tkd_text id, uint32_t place)
+{
+    if (place < row->steps.count) {
+        const tkd_step_row *here = &results->step_rows[row->steps.first + place];
+        if (tkd_text_equal(here->step, id)) {
+            return here;
+        }
+    }
+    return tkd_results_step(results, row, id);
+}
+
 static void fill_figures(const tkd_picture_building *building, const tkd_result_row *row,
-                         tkd_picture_step *step)
+                         uint32_t place, tkd_picture_step *step)
 {
     const tkd_step_row *measured =
-        row == NULL ? NULL : tkd_results_step(building->results, row, step->id);
+        row == NULL ? NULL : tkd_picture_step_row(building->results, row, step->id, place);
     const struct {
         tkd_step_measure measure;
         tkd_estimate *to;
@@ -178,28 +190,8 @@ static void fill_standards(const tkd_picture_building *building, const tkd_servi
 
 // ---- How it is known
 
-// The weakest evidence of a figure so far and of one more, for those who are shown. Those who gave
-// traits to a figure meant some of the group: they count too.
-static tkd_picture_evidence weaker(const tkd_picture_building *building,
-                                   tkd_picture_evidence so_far, tkd_figure figure, uint64_t groups)
-{
-    const tkd_figures *figures = &building->model->figures;
-    for (uint32_t i = 0; i < figure.count; i++) {
-        const tkd_case *which = &figures->cases[figure.first + i];
-        const bool elsewhere = which->whom == TKD_WHOM_MUNICIPALITY &&
-                               building->municipality_row != TKD_NONE &&
-                               which->index != building->municipality_row;
-        const bool others = which->whom == TKD_WHOM_GROUP && (groups >> which->index & 1U) == 0;
-        for (uint32_t j = 0; !elsewhere && !others && j < which->point_count; j++) {
-            const int32_t origin = figures->points[which->first_point + j].origin;
-            const tkd_picture_evidence own = tkd_picture_evidence_of(figures, origin);
-            so_far = own > so_far ? own : so_far;
-        }
-    }
-    return so_far;
-}
-
-tkd_picture_evidence tkd_picture_evidence_of(const tkd_figures *figures, int32_t origin)
+// Of an origin; of none, or one that nobody knows, no figures.
+static tkd_picture_evidence evidence_at(const tkd_figures *figures, int32_t origin)
 {
     if (origin <= 0) {
         return TKD_PICTURE_NO_FIGURES;
@@ -215,6 +207,27 @@ tkd_picture_evidence tkd_picture_evidence_of(const tkd_figures *figures, int32_t
     case TKD_EVIDENCE_MEASURED: break;
     }
     return TKD_PICTURE_SOURCED;
+}
+
+// The weakest evidence of a figure so far and of one more, for those who are shown. Those who gave
+// traits to a figure meant some of the group: they count too.
+static tkd_picture_evidence weaker(const tkd_picture_building *building,
+                                   tkd_picture_evidence so_far, tkd_figure figure, uint64_t groups)
+{
+    const tkd_figures *figures = &building->model->figures;
+    for (uint32_t i = 0; i < figure.count; i++) {
+        const tkd_case *which = &figures->cases[figure.first + i];
+        const bool elsewhere = which->whom == TKD_WHOM_MUNICIPALITY &&
+                               building->municipality_row != TKD_NONE &&
+                               which->index != building->municipality_row;
+        const bool others = which->whom == TKD_WHOM_GROUP && (groups >> which->index & 1U) == 0;
+        for (uint32_t j = 0; !elsewhere && !others && j < which->point_count; j++) {
+            const int32_t origin = figures->points[which->first_point + j].origin;
+            const tkd_picture_evidence own = evidence_at(figures, origin);
+            so_far = own > so_far ? own : so_far;
+        }
+    }
+    return so_far;
 }
 
 static tkd_picture_evidence evidence_of(const tkd_picture_building *building, const tkd_step *step,
@@ -302,7 +315,8 @@ tkd_status tkd_picture_add_step(tkd_picture_building *building, int32_t row,
         TKD_TRY(fill_service(building, service, groups, &step, err));
     }
     TKD_TRY(add_notes(building, from, &step.notes, err));
-    fill_figures(building, figures, &step);
+    fill_figures(building, figures, (uint32_t)row - model->journeys[from->journey].steps.first,
+                 &step);
     building->step_rows[row] = (int32_t)building->steps.count;
     return tkd_picture_append(&building->steps, &step, err);
 }

@@ -23,6 +23,7 @@ typedef struct tkd_picture_building {
     tkd_index flow_index; /**< Flows of all journeys that can be counted; see flows.c. */
     tkd_list ends;        /**< [journeys] tkd_index of steps and exits by id. */
     tkd_list begun; /**< [journeys] uint32_t, the first flow behind those that begin branches. */
+    double *sums;   /**< [steps + 1] of the model: those who went on, of one row of results. */
     int32_t *step_rows;
     int32_t *stage_rows;
     int32_t *lane_rows;
@@ -89,8 +90,9 @@ bool tkd_picture_is_here(const tkd_picture_building *building, tkd_where_kind ki
 /** Weekdays on which a calendar opens when nothing is closed: bits 1u << weekday, 0 = Monday. */
 uint32_t tkd_picture_open_weekdays(const tkd_model *model, const tkd_calendar *calendar);
 
-/** How well an origin is known; of none, or one that nobody knows, TKD_PICTURE_NO_FIGURES. */
-tkd_picture_evidence tkd_picture_evidence_of(const tkd_figures *figures, int32_t origin);
+/** The results of a journey's step: at its place in the journey, or wherever it is; NULL: nowhere. */
+const tkd_step_row *tkd_picture_step_row(const tkd_results *results, const tkd_result_row *row,
+                                         tkd_text id, uint32_t place);
 
 /** A step of the journey that is being added, taken by groups of it; `figures` is the journey's result
  *  row, or NULL. */

@@ -207,19 +207,6 @@ static void fill_measures(const tkd_picture_building *building, const tkd_result
     }
 }
 
-// The step's row: at the same place as in the picture, or wherever it is.
-static const tkd_step_row *step_row(const tkd_results *results, const tkd_result_row *row,
-                                    tkd_text id, uint32_t place)
-{
-    if (place < row->steps.count) {
-        const tkd_step_row *here = &results->step_rows[row->steps.first + place];
-        if (tkd_text_equal(here->step, id)) {
-            return here;
-        }
-    }
-    return tkd_results_step(results, row, id);
-}
-
 static tkd_status add_steps(tkd_picture_building *building, const tkd_picture_variant *variant,
                             tkd_error *err)
 {
@@ -232,7 +219,9 @@ static tkd_status add_steps(tkd_picture_building *building, const tkd_picture_va
             const tkd_estimate nobody = tkd_picture_nobody();
             tkd_picture_variant_step own = {nobody, nobody, nobody, nobody};
             const tkd_step_row *from =
-                row == NULL ? NULL : step_row(building->results, row, steps[range.first + j].id, j);
+                row == NULL
+                    ? NULL
+                    : tkd_picture_step_row(building->results, row, steps[range.first + j].id, j);
             if (from != NULL) {
                 own.visits = tkd_picture_a_year(building, from->measures[TKD_STEP_VISITS].estimate);
                 own.wait_h = from->measures[TKD_STEP_WAIT_H].estimate;
