@@ -4,6 +4,7 @@
 #ifndef TEEKOND_ANALYSE_H
 #define TEEKOND_ANALYSE_H
 
+#include "teekond/comparison.h"
 #include "teekond/findings.h"
 #include "teekond/model.h"
 #include "teekond/warmup.h"
@@ -66,5 +67,43 @@ TKD_API tkd_warmup_verdict tkd_analyse_settled(const double *values, uint32_t n,
  * @param[out] smooth  Shape [n].
  */
 TKD_API void tkd_analyse_smooth(const double *values, uint32_t n, uint32_t window, double *smooth);
+
+/** What is to be compared. */
+typedef struct tkd_comparison_plan {
+    const tkd_results *results; /**< With their samples. Borrowed. */
+    tkd_dimension by;           /**< What the rows differ in from their reference. */
+    tkd_text reference; /**< Id in that dimension; each row is compared with its own twin there. */
+    const tkd_result_row *const *subjects; /**< Rows of `results`. Borrowed. */
+    size_t subject_count;
+    const tkd_client_measure *measures; /**< Borrowed. */
+    size_t measure_count;
+    tkd_correction correction;
+    double per; /**< > 0: people, and sums over each one's journey, for so many arrivals. */
+} tkd_comparison_plan;
+
+/** A verdict is false in fewer of the tables than this, whatever the truth is. */
+#define TKD_FALSE_VERDICTS 0.05
+
+/**
+ * Compare rows of results with a reference.
+ *
+ * The difference of two ratio estimates R_a − R_b has the interval of the delta method over replications:
+ * with d_i = (s_ai − R_a w_ai) / Σ w_a − (s_bi − R_b w_bi) / Σ w_b, half-width = t(n − 1, 0.975)
+ * sqrt(n / (n − 1) Σ d_i²) (Cochran, Sampling Techniques, 3rd ed., section 6.3, for two ratios of the
+ * same sample; Law, Simulation Modeling and Analysis, 5th ed., section 10.2.1, for pairs). Pairing is
+ * right for any two rows, since replications are independent, and narrow where luck is shared. A
+ * quantile's difference is that of the pooled quantiles; the replications' own tell its width. `p` is
+ * Student's, two-sided, adjusted over all differences of the plan as the correction says.
+ *
+ * @param[in]  plan         Borrowed; texts go on into the rows.
+ * @param[in]  arena        `*comparisons` lives there.
+ * @param[out] comparisons  By measure, then in the order of the subjects. Untouched on failure.
+ * @retval TKD_ERR_REFERENCE  A subject has no row of the reference beside it.
+ * @retval TKD_ERR_MEMORY     Memory ran out.
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_analyse_compare(const tkd_comparison_plan *plan,
+                                                      tkd_arena *arena,
+                                                      const tkd_comparisons **comparisons,
+                                                      tkd_error *err);
 
 #endif

@@ -9,6 +9,7 @@
 #ifndef TEEKOND_REPORT_H
 #define TEEKOND_REPORT_H
 
+#include "teekond/comparison.h"
 #include "teekond/findings.h"
 #include "teekond/model.h"
 #include "teekond/warmup.h"
@@ -90,6 +91,13 @@ TKD_API void tkd_report_print_findings(const tkd_report *report, const tkd_findi
 /** Findings as CSV: bottlenecks by row of clients, then unpriced ones, then unnamed ones. */
 TKD_API void tkd_report_write_findings_csv(const tkd_findings *findings, tkd_arena *arena,
                                            tkd_writer *out);
+
+/** Comparisons to read: a table for each measure, each row with a verdict in words. */
+TKD_API void tkd_report_print_comparisons(const tkd_report *report,
+                                          const tkd_comparisons *comparisons, tkd_writer *out);
+/** Comparisons as CSV, a line for each row and measure. */
+TKD_API void tkd_report_write_comparisons_csv(const tkd_comparisons *comparisons, tkd_arena *arena,
+                                              tkd_writer *out);
 
 /** Assumptions to read: defaults first, then figures without a source. */
 TKD_API void tkd_report_print_assumptions(const tkd_report *report,

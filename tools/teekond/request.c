@@ -121,48 +121,75 @@ static tkd_outcome read_settings(tkd_console *console, const tkd_arguments *argu
     return TKD_OUTCOME_DONE;
 }
 
-// Adds the ids of one comma list, each once; `today` is `praegu` in Estonian.
-static bool add_scenarios(tkd_list *list, tkd_arena *arena, const char *written)
+static bool holds(const tkd_text *ids, size_t count, tkd_text id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (tkd_text_equal(ids[i], id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Adds the words of one comma list, each once.
+static bool add_words(tkd_list *list, tkd_arena *arena, const char *written)
 {
     const tkd_text all = tkd_text_of(written);
     for (size_t start = 0; start <= all.size;) {
         const size_t comma = tkd_text_find(all, TKD_TEXT(","), start);
         const size_t end = comma == SIZE_MAX ? all.size : comma;
-        const tkd_text written_id =
+        const tkd_text word =
             tkd_text_compose(arena, tkd_text_trim(tkd_text_part(all, start, end - start)));
-        const bool is_today = tkd_text_equal(written_id, TKD_TEXT("praegu"));
-        const tkd_text id = is_today ? TKD_TEXT("today") : written_id;
-        bool is_new = true;
-        for (size_t i = 0; i < list->count; i++) {
-            is_new = is_new && !tkd_text_equal(((const tkd_text *)list->items)[i], id);
-        }
+        const bool is_new = !holds(list->items, list->count, word);
         tkd_text *added = is_new ? tkd_list_add(list) : NULL;
         if (is_new && added == NULL) {
             return false;
         }
         if (is_new) {
-            *added = id;
+            *added = word;
         }
         start = end + 1;
     }
     return true;
 }
 
-static tkd_outcome read_scenarios(tkd_console *console, const tkd_arguments *arguments,
-                                  tkd_study_options *options)
+tkd_outcome tkd_request_list(tkd_console *console, const tkd_arguments *arguments, const char *flag,
+                             const tkd_text **words, size_t *count)
 {
     tkd_list list;
     tkd_list_init(&list, console->arena, sizeof(tkd_text));
     size_t at = 0;
-    for (const char *text = tkd_arguments_next(arguments, "scenario", &at); text != NULL;
-         text = tkd_arguments_next(arguments, "scenario", &at)) {
-        if (!add_scenarios(&list, console->arena, text)) {
+    for (const char *text = tkd_arguments_next(arguments, flag, &at); text != NULL;
+         text = tkd_arguments_next(arguments, flag, &at)) {
+        if (!add_words(&list, console->arena, text)) {
             return no_memory(console);
         }
     }
-    options->scenarios = list.items;
-    options->scenario_count = list.count;
+    *words = list.items;
+    *count = list.count;
     return TKD_OUTCOME_DONE;
+}
+
+// `today` is `praegu` in Estonian.
+static tkd_outcome read_scenarios(tkd_console *console, const tkd_arguments *arguments,
+                                  tkd_study_options *options)
+{
+    const tkd_text *words = NULL;
+    size_t count = 0;
+    const tkd_outcome outcome = tkd_request_list(console, arguments, "scenario", &words, &count);
+    tkd_text *ids = TKD_TAKE(console->arena, count, tkd_text);
+    if (outcome == TKD_OUTCOME_DONE && ids == NULL) {
+        return no_memory(console);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const bool is_today = tkd_text_equal(words[i], TKD_TEXT("praegu"));
+        const tkd_text id = is_today ? TKD_TEXT("today") : words[i];
+        if (!holds(ids, options->scenario_count, id)) {
+            ids[options->scenario_count++] = id;
+        }
+    }
+    options->scenarios = ids;
+    return outcome;
 }
 
 tkd_outcome tkd_request_read(tkd_console *console, const tkd_arguments *arguments,

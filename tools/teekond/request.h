@@ -26,6 +26,11 @@ tkd_variation tkd_request_variation(const tkd_study_options *options);
 tkd_outcome tkd_request_report(tkd_session *session, const tkd_study_options *options,
                                tkd_report *report);
 
+/** The words of a flag that takes several, by commas or repeated, each once, in NFC. TKD_OUTCOME_INTERNAL
+ *  where memory runs out. */
+tkd_outcome tkd_request_list(tkd_console *console, const tkd_arguments *arguments, const char *flag,
+                             const tkd_text **words, size_t *count);
+
 /** `PATH=VALUE` taken apart; `flag` is named when it is not. */
 tkd_outcome tkd_request_setting(tkd_console *console, const char *flag, const char *written,
                                 tkd_setting *setting);
