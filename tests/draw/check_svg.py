@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
-"""Looks at drawings as a reader would: `check_svg.py FILE.svg…`.
+"""Looks at drawings as a reader would: `check_svg.py [--least POINTS] [--whole] FILE.svg…`.
 
 Well-formed, with role, title, description and language; ids unique and our own; every mark that is
-of a card names one that is there; no two texts overlap; no text leaves its card or the sheet. Prints each fault; the exit status is 1 if any.
+of a card names one that is there; no two texts overlap; no text leaves its card or the sheet, lies
+under anything, or has a contrast under 4.5 to what it stands on; with `--least`, none is smaller;
+with `--whole`, none is cut. Prints each fault; the exit status is 1 if any.
 """
 
 import re
 import sys
 import xml.etree.ElementTree as ElementTree
+
+import paint
 
 SVG = "{http://www.w3.org/2000/svg}"
 CARDS = {"step", "bottleneck", "unnamed", "proposal", "figure", "start", "stage", "lane", "badge", "note",
@@ -120,12 +124,21 @@ def find_strays(texts, cards, sheet):
                 break
 
 
-def find_faults(path):
+def find_font_faults(root):
+    """Only fonts that tools/setup installs, in weights that they have."""
+    if not (root.get("font-family") or "").startswith("Inter,"):
+        yield f"fonts: {root.get('font-family')}"
+    for element in root.iter(SVG + "text"):
+        if element.get("font-family") or element.get("font-weight", "400") not in ("400", "600", "700"):
+            yield f"a font of its own: {element.text}"
+
+
+def find_faults(path, least=0.0, whole=False):
     with open(path, encoding="utf-8") as file:
-        yield from find_text_faults(file.read())
+        yield from find_text_faults(file.read(), least, whole)
 
 
-def find_text_faults(text):
+def find_text_faults(text, least=0.0, whole=False):
     try:
         root = ElementTree.fromstring(text)
     except (ElementTree.ParseError, ValueError) as error:
@@ -133,18 +146,31 @@ def find_text_faults(text):
         return
     yield from find_root_faults(root)
     yield from find_id_faults(root)
+    yield from find_font_faults(root)
     texts, cards = collect(root)
     if not texts:
         yield "no text at all"
     x, y, width, height = (float(n) for n in root.get("viewBox").split())
     yield from find_overlaps(texts)
     yield from find_strays(texts, cards, Box(x, y, x + width, y + height, "sheet"))
+    yield from paint.find_faults(root, least)
+    for element in root.iter(SVG + "text"):
+        if whole and element.text.endswith("…"):
+            yield f"cut: {element.text}"
 
 
-def main(paths):
-    failed = False
+def main(arguments):
+    failed, least, whole, paths = False, 0.0, False, []
+    while arguments:
+        word = arguments.pop(0)
+        if word == "--least":
+            least = float(arguments.pop(0))
+        elif word == "--whole":
+            whole = True
+        else:
+            paths.append(word)
     for path in paths:
-        for fault in find_faults(path):
+        for fault in find_faults(path, least, whole):
             print(f"{path}: {fault}")
             failed = True
     return 1 if failed or not paths else 0

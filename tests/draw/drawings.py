@@ -326,6 +326,10 @@ def the_checker_sees_faults(bench):
         "no role": clean.replace('role="img"', ""),
         "no language": clean.replace('xml:lang="et"', ""),
         "no title": clean.replace("Väike teekond</title>", "</title>", 1),
+        "lies under": clean.replace("</svg>", '<g id="lid"><polygon points="0,0 0,90 900,90 900,0" '
+                                              'fill="#ffffff"/></g></svg>'),
+        "on #ffffff": re.sub(r'(<text [^>]*)fill="#[0-9a-f]+"', r'\1fill="#8a8a8a"', clean, count=1),
+        "a font of its own": clean.replace("<text ", '<text font-family="Arial" ', 1),
         "stands on nothing": clean.replace('data-of="step-saab"', 'data-of="step-none"'),
         "not well-formed": clean.replace("</svg>", "<b></svg>"),
     }
@@ -333,6 +337,10 @@ def the_checker_sees_faults(bench):
         path = bench.folder / "doctored.svg"
         path.write_text(text)
         check(any(fault in found for found in check_svg.find_faults(path)), f"not seen: {fault}")
+    path.write_text(clean.replace(">Kaugel<", ">Kau…<"))
+    check(not list(check_svg.find_faults(path)), "faults where there are none")
+    check(any("cut" in found for found in check_svg.find_faults(path, whole=True)), "not seen: cut")
+    check(any("points" in found for found in check_svg.find_faults(path, least=9)), "not seen: small")
 
 
 @case
