@@ -20,7 +20,8 @@ typedef struct looking {
 typedef struct found {
     tkd_text path;
     const tkd_node *node;
-    tkd_text local; // below a municipality's `set`: the general path
+    tkd_text municipality; // below its `set`
+    tkd_text local;        // there, the general path
 } found;
 
 static void add_part(tkd_writer *path, tkd_text part)
@@ -50,6 +51,9 @@ static bool look_up(const looking *where, tkd_text path, found *result)
             return false;
         }
         add_part(&english, at.steps || at.item ? part : at.name);
+        if (at.item && at.context == TKD_CTX_MUNICIPALITY) {
+            result->municipality = part;
+        }
     }
     result->path = tkd_writer_text(&english);
     result->node = at.node;
@@ -58,7 +62,74 @@ static bool look_up(const looking *where, tkd_text path, found *result)
 
 /* Writing it in one line. */
 
-static void write_adjustments(tkd_reader *reader, const tkd_node *node, tkd_writer *out)
+// A figure alone, without where it comes from.
+static const tkd_node *bare(const tkd_node *node)
+{
+    const tkd_node *value = node->kind == TKD_MAP ? tkd_node_get(node, "value") : NULL;
+
+    return value != NULL ? value : node;
+}
+
+static bool is_municipality(const looking *where, tkd_text id)
+{
+    return tkd_find_item_node(where->root, "municipalities", id) != NULL;
+}
+
+// Of a figure by whom, what the people of one municipality may meet: other municipalities' are left out.
+static bool may_meet(const looking *where, const tkd_node *child, tkd_text municipality)
+{
+    return municipality.size == 0 || tkd_text_equal(child->key, municipality) ||
+           !is_municipality(where, child->key);
+}
+
+// The entry that all people of the municipality meet, where the first that they may meet is for all.
+static const tkd_node *find_own(const looking *where, const tkd_node *map, tkd_text municipality)
+{
+    if (map->kind != TKD_MAP || municipality.size == 0) {
+        return map;
+    }
+    for (const tkd_node *child = map->first; child != NULL; child = child->next) {
+        if (may_meet(where, child, municipality)) {
+            const bool is_for_all = tkd_text_equal(child->key, TKD_TEXT("*")) ||
+                                    tkd_text_equal(child->key, municipality);
+            return is_for_all ? bare(child) : map;
+        }
+    }
+    return map;
+}
+
+static void write_plain(const looking *where, const tkd_node *written, tkd_text municipality,
+                        tkd_writer *out)
+{
+    enum { ENOUGH = 120 };
+    const tkd_node *node = find_own(where, bare(written), municipality);
+    const char *separator = "";
+
+    if (node->kind == TKD_SCALAR) {
+        tkd_write(out, node->text);
+        return;
+    }
+    tkd_write_string(out, node->kind == TKD_LIST ? "[" : "{");
+    for (const tkd_node *child = node->first; child != NULL; child = child->next) {
+        if (node->kind == TKD_MAP && !may_meet(where, child, municipality)) {
+            continue;
+        }
+        tkd_write_string(out, separator);
+        separator = ", ";
+        if (out->size > ENOUGH) {
+            tkd_write_string(out, "…");
+            break;
+        }
+        if (node->kind == TKD_MAP) {
+            tkd_write(out, child->written_key.size > 0 ? child->written_key : child->key);
+            tkd_write_string(out, ": ");
+        }
+        write_plain(where, child, (tkd_text){0}, out);
+    }
+    tkd_write_string(out, node->kind == TKD_LIST ? "]" : "}");
+}
+
+static void write_adjustments(const looking *where, const tkd_node *node, tkd_writer *out)
 {
     for (const tkd_adjustment *row = node->adjustments; row != NULL; row = row->next) {
         switch (row->kind) {
@@ -68,16 +139,25 @@ static void write_adjustments(tkd_reader *reader, const tkd_node *node, tkd_writ
             break;
         case TKD_ADJUST_PLUS:
             tkd_write_string(out, " + ");
-            tkd_write(out, tkd_node_flow(reader, row->value));
+            write_plain(where, row->value, (tkd_text){0}, out);
             break;
         case TKD_ADJUST_TOWARD:
             if (row->value != NULL) {
                 tkd_write_string(out, " → ");
-                tkd_write(out, tkd_node_flow(reader, row->value));
+                write_plain(where, row->value, (tkd_text){0}, out);
             }
             tkd_write_format(out, " (%.0f%%)", 100.0 * row->amount);
             break;
         }
+    }
+}
+
+static void write_node(const looking *where, const tkd_node *node, tkd_text municipality,
+                       tkd_writer *out)
+{
+    if (node != NULL && !tkd_is_null(node)) {
+        write_plain(where, node, municipality, out);
+        write_adjustments(where, node, out);
     }
 }
 
@@ -93,36 +173,27 @@ static const tkd_node *change_of(const tkd_node *node, const char **sign)
     return times || plus ? node->first : NULL;
 }
 
-static void write_node(tkd_reader *reader, const tkd_node *node, tkd_writer *out)
-{
-    if (node != NULL) {
-        tkd_write(out, tkd_node_flow(reader, node));
-        write_adjustments(reader, node, out);
-    }
-}
-
 // What a municipality has for itself stands instead of the general figure, or changes it.
 static tkd_text write_found(const looking *where, const found *what)
 {
-    tkd_reader reader = {.arena = where->arena};
     found general = {.node = NULL};
     const char *sign = "";
     tkd_writer out;
 
     tkd_writer_init_memory(&out, where->arena, 0);
-    if (what->local.size > 0) {
-        (void)look_up(where, what->local, &general);
+    if (what->local.size == 0) {
+        write_node(where, what->node, (tkd_text){0}, &out);
+        return tkd_writer_text(&out);
     }
-    const tkd_node *change =
-        what->local.size > 0 && what->node != NULL ? change_of(what->node, &sign) : NULL;
-    if (what->local.size > 0 && (what->node == NULL || change != NULL)) {
-        write_node(&reader, general.node, &out);
+    const tkd_node *change = what->node != NULL ? change_of(what->node, &sign) : NULL;
+    if ((what->node == NULL || change != NULL) && look_up(where, what->local, &general)) {
+        write_node(where, general.node, what->municipality, &out);
     }
     if (change != NULL) {
         tkd_write_string(&out, sign);
-        write_node(&reader, change, &out);
-    } else if (what->node != NULL && !tkd_is_null(what->node)) {
-        write_node(&reader, what->node, &out);
+        write_node(where, change, (tkd_text){0}, &out);
+    } else {
+        write_node(where, what->node, what->municipality, &out);
     }
     return tkd_writer_text(&out);
 }

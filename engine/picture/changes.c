@@ -51,8 +51,8 @@ tkd_status tkd_picture_merge_order(tkd_range before, tkd_range after, const int3
     }
     // Those that follow what has gone elsewhere.
     for (uint32_t i = before.first; i < before.first + before.count; i++) {
-        const bool is_last = i > before.first && after_of[i - 1] != TKD_NONE &&
-                             !is_within(after, after_of[i - 1]);
+        const bool is_last =
+            i > before.first && after_of[i - 1] != TKD_NONE && !is_within(after, after_of[i - 1]);
         if (is_last) {
             TKD_TRY(add_removed(before, i, after_of, pairs, err));
         }
@@ -85,12 +85,9 @@ static bool init_rows(tkd_picture_rows *rows, const tkd_picture *picture, tkd_ar
         int32_t **rows;
         uint32_t count;
     } tables[] = {
-        {&rows->journeys, picture->journey_count},
-        {&rows->stages, picture->stage_count},
-        {&rows->steps, picture->step_count},
-        {&rows->lanes, picture->lane_count},
-        {&rows->exits, picture->exit_count},
-        {&rows->bottlenecks, picture->bottleneck_count},
+        {&rows->journeys, picture->journey_count}, {&rows->stages, picture->stage_count},
+        {&rows->steps, picture->step_count},       {&rows->lanes, picture->lane_count},
+        {&rows->exits, picture->exit_count},       {&rows->bottlenecks, picture->bottleneck_count},
     };
     for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
         int32_t *made = TKD_TAKE(arena, tables[i].count, int32_t);

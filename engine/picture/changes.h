@@ -60,9 +60,8 @@ bool tkd_picture_same_number(double a, double b);
  * @param      pairs      of tkd_picture_pair; appended.
  */
 TKD_MUST_CHECK tkd_status tkd_picture_merge_order(tkd_range before, tkd_range after,
-                                                  const int32_t *after_of,
-                                                  const int32_t *before_of, tkd_list *pairs,
-                                                  tkd_error *err);
+                                                  const int32_t *after_of, const int32_t *before_of,
+                                                  tkd_list *pairs, tkd_error *err);
 
 /** Step of a journey of the merged picture by ids, or TKD_NONE. */
 int32_t tkd_picture_find_step(const tkd_picture_laying *laying, tkd_text journey, tkd_text step);

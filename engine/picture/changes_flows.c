@@ -127,8 +127,7 @@ tkd_status tkd_picture_lay_flows(tkd_picture_laying *laying, tkd_error *err)
     for (size_t i = 0; i < laying->journeys.count; i++) {
         tkd_range flows = {0};
         TKD_TRY(lay_flows_of(
-            laying,
-            row_of(laying->from_before.journeys, laying->before->journey_count, (int32_t)i),
+            laying, row_of(laying->from_before.journeys, laying->before->journey_count, (int32_t)i),
             row_of(laying->from_after.journeys, laying->after->journey_count, (int32_t)i), &flows,
             err));
         ((tkd_picture_journey *)laying->journeys.items)[i].flows = flows;

@@ -142,10 +142,10 @@ static tkd_picture_change change_of_step(const tkd_picture_laying *laying,
     if (before == NULL || after == NULL) {
         return before == NULL ? TKD_CHANGE_ADDED : TKD_CHANGE_REMOVED;
     }
-    const bool is_same =
-        have_same_texts(before, after) && have_same_figures(before, after) &&
-        have_same_channels(laying, before, after) && have_same_notes(laying, before, after) &&
-        have_same_needs(laying, before, after);
+    const bool is_same = have_same_texts(before, after) && have_same_figures(before, after) &&
+                         have_same_channels(laying, before, after) &&
+                         have_same_notes(laying, before, after) &&
+                         have_same_needs(laying, before, after);
     return is_same ? TKD_CHANGE_NONE : TKD_CHANGE_CHANGED;
 }
 
@@ -159,8 +159,7 @@ static tkd_status lay_step(tkd_picture_laying *laying, tkd_picture_pair pair, in
     const tkd_picture_step *after =
         pair.after == TKD_NONE ? NULL : &laying->after->steps[pair.after];
     const tkd_picture *from = after == NULL ? laying->before : laying->after;
-    const int32_t *lanes =
-        after == NULL ? laying->from_before.lanes : laying->from_after.lanes;
+    const int32_t *lanes = after == NULL ? laying->from_before.lanes : laying->from_after.lanes;
     tkd_picture_step step = after == NULL ? *before : *after;
     const tkd_estimate nobody = tkd_picture_nobody();
     step.journey = journey;
@@ -174,8 +173,7 @@ static tkd_status lay_step(tkd_picture_laying *laying, tkd_picture_pair pair, in
     step.channels.first = (uint32_t)laying->channels.count;
     step.notes.first = (uint32_t)laying->notes.count;
     for (uint32_t i = 0; i < channels.count; i++) {
-        TKD_TRY(
-            tkd_picture_append(&laying->channels, &from->channels[channels.first + i], err));
+        TKD_TRY(tkd_picture_append(&laying->channels, &from->channels[channels.first + i], err));
     }
     for (uint32_t i = 0; i < notes.count; i++) {
         tkd_picture_note note = from->notes[notes.first + i];
@@ -209,11 +207,10 @@ static tkd_status lay_stage(tkd_picture_laying *laying, tkd_picture_pair pair, i
                                     steps->before_of, &pairs, err));
     stage.journey = journey;
     stage.steps = (tkd_range){(uint32_t)laying->steps.count, (uint32_t)pairs.count};
-    stage.change = before == NULL  ? TKD_CHANGE_ADDED
-                   : after == NULL ? TKD_CHANGE_REMOVED
-                   : tkd_picture_same_label(&before->title, &after->title)
-                       ? TKD_CHANGE_NONE
-                       : TKD_CHANGE_CHANGED;
+    stage.change = before == NULL                                          ? TKD_CHANGE_ADDED
+                   : after == NULL                                         ? TKD_CHANGE_REMOVED
+                   : tkd_picture_same_label(&before->title, &after->title) ? TKD_CHANGE_NONE
+                                                                           : TKD_CHANGE_CHANGED;
     if (before != NULL) {
         laying->from_before.stages[pair.before] = row;
     }
@@ -297,8 +294,8 @@ static tkd_status lay_journey(tkd_picture_laying *laying, tkd_picture_pair pair,
     tkd_list pairs;
     tkd_list_init(&pairs, laying->arena, sizeof(tkd_picture_pair));
     TKD_TRY(tkd_picture_merge_order(before == NULL ? nothing : before->stages,
-                                    after == NULL ? nothing : after->stages,
-                                    same->stages.after_of, same->stages.before_of, &pairs, err));
+                                    after == NULL ? nothing : after->stages, same->stages.after_of,
+                                    same->stages.before_of, &pairs, err));
     if (before != NULL) {
         laying->from_before.journeys[pair.before] = row;
     }
@@ -309,8 +306,8 @@ static tkd_status lay_journey(tkd_picture_laying *laying, tkd_picture_pair pair,
     journey.stages = (tkd_range){(uint32_t)laying->stages.count, (uint32_t)pairs.count};
     journey.steps.first = (uint32_t)laying->steps.count;
     for (size_t i = 0; i < pairs.count; i++) {
-        TKD_TRY(lay_stage(laying, ((const tkd_picture_pair *)pairs.items)[i], row, &same->steps,
-                          err));
+        TKD_TRY(
+            lay_stage(laying, ((const tkd_picture_pair *)pairs.items)[i], row, &same->steps, err));
     }
     journey.steps.count = (uint32_t)laying->steps.count - journey.steps.first;
     journey.exits.first = (uint32_t)laying->exits.count;
@@ -332,9 +329,8 @@ static tkd_status lay_needs(tkd_picture_laying *laying, tkd_error *err)
         const tkd_picture *picture = sides[side].picture;
         for (uint32_t i = 0; i < picture->step_count; i++) {
             tkd_range needs = {0};
-            TKD_TRY(tkd_picture_map_list(&laying->step_lists, sides[side].rows,
-                                         picture->step_lists, picture->steps[i].needs, &needs,
-                                         err));
+            TKD_TRY(tkd_picture_map_list(&laying->step_lists, sides[side].rows, picture->step_lists,
+                                         picture->steps[i].needs, &needs, err));
             ((tkd_picture_step *)laying->steps.items)[sides[side].rows[i]].needs = needs;
         }
     }

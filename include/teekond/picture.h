@@ -517,4 +517,40 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_picture_add_capacity(tkd_picture *picture,
                                                            const tkd_picture_sweep *sweep,
                                                            tkd_arena *arena, tkd_error *err);
 
+/** An edit as people wrote it. Borrowed. */
+typedef struct tkd_picture_written_edit {
+    tkd_text path;     /**< `services.elukoht.duration`; `proposals.P`: where it is adopted. */
+    tkd_text before;   /**< Empty: nothing. */
+    tkd_text after;    /**< Empty: taken away. */
+    tkd_text proposal; /**< Id of the proposal that it comes with; empty: none. */
+} tkd_picture_written_edit;
+
+/** A picture to be laid, and the model that it was built of. Borrowed. */
+typedef struct tkd_picture_laid {
+    const tkd_picture *picture;
+    const tkd_model *model;
+} tkd_picture_laid;
+
+/**
+ * Lay the picture of a scenario over that of another: one map with what is removed, added and changed.
+ *
+ * Rows of both are matched by their ids. They stand in the order of `after`, and what only `before` has
+ * at its old place. A step is changed where its texts and written figures differ, or an edit names it,
+ * its service, pool, provider or calendar; a bottleneck of which nothing is left is removed. What stands
+ * beside the map (variants, queues, persons, capacities) is left out.
+ *
+ * @param[in]  before  Built with the same options as `after`.
+ * @param[in]  edits   What people wrote to come from one to the other, shape [edit_count].
+ * @param[in]  arena   The merged tables live there; texts stay those of the two pictures and models.
+ * @param[out] merged  Untouched on failure.
+ * @retval TKD_ERR_MEMORY  Memory ran out.
+ *
+ * Cost: O(rows), where both are in the same order; at worst O(rows²).
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_picture_lay_over(const tkd_picture_laid *before,
+                                                       const tkd_picture_laid *after,
+                                                       const tkd_picture_written_edit *edits,
+                                                       size_t edit_count, tkd_arena *arena,
+                                                       tkd_picture *merged, tkd_error *err);
+
 #endif

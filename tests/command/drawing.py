@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The drawing program is another one: it is found, fed, waited for, and may fail without us."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -115,7 +116,7 @@ def a_saved_document_is_drawn_from():
     drawn = subprocess.run([str(with_drawer("cat")), "draw", str(saved), "-o", "-"],
                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, check=False)
     equal("exit", drawn.returncode, 0, drawn.stderr.decode())
-    equal("document", drawn.stdout, saved.read_bytes())
+    equal("picture", json.loads(drawn.stdout)["picture"], json.loads(saved.read_bytes())["picture"])
     missing = teekond("draw", Path(Settings.folder) / "puudub.json", "-o", Path(Settings.folder) / "a.svg")
     equal("exit", missing.code, 3, missing)
 

@@ -195,6 +195,10 @@ tkd_outcome tkd_document_read(tkd_console *console, const char *path, const tkd_
         tkd_console_error(console, "mälu ei jätkunud", "not enough memory");
         return TKD_OUTCOME_INTERNAL;
     }
-    return status != TKD_OK ? refuse_document(console, path, *document, &err)
-                            : check_needs(console, path, sheets, &picture);
+    if (status != TKD_OK) {
+        return refuse_document(console, path, *document, &err);
+    }
+    const tkd_outcome checked = check_needs(console, path, sheets, &picture);
+    return checked == TKD_OUTCOME_DONE ? tkd_document_write(console, &picture, NULL, NULL, document)
+                                       : checked;
 }

@@ -24,8 +24,8 @@ tkd_outcome tkd_document_save(tkd_console *console, const char *path, tkd_text d
 
 /** Is the only operand a saved document (`.json`)? */
 bool tkd_document_is_operand(const tkd_arguments *arguments);
-/** Read a saved document, and see that it has what the pictures show. TKD_OUTCOME_UNREADABLE after
- *  saying that it is none, TKD_OUTCOME_USAGE after saying what it lacks. */
+/** Read a saved document, and see that it has what the pictures show; `*document` is its picture alone.
+ *  TKD_OUTCOME_UNREADABLE after saying that it is none, TKD_OUTCOME_USAGE after saying what it lacks. */
 tkd_outcome tkd_document_read(tkd_console *console, const char *path, const tkd_sheets *sheets,
                               tkd_text *document);
 

@@ -13,8 +13,9 @@ static const tkd_flag flags[] = {
      {"PILT", "NAME"},
      NULL,
      {"kaart (vaikimisi), läbilõige, voog, soojuskaart, võrdlus, mahtuvus, pareto, vaated, "
-      "järjekord, inimene",
-      "map (default), blueprint, flow, heat, compare, capacity, pareto, views, queue, person"}},
+      "järjekord, enne-pärast, inimene",
+      "map (default), blueprint, flow, heat, compare, capacity, pareto, views, queue, "
+      "before-after, person"}},
     {"output",
      'o',
      {"FAIL", "FILE"},
@@ -135,53 +136,123 @@ static tkd_picture_options shown_of(const tkd_wish *wish, const tkd_material *ma
     };
 }
 
-// The document of a workspace: read, simulated where it has numbers.
-static tkd_outcome make_document(tkd_session *session, const tkd_study_options *options,
-                                 tkd_wish *wish, tkd_text *document)
+// What is handed to the drawing program: of one scenario, and of one laid over another. All that is
+// shown stands in a picture, so that results need not be read once more for each sheet.
+typedef struct documents {
+    tkd_text plain;
+    tkd_text over; // empty: not asked for
+} documents;
+
+static tkd_outcome build_picture(tkd_console *console, const tkd_wish *wish,
+                                 const tkd_material *material, tkd_picture *picture)
+{
+    const tkd_picture_options shown = shown_of(wish, material);
+    const tkd_outcome outcome = tkd_document_picture(console, material->model, material->results,
+                                                     material->findings, &shown, picture);
+    const tkd_trials *trials = &material->trials;
+    const tkd_picture_sweep sweep = {
+        .pool = trials->pool,
+        .place = trials->place,
+        .points = trials->points,
+        .point_count = trials->count,
+        .marks = trials->marks,
+        .mark_count = trials->mark_count,
+    };
+    tkd_error err = {0};
+    if (outcome == TKD_OUTCOME_DONE && trials->count > 0 &&
+        tkd_picture_add_capacity(picture, material->model, &sweep, console->arena, &err) !=
+            TKD_OK) {
+        tkd_console_fail(console, &err, "pilti ei saa teha", "the picture cannot be made");
+        return TKD_OUTCOME_INTERNAL;
+    }
+    return outcome;
+}
+
+// The scenario laid over the one before it.
+static tkd_outcome lay_over(tkd_session *session, const tkd_wish *wish,
+                            const tkd_material *material, tkd_picture *merged)
+{
+    tkd_console *console = session->console;
+    tkd_picture before;
+    tkd_picture after;
+    tkd_picture_written_edit *edits = NULL;
+    size_t edit_count = 0;
+    tkd_error err = {0};
+    tkd_picture_options shown = shown_of(wish, material);
+    shown.beside = TKD_BESIDE_NOTHING;
+    shown.reference = (tkd_text){0};
+    tkd_outcome outcome = tkd_document_picture(console, material->model, material->results,
+                                               material->findings, &shown, &after);
+    shown.scenario = material->before->scenario;
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_document_picture(console, material->before, material->results,
+                                       material->before_findings, &shown, &before);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_material_edits(session, material, &edits, &edit_count);
+    }
+    if (outcome != TKD_OUTCOME_DONE) {
+        return outcome;
+    }
+    const tkd_status status = tkd_picture_lay_over(&(tkd_picture_laid){&before, material->before},
+                                                   &(tkd_picture_laid){&after, material->model},
+                                                   edits, edit_count, console->arena, merged, &err);
+    if (status != TKD_OK) {
+        tkd_console_fail(console, &err, "pilti ei saa teha", "the picture cannot be made");
+        return TKD_OUTCOME_INTERNAL;
+    }
+    return TKD_OUTCOME_DONE;
+}
+
+static tkd_outcome keep_document(tkd_console *console, const char *path, const tkd_picture *picture,
+                                 const tkd_material *material)
+{
+    tkd_text document = {0};
+    if (path == NULL || tkd_ranks_own(console->ranks) != 0) {
+        return TKD_OUTCOME_DONE;
+    }
+    const tkd_outcome outcome =
+        tkd_document_write(console, picture, material->results, material->findings, &document);
+    return outcome == TKD_OUTCOME_DONE ? tkd_document_save(console, path, document) : outcome;
+}
+
+// The documents of a workspace: read, simulated where it has numbers.
+static tkd_outcome make_documents(tkd_session *session, const tkd_study_options *options,
+                                  tkd_wish *wish, const char *kept, documents *made)
 {
     tkd_console *console = session->console;
     tkd_material material;
     tkd_picture picture;
-    tkd_error err = {0};
+    tkd_picture merged;
     tkd_outcome outcome = tkd_material_make(session, options, wish, &material);
-    if (outcome != TKD_OUTCOME_DONE) {
-        return outcome;
+    if (outcome == TKD_OUTCOME_DONE && material.before != NULL) {
+        outcome = lay_over(session, wish, &material, &merged);
+        if (outcome == TKD_OUTCOME_DONE) {
+            outcome = tkd_document_write(console, &merged, NULL, NULL, &made->over);
+        }
     }
-    const tkd_picture_options shown = shown_of(wish, &material);
-    outcome = tkd_document_picture(console, material.model, material.results, material.findings,
-                                   &shown, &picture);
-    if (outcome == TKD_OUTCOME_DONE && material.trials.count > 0) {
-        const tkd_picture_sweep sweep = {
-            .pool = material.trials.pool,
-            .place = material.trials.place,
-            .points = material.trials.points,
-            .point_count = material.trials.count,
-            .marks = material.trials.marks,
-            .mark_count = material.trials.mark_count,
-        };
-        const tkd_status status =
-            tkd_picture_add_capacity(&picture, material.model, &sweep, console->arena, &err);
-        outcome = tkd_session_outcome(session, status, &err);
+    const bool is_over_alone = tkd_sheets_are_all(&wish->sheets, TKD_NEED_BEFORE);
+    if (outcome == TKD_OUTCOME_DONE && !is_over_alone) {
+        outcome = build_picture(console, wish, &material, &picture);
+        if (outcome == TKD_OUTCOME_DONE) {
+            outcome = tkd_document_write(console, &picture, NULL, NULL, &made->plain);
+        }
     }
-    return outcome == TKD_OUTCOME_DONE ? tkd_document_write(console, &picture, material.results,
-                                                            material.findings, document)
-                                       : outcome;
+    return outcome == TKD_OUTCOME_DONE
+               ? keep_document(console, kept, is_over_alone ? &merged : &picture, &material)
+               : outcome;
 }
 
 static tkd_outcome read_workspace(tkd_console *console, const tkd_arguments *arguments,
-                                  const tkd_study_options *options, tkd_wish *wish,
-                                  tkd_text *document)
+                                  const tkd_study_options *options, tkd_wish *wish, documents *made)
 {
     const char *kept = tkd_arguments_value(arguments, "document");
     tkd_session session;
     tkd_outcome outcome = tkd_session_open(console, arguments, &session);
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = make_document(&session, options, wish, document);
+        outcome = make_documents(&session, options, wish, kept, made);
     }
     tkd_session_close(&session);
-    if (outcome == TKD_OUTCOME_DONE && kept != NULL && tkd_ranks_own(console->ranks) == 0) {
-        outcome = tkd_document_save(console, kept, *document);
-    }
     return outcome;
 }
 
@@ -200,9 +271,10 @@ static void tell_late_flags(tkd_console *console, const tkd_arguments *arguments
 }
 
 static tkd_outcome draw_sheet(tkd_console *console, const tkd_arguments *arguments,
-                              const tkd_wish *wish, const tkd_sheet *asked, tkd_text document)
+                              const tkd_wish *wish, const tkd_sheet *asked, const documents *made)
 {
     const char *language = tkd_arguments_value(arguments, "lang");
+    const bool is_over = (asked->kind->needs & TKD_NEED_BEFORE) != 0;
     const char *words[8 + TKD_WISH_WORDS + 1] = {
         "-d",     asked->kind->name,
         "-T",     asked->type,
@@ -211,30 +283,32 @@ static tkd_outcome draw_sheet(tkd_console *console, const tkd_arguments *argumen
     for (size_t i = 0; i < wish->word_count; i++) {
         words[8 + i] = wish->words[i];
     }
-    return tkd_drawer_run(console, words, document);
+    return tkd_drawer_run(console, words, is_over ? made->over : made->plain);
 }
 
 static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
 {
     tkd_study_options options;
     tkd_wish wish = {.simulates = false};
-    tkd_text document = {0};
+    documents made = {.plain = {0}};
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
+    const bool is_saved = tkd_document_is_operand(arguments);
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_wish_read(console, arguments, &options, &wish);
+        outcome = tkd_wish_read(console, arguments, is_saved ? NULL : &options, &wish);
     }
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = try_outputs(console, arguments, &wish.sheets);
     }
-    if (outcome == TKD_OUTCOME_DONE && tkd_document_is_operand(arguments)) {
+    if (outcome == TKD_OUTCOME_DONE && is_saved) {
         tell_late_flags(console, arguments);
-        outcome = tkd_document_read(console, arguments->operands[0], &wish.sheets, &document);
+        outcome = tkd_document_read(console, arguments->operands[0], &wish.sheets, &made.plain);
+        made.over = made.plain;
     } else if (outcome == TKD_OUTCOME_DONE) {
-        outcome = read_workspace(console, arguments, &options, &wish, &document);
+        outcome = read_workspace(console, arguments, &options, &wish, &made);
     }
     const bool draws = tkd_ranks_own(console->ranks) == 0;
     for (size_t i = 0; draws && i < wish.sheets.count && outcome == TKD_OUTCOME_DONE; i++) {
-        outcome = draw_sheet(console, arguments, &wish, &wish.sheets.list[i], document);
+        outcome = draw_sheet(console, arguments, &wish, &wish.sheets.list[i], &made);
     }
     return outcome;
 }

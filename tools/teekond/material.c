@@ -112,10 +112,12 @@ static workload weigh(const tkd_wish *wish, const tkd_material *material, size_t
                       bool simulates)
 {
     enum { VALUES_TRIED = 11 };
+    const double pricings = material->before != NULL ? 2.0 : 1.0;
     return (workload){
         .simulation = simulates ? (double)scenarios : 0.0,
-        .prices =
-            wish->prices == TKD_PRICES_YES ? (double)material->model->bottleneck_count + 1.0 : 0.0,
+        .prices = wish->prices == TKD_PRICES_YES
+                      ? pricings * ((double)material->model->bottleneck_count + 1.0)
+                      : 0.0,
         .trials = (wish->sheets.needs & TKD_NEED_SWEEP) != 0 ? VALUES_TRIED : 0.0,
     };
 }
@@ -174,12 +176,19 @@ static tkd_status study(tkd_session *session, const tkd_study_options *options,
     if (tkd_interrupt_asked() || !are_prices_due(wish, material)) {
         return TKD_OK;
     }
-    progress = (portion){session->console, progress.share, load->prices / sum};
+    const double pricings = material->before != NULL ? 2.0 : 1.0;
+    progress = (portion){session->console, progress.share, load->prices / sum / pricings};
     each.scenario_count = 1;
     each.series = false;
     each.traces = false;
     TKD_TRY(tkd_study_price(session->workspace, &each, arena, &material->findings,
                             &session->problems, err));
+    if (material->before != NULL && !tkd_interrupt_asked()) {
+        progress.done += progress.share;
+        each.scenarios = &material->before->scenario;
+        TKD_TRY(tkd_study_price(session->workspace, &each, arena, &material->before_findings,
+                                &session->problems, err));
+    }
     if (material->results == NULL) {
         material->results = material->findings->results;
     }
@@ -252,4 +261,25 @@ tkd_outcome tkd_material_make(tkd_session *session, const tkd_study_options *opt
         outcome = work(session, options, wish, material);
     }
     return outcome;
+}
+
+tkd_outcome tkd_material_edits(tkd_session *session, const tkd_material *material,
+                               tkd_picture_written_edit **edits, size_t *count)
+{
+    const tkd_changed_path *paths = NULL;
+    tkd_error err = {0};
+    const tkd_status status =
+        tkd_workspace_changes(session->workspace, &material->before_variation, &material->variation,
+                              session->console->arena, &paths, count, &err);
+    if (status != TKD_OK) {
+        return tkd_session_outcome(session, status, &err);
+    }
+    tkd_picture_written_edit *made =
+        TKD_TAKE(session->console->arena, *count, tkd_picture_written_edit);
+    for (size_t i = 0; made != NULL && i < *count; i++) {
+        made[i] = (tkd_picture_written_edit){paths[i].path, paths[i].before, paths[i].after,
+                                             paths[i].proposal};
+    }
+    *edits = made;
+    return made != NULL ? TKD_OUTCOME_DONE : no_memory(session->console);
 }

@@ -15,6 +15,7 @@ static const tkd_picture_kind kinds[] = {
     {"pareto", "pareto", TKD_NEED_FIGURES | TKD_NEED_PRICES, "prices"},
     {"views", "vaated", TKD_NEED_NOTHING, "view"},
     {"queue", "järjekord", TKD_NEED_FIGURES | TKD_NEED_SERIES, "pool"},
+    {"before-after", "enne-pärast", TKD_NEED_BEFORE, "reference view prices no-prices"},
     {"person", "inimene", TKD_NEED_FIGURES | TKD_NEED_TRACES, ""},
 };
 
@@ -161,6 +162,16 @@ const tkd_picture_kind *tkd_sheets_needing(const tkd_sheets *sheets, tkd_need ne
         }
     }
     return NULL;
+}
+
+bool tkd_sheets_are_all(const tkd_sheets *sheets, tkd_need need)
+{
+    for (size_t i = 0; i < sheets->count; i++) {
+        if ((sheets->list[i].kind->needs & (uint32_t)need) == 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 // Is `name` one of the words, which blanks separate?

@@ -54,6 +54,9 @@ tkd_outcome tkd_sheets_read(tkd_console *console, const tkd_arguments *arguments
 /** Is any of them a picture that needs this? The first such kind, or NULL. */
 const tkd_picture_kind *tkd_sheets_needing(const tkd_sheets *sheets, tkd_need need);
 
+/** Do all of them need this? */
+bool tkd_sheets_are_all(const tkd_sheets *sheets, tkd_need need);
+
 /** Tell of each flag that is given and that no diagram asked for looks at. */
 void tkd_sheets_tell_unused(tkd_console *console, const tkd_arguments *arguments,
                             const tkd_sheets *sheets);

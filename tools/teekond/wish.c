@@ -197,9 +197,9 @@ static tkd_outcome check_no_simulation(tkd_console *console, const tkd_wish *wis
                       tkd_say(console, kind->name_et, kind->name));
     tkd_console_hint(console,
                      "jäta --no-sim ära; ilma arvudeta saab: kaart, läbilõige, voog, soojuskaart, "
-                     "vaated",
+                     "vaated, enne-pärast",
                      "leave --no-sim out; without figures there are: map, blueprint, flow, heat, "
-                     "views");
+                     "views, before-after");
     return tkd_console_usage(console);
 }
 
@@ -236,6 +236,22 @@ static tkd_outcome read_sweep(tkd_console *console, const tkd_arguments *argumen
         return tkd_console_usage(console);
     }
     return outcome;
+}
+
+// One file holds one document: of a scenario, or of one laid over another.
+static tkd_outcome check_document(tkd_console *console, const tkd_arguments *arguments,
+                                  const tkd_wish *wish)
+{
+    if (!tkd_arguments_has(arguments, "document") || (wish->sheets.needs & TKD_NEED_BEFORE) == 0 ||
+        tkd_sheets_are_all(&wish->sheets, TKD_NEED_BEFORE)) {
+        return TKD_OUTCOME_DONE;
+    }
+    tkd_console_error(console,
+                      "--document: pildil „enne-pärast“ on oma andmed, teistel piltidel teised",
+                      "--document: the picture 'before-after' has data of its own, other pictures "
+                      "have others");
+    tkd_console_hint(console, "salvesta need kahe käsuga", "save them with two commands");
+    return tkd_console_usage(console);
 }
 
 static void read_pricing(const tkd_arguments *arguments, tkd_wish *wish)
@@ -291,6 +307,13 @@ tkd_outcome tkd_wish_read(tkd_console *console, const tkd_arguments *arguments,
     }
     read_pricing(arguments, wish);
     tkd_sheets_tell_unused(console, arguments, &wish->sheets);
+    if (options == NULL) {
+        return TKD_OUTCOME_DONE;
+    }
+    outcome = check_document(console, arguments, wish);
+    if (outcome != TKD_OUTCOME_DONE) {
+        return outcome;
+    }
     outcome = check_no_simulation(console, wish);
     return outcome != TKD_OUTCOME_DONE ? outcome : check_scenarios(console, options, wish);
 }

@@ -32,7 +32,8 @@ typedef struct tkd_wish {
 
 enum { TKD_WISH_WORDS = 20 };
 
-/** Read it; TKD_OUTCOME_USAGE after saying what is wrong. */
+/** Read it; TKD_OUTCOME_USAGE after saying what is wrong. `options` is NULL where nothing will be
+ *  simulated, because the pictures come from a saved document. */
 tkd_outcome tkd_wish_read(tkd_console *console, const tkd_arguments *arguments,
                           const tkd_study_options *options, tkd_wish *wish);
 
