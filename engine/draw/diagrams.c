@@ -23,6 +23,14 @@ static const tkd_diagram_row rows[TKD_DIAGRAM_COUNT] = {
                             TKD_PHRASE_INIT("Kitsaskohad hinna järgi", "Bottlenecks by price",
                                             "Узкие места по цене"),
                             tkd_pareto_draw, tkd_pareto_tabulate},
+    [TKD_DIAGRAM_VIEWS] = {"views", "vaated",
+                           TKD_PHRASE_INIT("Vaadete lahknevus", "Where views disagree",
+                                           "Разброс взглядов"),
+                           tkd_views_draw, tkd_views_tabulate},
+    [TKD_DIAGRAM_PERSON] = {"person", "inimene",
+                            TKD_PHRASE_INIT("Ühe inimese teekond", "One person's journey",
+                                            "Путь одного человека"),
+                            tkd_person_draw, tkd_person_tabulate},
 };
 
 const tkd_diagram_row *tkd_diagram_of(tkd_diagram diagram)

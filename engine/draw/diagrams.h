@@ -34,5 +34,9 @@ tkd_diagram_fn tkd_queue_draw;
 tkd_tabulate_fn tkd_queue_tabulate;
 tkd_diagram_fn tkd_pareto_draw;
 tkd_tabulate_fn tkd_pareto_tabulate;
+tkd_diagram_fn tkd_views_draw;
+tkd_tabulate_fn tkd_views_tabulate;
+tkd_diagram_fn tkd_person_draw;
+tkd_tabulate_fn tkd_person_tabulate;
 
 #endif

@@ -40,6 +40,12 @@ static const tkd_colors light = {
     .flow = "#50667f",
     .rework = "#b5402a",
     .leave = "#1c2430",
+    .spread = "#aab4bf",
+    .served = "#1f5f7a",
+    .office = "#d5e0ea",
+    .office_line = "#6f8ba6",
+    .votes = {"#edf8fb", "#b3cde3", "#8c96c6", "#8856a7", "#810f7c"},
+    .votes_ink = {"#1c2430", "#1c2430", "#1c2430", "#ffffff", "#ffffff"},
 };
 
 static const tkd_colors dark = {
@@ -79,6 +85,12 @@ static const tkd_colors dark = {
     .flow = "#9db4cc",
     .rework = "#ff9d85",
     .leave = "#eef2f6",
+    .spread = "#5d6b79",
+    .served = "#7cc4de",
+    .office = "#33475a",
+    .office_line = "#8fb0d0",
+    .votes = {"#edf8fb", "#b3cde3", "#8c96c6", "#8856a7", "#810f7c"},
+    .votes_ink = {"#1c2430", "#1c2430", "#1c2430", "#ffffff", "#ffffff"},
 };
 
 static const tkd_colors print = {
@@ -118,6 +130,12 @@ static const tkd_colors print = {
     .flow = "#404040",
     .rework = "#8f2d1b",
     .leave = "#000000",
+    .spread = "#b0b0b0",
+    .served = "#1a4a60",
+    .office = "#dde4ea",
+    .office_line = "#6a7f95",
+    .votes = {"#edf8fb", "#b3cde3", "#8c96c6", "#8856a7", "#810f7c"},
+    .votes_ink = {"#000000", "#000000", "#000000", "#ffffff", "#ffffff"},
 };
 
 const tkd_colors *tkd_theme_colors(tkd_theme theme)

@@ -45,6 +45,12 @@ typedef struct tkd_colors {
     const char *flow;      /**< Arrows */
     const char *rework;
     const char *leave;
+    const char *spread; /**< Bar between votes that lie apart. */
+    const char *served; /**< A person's time with an official or on a course, */
+    const char *office; /**< while offices decide. */
+    const char *office_line;
+    const char *votes[TKD_HEAT_STEPS]; /**< Severity felt, from little to much. */
+    const char *votes_ink[TKD_HEAT_STEPS];
 } tkd_colors;
 
 const tkd_colors *tkd_theme_colors(tkd_theme theme);

@@ -17,6 +17,8 @@ typedef enum tkd_diagram {
     TKD_DIAGRAM_CAPACITY,  /**< Waiting and load against staff: a sweep. */
     TKD_DIAGRAM_QUEUE,     /**< Queues week by week. */
     TKD_DIAGRAM_PARETO,    /**< Bottlenecks by price. */
+    TKD_DIAGRAM_VIEWS, /**< Where views disagree on bottlenecks. */
+    TKD_DIAGRAM_PERSON, /**< Time lines of single people. */
     TKD_DIAGRAM_COUNT
 } tkd_diagram;
 
