@@ -5,44 +5,18 @@
 
 #include <stdlib.h>
 
-static const tkd_item *find_item(const void *rows, size_t row_size, size_t count, tkd_text id)
-{
-    for (size_t i = 0; i < count; i++) {
-        const tkd_item *item = (const tkd_item *)((const char *)rows + i * row_size);
-        if (tkd_text_equal(item->id, id)) {
-            return item;
-        }
-    }
-    return NULL;
-}
-
-static int32_t find_pool(const tkd_model *model, tkd_text id)
-{
-    const tkd_pool *pool =
-        (const tkd_pool *)find_item(model->pools, sizeof(*model->pools), model->pool_count, id);
-    return pool == NULL ? TKD_NONE : (int32_t)(pool - model->pools);
-}
-
-static int32_t find_municipality(const tkd_model *model, tkd_text id)
-{
-    const tkd_municipality *row = (const tkd_municipality *)find_item(
-        model->municipalities, sizeof(*model->municipalities), model->municipality_count, id);
-    return row == NULL ? TKD_NONE : (int32_t)(row - model->municipalities);
-}
-
 // The figure of a pool's staff at a place: its own, else the pool's.
 static tkd_figure staff_at(const tkd_model *model, int32_t pool, tkd_text place,
                            int32_t *municipality)
 {
-    const tkd_site *site =
-        (const tkd_site *)find_item(model->sites, sizeof(*model->sites), model->site_count, place);
+    const int32_t site = tkd_picture_find_site(model, place);
     tkd_range staff = {0};
-    *municipality = find_municipality(model, place);
-    if (model->pools[pool].place == TKD_AT_MUNICIPALITY && *municipality != TKD_NONE) {
-        staff = model->municipalities[*municipality].staff;
-    } else if (model->pools[pool].place == TKD_AT_SITE && site != NULL) {
-        *municipality = TKD_NONE;
-        staff = site->staff;
+    *municipality = TKD_NONE;
+    if (model->pools[pool].place == TKD_AT_MUNICIPALITY) {
+        *municipality = tkd_picture_find_municipality(model, place);
+        staff = *municipality == TKD_NONE ? staff : model->municipalities[*municipality].staff;
+    } else if (model->pools[pool].place == TKD_AT_SITE && site != TKD_NONE) {
+        staff = model->sites[site].staff;
     }
     for (uint32_t i = 0; i < staff.count; i++) {
         const tkd_staffing *row = &model->staffings[staff.first + i];
@@ -51,16 +25,6 @@ static tkd_figure staff_at(const tkd_model *model, int32_t pool, tkd_text place,
         }
     }
     return tkd_model_pool(model, *municipality, pool)->servers;
-}
-
-// The title of the scenario that a model is of; of today a word.
-static tkd_label scenario_title(const tkd_model *model)
-{
-    const tkd_item *item = find_item(model->scenarios, sizeof(*model->scenarios),
-                                     model->scenario_count, model->scenario);
-    return item != NULL ? tkd_picture_item_label(item)
-                        : (tkd_label){.by = {TKD_TEXT_INIT("Praegu"), TKD_TEXT_INIT("Today"),
-                                             TKD_TEXT_INIT("Сейчас")}};
 }
 
 // The day from which a point holds; of one that comes every year, in the year when measuring begins.
@@ -77,7 +41,7 @@ static int32_t day_of(const tkd_model *model, const tkd_point *point, int32_t me
 static tkd_status add_marks(const tkd_model *model, tkd_text pool, tkd_text place, size_t todays,
                             const tkd_label *scenario, tkd_list *marks, tkd_error *err)
 {
-    const int32_t row = find_pool(model, pool);
+    const int32_t row = tkd_picture_find_pool(model, pool);
     int32_t municipality = TKD_NONE;
     if (row == TKD_NONE) {
         return TKD_OK;
@@ -144,7 +108,7 @@ tkd_status tkd_picture_staff_marks(const tkd_model *model, tkd_text pool, tkd_te
     TKD_TRY(add_marks(model, pool, place, 0, NULL, &list, err));
     const size_t todays = list.count;
     for (size_t i = 0; i < plan_count && todays > 0; i++) {
-        const tkd_label title = scenario_title(plans[i]);
+        const tkd_label title = tkd_picture_scenario_label(plans[i], plans[i]->scenario);
         TKD_TRY(add_marks(plans[i], pool, place, todays, &title, &list, err));
     }
     if (list.count > 1) {
@@ -174,24 +138,11 @@ tkd_picture_capacity_point tkd_picture_try_staff(const tkd_results *results, tkd
     return point;
 }
 
-static tkd_label place_title(const tkd_model *model, tkd_text place)
-{
-    const tkd_item *item = find_item(model->municipalities, sizeof(*model->municipalities),
-                                     model->municipality_count, place);
-    if (item == NULL) {
-        item = find_item(model->sites, sizeof(*model->sites), model->site_count, place);
-    }
-    return item != NULL
-               ? tkd_picture_item_label(item)
-               : (tkd_label){.by = {TKD_TEXT_INIT("kogu riik"), TKD_TEXT_INIT("the whole country"),
-                                    TKD_TEXT_INIT("вся страна")}};
-}
-
 tkd_status tkd_picture_add_capacity(tkd_picture *picture, const tkd_model *model,
                                     const tkd_picture_sweep *sweep, tkd_arena *arena,
                                     tkd_error *err)
 {
-    const int32_t pool = find_pool(model, sweep->pool);
+    const int32_t pool = tkd_picture_find_pool(model, sweep->pool);
     tkd_picture_capacity *capacity = TKD_TAKE(arena, 1, tkd_picture_capacity);
     if (pool == TKD_NONE) {
         return TKD_FAIL(err, TKD_ERR_REFERENCE, TKD_NOWHERE,
@@ -204,7 +155,7 @@ tkd_status tkd_picture_add_capacity(tkd_picture *picture, const tkd_model *model
         .pool = sweep->pool,
         .title = tkd_picture_item_label(&model->pools[pool].item),
         .place = sweep->place,
-        .place_title = place_title(model, sweep->place),
+        .place_title = tkd_picture_place_label(model, sweep->place),
         .points = {0, (uint32_t)sweep->point_count},
         .marks = {0, (uint32_t)sweep->mark_count},
     };

@@ -8,10 +8,11 @@ static const char *const town =
     "municipalities:\n"
     "  - {id: saaremaa, arrivals: {kõik: 46/y}, staff: {koord: {2026-01-01: 2, 2027-01-01: 1}}}\n"
     "  - {id: tartu, arrivals: {kõik: 30/y}}\n"
+    "sources: [{id: seadus, title: Seadus}]\n"
     "journeys:\n"
     "  - {id: uus, stages: [{id: algus, steps: [{id: avaldus, service: elukoht}, {id: ootus, "
     "delay: "
-    "2d}]}]}\n"
+    "{value: 2d, source: seadus}, take-up: {tartu: 90%, \"*\": 40%}}]}]}\n"
     "bottlenecks:\n"
     "  - {id: pikk, at: [avaldus], without: {services.elukoht.booking: 1d}}\n"
     "  - {id: kauge, at: [avaldus], effect: {delay: 3d}}\n"
@@ -26,7 +27,8 @@ static const char *const town =
     "    set:\n"
     "      omavalitsused.saaremaa.koosseis.koord: 1\n"
     "      services.elukoht.duration: {times: 0.5}\n"
-    "      journeys.uus.steps.ootus.take-up: 60%\n"
+    "      journeys.uus.steps.ootus.delay: 1d\n"
+    "      municipalities.saaremaa.set.journeys.uus.steps.ootus.take-up: 60%\n"
     "      municipalities.tartu.set.services.elukoht.duration: {plus: 5min}\n";
 
 typedef struct changes {
@@ -67,11 +69,10 @@ TKD_CASE(load, changed_paths, scenarios_tell_path_before_and_after_as_written)
     changes found;
 
     compare(&found, "today", "homme");
-    CHECK_SIZE(found.count, 7);
+    CHECK_SIZE(found.count, 8);
     check_row(&found, "municipalities.saaremaa.staff.koord", "{2026-01-01: 2, 2027-01-01: 1}", "1",
               "");
     check_row(&found, "services.elukoht.duration", "20min", "20min × 0.5", "");
-    check_row(&found, "journeys.uus.steps.ootus.take-up", "", "60%", "");
     check_row(&found, "municipalities.tartu.set.services.elukoht.duration", "20min",
               "20min × 0.5 + 5min", "");
     small_close(&found.small);
@@ -102,12 +103,23 @@ TKD_CASE(load, changed_paths, a_municipalitys_own_edit_stands_against_the_genera
     small_close(&found.small);
 }
 
+TKD_CASE(load, changed_paths, figures_stand_bare_and_as_the_municipality_meets_them)
+{
+    changes found;
+
+    compare(&found, "today", "homme");
+    check_row(&found, "journeys.uus.steps.ootus.delay", "2d", "1d", "");
+    check_row(&found, "municipalities.saaremaa.set.journeys.uus.steps.ootus.take-up", "40%", "60%",
+              "");
+    small_close(&found.small);
+}
+
 TKD_CASE(load, changed_paths, the_way_back_is_the_other_way_round)
 {
     changes found;
 
     compare(&found, "homme", "today");
-    CHECK_SIZE(found.count, 7);
+    CHECK_SIZE(found.count, 8);
     check_row(&found, "services.elukoht.duration", "20min × 0.5", "20min", "");
     check_row(&found, "services.elukoht.booking", "1d", "4d", "kiirem");
     check_row(&found, "proposals.ligem", "*", "", "ligem");
