@@ -274,6 +274,14 @@ static int compare_numbers(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+// The next smaller number of 1, 2, 5, 10, …
+static double smaller(double value)
+{
+    const double scale = pow(10.0, floor(log10(value) + 1e-9));
+    const double digit = value / scale;
+    return digit > 4.0 ? 2.0 * scale : digit > 1.5 ? scale : 0.5 * scale;
+}
+
 // Sums of a step end in long digits; nobody writes staff finer than a thousandth.
 static double rounded(double value)
 {
@@ -295,10 +303,15 @@ static size_t choose_numbers(const tkd_trials *trials, double numbers[MOST_VALUE
         least = greatest = 1.0;
     }
     const double step = step_of(2.0 * greatest - 0.5 * least);
-    const double below = ceil(0.5 * least / step - 1e-9) - 1.0;
-    numbers[count++] = rounded(below >= 1.0 ? below * step : 0.5 * step);
-    for (double i = below >= 1.0 ? below + 1.0 : 1.0; i * step <= 2.0 * greatest + 1e-9; i += 1.0) {
+    const double first = fmax(1.0, ceil(0.5 * least / step - 1e-9) - 1.0);
+    for (double i = first; i * step <= 2.0 * greatest + 1e-9; i += 1.0) {
         numbers[count++] = rounded(i * step);
+    }
+    // Where one step is more than half of the least, finer ones lead below it.
+    double low = first * step;
+    while (low >= 0.5 * least - 1e-9 && smaller(low) >= 0.001) {
+        low = smaller(low);
+        numbers[count++] = rounded(low);
     }
     for (size_t i = 0; i < trials->mark_count && count < MOST_VALUES; i++) {
         if (trials->marks[i].staff > 0.0) {
