@@ -55,6 +55,14 @@ void tkd_console_problems(tkd_console *console, tkd_problems *problems, const tk
 
 /** A tkd_progress_fn; the context is the console. Draws only on a terminal. */
 void tkd_console_progress(double share_done, void *context);
+/** A part of all the work: done before it, and its own share. */
+typedef struct tkd_portion {
+    tkd_console *console;
+    double done;
+    double share;
+} tkd_portion;
+/** The same of a part; the context is the portion. */
+void tkd_portion_progress(double share_done, void *context);
 /** Wipe the line of progress, if one is shown. */
 void tkd_console_progress_end(tkd_console *console);
 

@@ -88,19 +88,6 @@ static bool list_scenarios(const tkd_study_options *options, const tkd_wish *wis
     return true;
 }
 
-// A part of all the work, as the line of progress shows it.
-typedef struct portion {
-    tkd_console *console;
-    double done;
-    double share;
-} portion;
-
-static void report_portion(double share_done, void *context)
-{
-    const portion *own = context;
-    tkd_console_progress(own->done + share_done * own->share, own->console);
-}
-
 // Runs of everybody that the parts of the work take; of staff about as many as values are tried.
 typedef struct workload {
     double simulation;
@@ -165,9 +152,9 @@ static tkd_status study(tkd_session *session, const tkd_study_options *options,
 {
     tkd_arena *arena = session->console->arena;
     const double sum = load->simulation + load->prices + load->trials;
-    portion progress = {session->console, 0.0, load->simulation / sum};
+    tkd_portion progress = {session->console, 0.0, load->simulation / sum};
     tkd_study_options each = *options;
-    each.progress = report_portion;
+    each.progress = tkd_portion_progress;
     each.progress_context = &progress;
     if (load->simulation > 0.0) {
         TKD_TRY(tkd_study_simulate(session->workspace, &each, arena, &material->results,
@@ -177,7 +164,7 @@ static tkd_status study(tkd_session *session, const tkd_study_options *options,
         return TKD_OK;
     }
     const double pricings = material->before != NULL ? 2.0 : 1.0;
-    progress = (portion){session->console, progress.share, load->prices / sum / pricings};
+    progress = (tkd_portion){session->console, progress.share, load->prices / sum / pricings};
     each.scenario_count = 1;
     each.series = false;
     each.traces = false;
@@ -234,7 +221,7 @@ static tkd_outcome work(tkd_session *session, const tkd_study_options *options,
         const double done = 1.0 - load.trials / (load.simulation + load.prices + load.trials);
         outcome = try_staff(session, &all, wish, done, material);
     }
-    return outcome == TKD_OUTCOME_DONE && tkd_interrupt_asked() ? stopped(session) : outcome;
+    return status == TKD_OK && tkd_interrupt_asked() ? stopped(session) : outcome;
 }
 
 // Is there a picture that has figures to show?

@@ -87,6 +87,13 @@ void tkd_console_progress(double share_done, void *context)
     line->is_shown = true;
 }
 
+void tkd_portion_progress(double share_done, void *context)
+{
+    const tkd_portion *own = context;
+
+    tkd_console_progress(own->done + share_done * own->share, own->console);
+}
+
 void tkd_console_progress_end(tkd_console *console)
 {
     if (console->progress.is_shown) {

@@ -209,19 +209,6 @@ static tkd_status choose(const tkd_sweeps *sweeps, size_t combination, tkd_arena
     return tkd_writer_finish(&name, err);
 }
 
-// One study's progress within all of them.
-typedef struct share_of_all {
-    tkd_console *console;
-    double done;
-    double share;
-} share_of_all;
-
-static void report_share(double share_done, void *context)
-{
-    const share_of_all *all = context;
-    tkd_console_progress(all->done + share_done * all->share, all->console);
-}
-
 // Values can be compared where they have the same replications: it is found out how many the one that
 // needs most has, and all are given as many.
 static tkd_status simulate_precisely(tkd_session *session, const tkd_study_options *options,
@@ -307,11 +294,11 @@ tkd_status tkd_sweeps_simulate(tkd_session *session, const tkd_study_options *op
     tkd_study_options each = *options;
     each.settings = settings;
     each.setting_count = options->setting_count + sweeps->count;
-    each.progress = report_share;
+    each.progress = tkd_portion_progress;
     const double share = 1.0 / (double)sweeps->combinations;
     size_t done = 0;
     for (; done < sweeps->combinations; done++) {
-        share_of_all progress = {session->console, (double)done * share, share};
+        tkd_portion progress = {session->console, (double)done * share, share};
         each.progress_context = &progress;
         TKD_TRY(choose(sweeps, done, arena, options, settings, &parts[done].suffix, err));
         const tkd_status status = tkd_study_simulate(session->workspace, &each, arena,

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "interrupt.h"
+
 enum { MOST_STEPS = 11, MOST_VALUES = 100 };
 
 static tkd_outcome no_memory(tkd_console *console)
@@ -397,20 +399,7 @@ tkd_outcome tkd_trials_choose(tkd_session *session, const tkd_study_options *opt
 
 // ---- Trying them
 
-// One value's progress within all the work.
-typedef struct portion {
-    tkd_console *console;
-    double done;
-    double share;
-} portion;
-
-static void report_portion(double share_done, void *context)
-{
-    const portion *own = context;
-    tkd_console_progress(own->done + share_done * own->share, own->console);
-}
-
-// Tries one value. Overload is what such a picture shows: nobody is warned of it here.
+// Tries one value; TKD_OUTCOME_INTERRUPTED without a word of it. Overload is what such a picture shows: nobody is warned of it here.
 static tkd_outcome try_value(tkd_session *session, const tkd_study_options *options,
                              const tkd_trials *trials, size_t value,
                              tkd_picture_capacity_point *point)
@@ -425,11 +414,10 @@ static tkd_outcome try_value(tkd_session *session, const tkd_study_options *opti
     const tkd_status status =
         tkd_study_simulate(session->workspace, options, &arena, &results, &own.problems, &err);
     tkd_outcome outcome = TKD_OUTCOME_DONE;
-    if (status != TKD_OK) {
+    if (tkd_interrupt_asked()) {
+        outcome = TKD_OUTCOME_INTERRUPTED;
+    } else if (status != TKD_OK) {
         outcome = tkd_session_outcome(&own, status, &err);
-    } else if (results->run.partial) {
-        tkd_console_progress_end(console);
-        outcome = tkd_session_interrupted(session, results);
     } else {
         *point = tkd_picture_try_staff(results, options->scenarios[0], trials->pool, trials->place,
                                        trials->values[value]);
@@ -460,10 +448,10 @@ tkd_outcome tkd_trials_simulate(tkd_session *session, const tkd_study_options *o
     each.setting_count = options->setting_count + 1;
     each.series = false;
     each.traces = false;
-    each.progress = report_portion;
+    each.progress = tkd_portion_progress;
     for (size_t i = 0; i < trials->count && outcome == TKD_OUTCOME_DONE; i++) {
         char digits[TKD_NUMBER_SIZE];
-        portion progress = {console, done + (double)i * share, share};
+        tkd_portion progress = {console, done + (double)i * share, share};
         each.progress_context = &progress;
         settings[options->setting_count] = (tkd_setting){
             trials->path,

@@ -27,7 +27,8 @@ tkd_outcome tkd_trials_choose(tkd_session *session, const tkd_study_options *opt
                               const tkd_wish *wish, const tkd_model *model,
                               const tkd_results *results, tkd_trials *trials);
 
-/** Simulate each value in the first scenario of the options; `done` of all the work was before it. */
+/** Simulate each value in the scenario of the model; `done` of all the work was before it.
+ *  TKD_OUTCOME_INTERRUPTED without a word of it. */
 tkd_outcome tkd_trials_simulate(tkd_session *session, const tkd_study_options *options,
                                 const tkd_model *model, double done, tkd_trials *trials);
 
