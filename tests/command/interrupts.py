@@ -166,9 +166,9 @@ def partial_tables_and_csv_say_so():
 @case
 def no_picture_is_drawn_of_half_the_work():
     """In the first simulation, and later among the numbers of staff; the old file stays."""
-    for arguments, share in ((("-d", "flow"), r" ([2-9]|\d\d)%"), (("-d", "capacity", "-n", "3"), r" [3-9]\d%")):
+    for arguments, share in ((("-d", "flow"), r" ([2-9]|\d\d)%"), (("-d", "capacity", "-n", "8"), r" [3-9]\d%")):
         target = write("pilt.svg", "vana")
-        path = crowd((("100000/y", "30000/y"),)) if "capacity" in arguments else crowd()
+        path = crowd((("measure: 1y", "measure: 3mo"),))
         watched = Watched("draw", *arguments, path, "-o", target).until(share).interrupt()
         equal(f"exit of {arguments}", watched.end(), 130, watched.said)
         check("pilti ei tehtud" in watched.said, "not a word", watched.said)
