@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Draws every diagram of every real journey and looks at it: `journeys.py TEEKOND CASE`, or `--list`.
+
+A case is a journey and a diagram: simulated briefly, drawn on A3 in three languages and themes, on
+the screen, on all pages, as a page and as tables.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import check_svg
+import page
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DIAGRAMS = ("map", "flow", "blueprint", "heat", "compare", "capacity", "queue", "pareto", "views",
+            "before-after", "person")
+# Maps are posters: on A3 their text is smaller than charts' may be.
+POSTERS = ("map", "blueprint", "before-after")
+LEAST_POINTS = 7.0
+SCREEN_HEIGHT = 600  # What is lower fits a screen as a whole, whatever its shape.
+LOOKS = (("et", "light"), ("en", "dark"), ("ru", "print"))
+SIZES = {"a4": (842, 595), "a3": (1191, 842), "a0": (3370, 2384)}
+SCENARIOS = {"keeleope": "rulluv", "kohanemine": "saaremaa-kaks"}
+# What these journeys have not: numbers, so that nothing is simulated; staff; proposals to compare.
+REFUSED = {("tootuba", "capacity"), ("tootuba", "queue"), ("tootuba", "pareto"),
+           ("tootuba", "compare"), ("tootuba", "person"), ("tootuba", "before-after"),
+           ("keeleope", "capacity")}
+# Prices of all bottlenecks of the large journeys take minutes; those of the small ones are looked at.
+CASES = [f"{journey}_{diagram}" for journey in ("kohanemine", "keeleope", "tootuba")
+         for diagram in DIAGRAMS if (journey, diagram) != ("kohanemine", "pareto")]
+
+
+class Failed(Exception):
+    pass
+
+
+def check(claim, message):
+    if not claim:
+        raise Failed(message)
+
+
+class Bench:
+    def __init__(self, teekond, folder):
+        self.teekond, self.drawer = Path(teekond), Path(teekond).with_name("teekond-draw")
+        self.folder = Path(folder)
+
+    def run(self, program, *arguments):
+        return subprocess.run([program, *map(str, arguments)], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, timeout=300, check=False)
+
+    def simulate(self, journey, diagram):
+        """A document with what the diagram needs; None where the journey has nothing of it."""
+        out = self.folder / "document.json"
+        words = ["-d", diagram, "-n", "2", "-q", "--document", out, "-o", self.folder / "first.svg"]
+        words += ["--no-prices"] if diagram in ("map", "heat", "before-after") else []
+        words += (["--scenario", SCENARIOS[journey]]
+                  if diagram == "before-after" and journey in SCENARIOS else [])
+        done = self.run(self.teekond, "draw", ROOT / "journeys" / journey, *words)
+        if (journey, diagram) in REFUSED:
+            check(done.returncode != 0 and done.stderr, f"not refused: {done.returncode}")
+            return None
+        check(done.returncode == 0, f"exit {done.returncode}: {done.stderr.decode()}")
+        # Only what is drawn: the results beside it would be read again and again.
+        document = json.loads(out.read_text(encoding="utf-8"))
+        out.write_text(json.dumps({"teekond": 1, "picture": document["picture"]}))
+        return out
+
+    def draw(self, document, diagram, name, *arguments):
+        out = self.folder / name
+        done = self.run(self.drawer, "-d", diagram, "-o", out, *arguments, document)
+        check(done.returncode == 0, f"{name}: exit {done.returncode}: {done.stderr.decode()}")
+        return out
+
+
+def look(bench, journey, diagram):
+    document = bench.simulate(journey, diagram)
+    if document is None:
+        return
+    least = 0.0 if diagram in POSTERS else LEAST_POINTS
+    for language, theme in LOOKS:
+        out = bench.draw(document, diagram, "a3.svg", "--page", "a3", "--lang", language,
+                         "--theme", theme)
+        faults = list(check_svg.find_faults(out, least, whole=True))
+        check(not faults, f"{len(faults)} faults ({language}, {theme}):\n" + "\n".join(faults[:5]))
+    free = bench.draw(document, diagram, "free.svg").read_text(encoding="utf-8")
+    width, height = map(float, re.search(r'viewBox="0 0 (\S+) (\S+)"', free).groups())
+    check(width / height <= 2.0 or height < SCREEN_HEIGHT, f"a strip: {width:.0f} x {height:.0f}")
+    look_at_page(bench, document, diagram)
+    for name, size in SIZES.items() if shutil.which("pdfinfo") and journey != "kohanemine" else ():
+        out = bench.draw(document, diagram, "page.pdf", "--page", name)
+        told = subprocess.run(["pdfinfo", out], stdout=subprocess.PIPE, check=True).stdout.decode()
+        found = tuple(map(float, re.search(r"Page size: +(\S+) x (\S+)", told).groups()))
+        check(max(abs(a - b) for a, b in zip(found, size)) <= 1, f"{name}: {found}")
+
+
+def look_at_page(bench, document, diagram):
+    out = bench.draw(document, diagram, "page.html", "--with-table", "--lang", "ru")
+    seen = page.Page(out.read_text(encoding="utf-8"))
+    check(not seen.faults, f"page: {seen.faults[:3]}")
+    repeated = sorted({name for name in seen.ids if seen.ids.count(name) > 1})
+    check(not repeated, f"page: ids twice: {repeated[:5]}")
+    tables = page.read_tables(bench.folder / "page.csv")
+    check(len(tables) >= 2, f"tables: {list(tables)}")
+    check(len(tables) == len(seen.tables), f"{len(seen.tables)} tables, {len(tables)} of them apart")
+
+
+def main(arguments):
+    if arguments == ["--list"]:
+        print("\n".join(CASES))
+        return 0
+    program, name = arguments
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            look(Bench(program, folder), *name.split("_"))
+        except Failed as failed:
+            print(f"{name}: {failed}")
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
