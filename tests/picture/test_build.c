@@ -155,6 +155,9 @@ static void fill_counted(counted *with)
     *with = (counted){0};
     for (size_t i = 0; i < STEPS; i++) {
         with->steps[i].step = tkd_text_of(ids[i]);
+        for (size_t j = 0; j < TKD_STEP_MEASURE_COUNT; j++) {
+            with->steps[i].measures[j] = measured(1000.0 * (double)(i + 1) + (double)j);
+        }
         with->steps[i].measures[TKD_STEP_WAIT_H] = measured(24.385 * (double)(i + 1));
         with->steps[i].measures[TKD_STEP_VISITS] = measured(90.5 - (double)i);
     }
@@ -209,6 +212,30 @@ TKD_CASE(picture, build, figures_are_those_of_the_row)
     CHECK(picture.facts.simulated);
     CHECK_INT(picture.facts.from_day, 20458 + 365);
     CHECK_INT(picture.facts.assumption_count, 34);
+    loaded_clear(&from);
+}
+
+TKD_CASE(picture, build, steps_have_each_of_their_measures)
+{
+    loaded from;
+    counted with;
+    tkd_picture picture = {0};
+    loaded_init(&from, "picture/small.yaml");
+    fill_counted(&with);
+    CHECK_OK(tkd_picture_build(from.model, &with.results, NULL, NULL, &from.arena, &picture,
+                               check_error()));
+    const tkd_picture_step *last = &picture.steps[2];
+    CHECK_NEAR(last->visits.mean, 88.5, 1e-9);
+    CHECK_NEAR(last->wait_p10_h.mean, 3000.0 + TKD_STEP_WAIT_P10_H, 1e-9);
+    CHECK_NEAR(last->wait_p50_h.mean, 3000.0 + TKD_STEP_WAIT_P50_H, 1e-9);
+    CHECK_NEAR(last->wait_p90_h.mean, 3000.0 + TKD_STEP_WAIT_P90_H, 1e-9);
+    CHECK_NEAR(last->service_h.mean, 3000.0 + TKD_STEP_SERVICE_H, 1e-9);
+    CHECK_NEAR(last->time_h.mean, 3000.0 + TKD_STEP_TIME_H, 1e-9);
+    CHECK_NEAR(last->time_p50_h.mean, 3000.0 + TKD_STEP_TIME_P50_H, 1e-9);
+    CHECK_NEAR(last->time_p90_h.mean, 3000.0 + TKD_STEP_TIME_P90_H, 1e-9);
+    CHECK_NEAR(last->rework_share.mean, 3000.0 + TKD_STEP_REWORK_SHARE, 1e-9);
+    CHECK_NEAR(last->left_share.mean, 3000.0 + TKD_STEP_LEFT_SHARE, 1e-9);
+    CHECK(isnan(last->before_time_h.mean));
     loaded_clear(&from);
 }
 

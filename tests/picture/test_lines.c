@@ -43,8 +43,9 @@ static void fill_series(timed *with)
                                            .until_h = 2.0 * 8766.0,
                                            .weeks = {i * WEEKS, WEEKS}};
         for (uint32_t j = 0; j < WEEKS; j++) {
-            // The last, a short one, is long: it must not weigh as a whole one.
-            const double length = j + 1 < WEEKS ? queues[i].length : queues[i].length * 20.0;
+            // The last, a short one, is long at one place: it must not weigh as a whole one.
+            const bool is_busy = i == 1 && j + 1 == WEEKS;
+            const double length = is_busy ? 100.0 : queues[i].length;
             with->weeks[i * WEEKS + j] = (tkd_week_row){
                 {length, length - 0.5, length + 0.25, 7}, length - 1.0, length + (double)j};
         }
@@ -252,6 +253,8 @@ TKD_CASE(picture, lines, stretches_name_steps_and_places)
     CHECK_INT(stretches[0].step, 0);
     CHECK_VIEW(tkd_label_in(&stretches[0].place, TKD_ET), "Saare vald");
     CHECK_INT(stretches[1].step, 2);
+    CHECK_NEAR(stretches[1].from_h, 5.5, 1e-12);
+    CHECK_NEAR(stretches[1].until_h, 725.5, 1e-12);
     CHECK_SIZE(stretches[1].place.any.size, 0);
     CHECK_INT(stretches[2].step, 1);
     CHECK(!stretches[2].counted && stretches[2].phase == TKD_STRETCH_SERVICE);

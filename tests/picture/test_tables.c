@@ -151,6 +151,7 @@ TKD_CASE(picture, tables, queues_keep_weeks_and_closures)
     CHECK_INT(again.queues[0].from_day, 20800);
     CHECK_NEAR(again.queues[1].days, 0.5, 0.0);
     check_same(again.weeks[0].length, about(3.75));
+    CHECK_NEAR(again.weeks[0].p10, 2.5, 0.0);
     CHECK_NEAR(again.weeks[0].p90, 9.125, 0.0);
     CHECK(isnan(again.weeks[1].p10) && isnan(again.weeks[2].p90));
     CHECK_SIZE(again.queues[1].weeks.first, 2);
