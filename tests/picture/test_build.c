@@ -6,12 +6,12 @@
 
 #include <math.h>
 
-static tkd_picture build(const loaded *from, const char *municipality)
+static tkd_picture build(loaded *from, const char *municipality)
 {
     tkd_picture picture = {0};
     const tkd_picture_options options = {.municipality = tkd_text_of(municipality)};
-    tkd_arena *arena = (tkd_arena *)(uintptr_t)&from->arena;
-    CHECK_OK(tkd_picture_build(from->model, NULL, NULL, &options, arena, &picture, check_error()));
+    CHECK_OK(tkd_picture_build(from->model, NULL, NULL, &options, &from->arena, &picture,
+                               check_error()));
     return picture;
 }
 

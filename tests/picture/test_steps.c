@@ -6,13 +6,13 @@
 
 #include <math.h>
 
-static tkd_picture build(const loaded *from, const char *municipality, const char *group)
+static tkd_picture build(loaded *from, const char *municipality, const char *group)
 {
     tkd_picture picture = {0};
     const tkd_picture_options options = {.municipality = tkd_text_of(municipality),
                                          .group = tkd_text_of(group)};
-    tkd_arena *arena = (tkd_arena *)(uintptr_t)&from->arena;
-    CHECK_OK(tkd_picture_build(from->model, NULL, NULL, &options, arena, &picture, check_error()));
+    CHECK_OK(tkd_picture_build(from->model, NULL, NULL, &options, &from->arena, &picture,
+                               check_error()));
     return picture;
 }
 
