@@ -7,10 +7,7 @@
 
 #include <math.h>
 
-enum {
-    CHARTS_MOST = 8,
-    COLUMNS_MOST = 4,
-};
+enum { COLUMNS_MOST = 4 };
 
 #define HOURS_PER_DAY 24.0
 #define AXIS_ROOM 44.0 // Left of panels.
@@ -42,8 +39,8 @@ static double choose_wait_top(const tkd_capacity_page *page)
     double calm = 0.0;
     for (uint32_t i = 0; i < page->count; i++) {
         const tkd_picture_capacity_point *points =
-            tkd_capacity_points(page->drawing, &page->shown[i]);
-        for (uint32_t j = 0; j < page->shown[i].points.count; j++) {
+            tkd_capacity_points(page->drawing, page->shown[i]);
+        for (uint32_t j = 0; j < page->shown[i]->points.count; j++) {
             const double wait = days(top_of(points[j].wait_p90_h));
             all = fmax(all, wait);
             if (points[j].utilization.mean < TKD_CAPACITY_OVERLOAD) {
@@ -65,8 +62,8 @@ static void choose_scales(tkd_capacity_page *page)
     page->staff_high = -(double)INFINITY;
     for (uint32_t i = 0; i < page->count; i++) {
         const tkd_picture_capacity_point *points =
-            tkd_capacity_points(page->drawing, &page->shown[i]);
-        for (uint32_t j = 0; j < page->shown[i].points.count; j++) {
+            tkd_capacity_points(page->drawing, page->shown[i]);
+        for (uint32_t j = 0; j < page->shown[i]->points.count; j++) {
             page->load_top = fmax(page->load_top, 100.0 * top_of(points[j].utilization));
             page->staff_low = fmin(page->staff_low, points[j].staff);
             page->staff_high = fmax(page->staff_high, points[j].staff);
@@ -96,16 +93,6 @@ static void choose_words(tkd_capacity_chart *chart)
         chart->answers[chart->answer_count++] =
             tkd_sheet_break(drawing->sheet, sentence, answer, page->cell_width, 6);
     }
-}
-
-// Height of the names of marks above the upper panel.
-static double marks_height(const tkd_capacity_chart *chart)
-{
-    double height = 0.0;
-    for (size_t i = 0; i < chart->group_count; i++) {
-        height = fmax(height, chart->groups[i].lines.height);
-    }
-    return height + (height > 0.0 ? 14.0 : 6.0);
 }
 
 // Height of heading and answers.
@@ -163,8 +150,8 @@ static void start_chart(tkd_capacity_chart *chart, const tkd_capacity_page *page
     *chart = (tkd_capacity_chart){
         .page = page,
         .drawing = page->drawing,
-        .capacity = &page->shown[row],
-        .points = tkd_capacity_points(page->drawing, &page->shown[row]),
+        .capacity = page->shown[row],
+        .points = tkd_capacity_points(page->drawing, page->shown[row]),
         .left = TKD_MARGIN + (double)column * (page->cell_width + CELL_GAP),
     };
     chart->wait.id = tkd_sheet_format(sheet, "capacity-%u-wait", row + 1);
@@ -185,7 +172,7 @@ static double put_row(const tkd_capacity_page *page, uint32_t first, double y)
     for (uint32_t i = 0; i < count; i++) {
         start_chart(&charts[i], page, first + i);
         words = fmax(words, words_height(&charts[i]));
-        marks = fmax(marks, marks_height(&charts[i]));
+        marks = fmax(marks, tkd_capacity_marks_height(&charts[i]));
     }
     double below = y;
     for (uint32_t i = 0; i < count; i++) {
@@ -214,7 +201,7 @@ static void choose_page(tkd_capacity_page *page)
         {2, 2, TKD_CHART_WIDTH, 310.0, 140.0, 13.0, TKD_CAPACITY_ANSWERS},
         {4, 2, 1.1 * TKD_CHART_WIDTH, 105.0, 55.0, 11.5, 2},
         {6, 3, 1.2 * TKD_CHART_WIDTH, 150.0, 75.0, 11.5, 1},
-        {CHARTS_MOST, COLUMNS_MOST, 1.35 * TKD_CHART_WIDTH, 160.0, 80.0, 11.0, 1},
+        {TKD_CAPACITY_CHARTS, COLUMNS_MOST, 1.35 * TKD_CHART_WIDTH, 160.0, 80.0, 11.0, 1},
     };
     size_t i = 0;
     while (sizes[i].most < page->count) {
@@ -305,19 +292,24 @@ static void put_nothing(const tkd_drawing *drawing)
                 "Кривой мощности нет: число ставок ни у одной службы не перебрано."),
         y, width);
     y = tkd_frame_foot(drawing, NULL, 0, TKD_FOOT_FACTS, y, width);
-    drawing->sheet->width = width + 2.0 * TKD_MARGIN;
-    drawing->sheet->height = y;
+    tkd_chart_finish(drawing, width, y);
 }
 
 void tkd_capacity_draw(const tkd_drawing *drawing)
 {
     const tkd_picture *picture = drawing->picture;
-    if (picture->capacity_count == 0) {
+    tkd_capacity_page page = {.drawing = drawing};
+    uint32_t swept = 0;
+    for (uint32_t i = 0; i < picture->capacity_count; i++) {
+        swept += picture->capacities[i].points.count > 0 ? 1 : 0;
+        if (picture->capacities[i].points.count > 0 && page.count < TKD_CAPACITY_CHARTS) {
+            page.shown[page.count++] = &picture->capacities[i];
+        }
+    }
+    if (page.count == 0) {
         put_nothing(drawing);
         return;
     }
-    tkd_capacity_page page = {.drawing = drawing, .shown = picture->capacities};
-    page.count = picture->capacity_count < CHARTS_MOST ? picture->capacity_count : CHARTS_MOST;
     choose_page(&page);
     choose_scales(&page);
     double y = tkd_chart_head(drawing, page.width);
@@ -325,7 +317,6 @@ void tkd_capacity_draw(const tkd_drawing *drawing)
         y = put_row(&page, i, y) + ROW_GAP;
     }
     y = put_keys(&page, y);
-    y = put_notes(&page, picture->capacity_count - page.count, y);
-    drawing->sheet->width = page.width + 2.0 * TKD_MARGIN;
-    drawing->sheet->height = y;
+    y = put_notes(&page, swept - page.count, y);
+    tkd_chart_finish(drawing, page.width, y);
 }

@@ -36,6 +36,7 @@ typedef struct tkd_capacity_answer {
 } tkd_capacity_answer;
 
 enum {
+    TKD_CAPACITY_CHARTS = 8,  /**< On one sheet, at most. */
     TKD_CAPACITY_GROUPS = 6,  /**< Staff marked on one chart, at most. */
     TKD_CAPACITY_ANSWERS = 3, /**< Sentences above one chart, at most. */
 };
@@ -45,12 +46,14 @@ typedef struct tkd_capacity_group {
     double staff;
     bool is_now;
     tkd_lines lines;
+    double aside; /**< Of its name, from the line. */
+    double above; /**< Height of the line over the panel. */
 } tkd_capacity_group;
 
 /** What all charts of a sheet share. */
 typedef struct tkd_capacity_page {
     const tkd_drawing *drawing;
-    const tkd_picture_capacity *shown;
+    const tkd_picture_capacity *shown[TKD_CAPACITY_CHARTS]; /**< With points. */
     uint32_t count;
     uint32_t columns;
     double width; /**< Of what stands on the sheet. */
@@ -85,6 +88,12 @@ typedef struct tkd_capacity_chart {
 
 /** Fill a chart's groups, from less to more staff. */
 void tkd_capacity_group_marks(tkd_capacity_chart *chart);
+
+/** Height of the names over the upper panel. */
+double tkd_capacity_marks_height(const tkd_capacity_chart *chart);
+
+/** Put lines and names of a chart's groups. */
+void tkd_capacity_put_marks(const tkd_capacity_chart *chart);
 
 /** Put both panels of a chart, whose places and scales are set; returns the y below. */
 double tkd_capacity_put(tkd_capacity_chart *chart);

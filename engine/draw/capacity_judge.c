@@ -235,7 +235,7 @@ tkd_text tkd_capacity_sentence(const tkd_drawing *drawing, const tkd_picture_cap
     if (scenario.size > 0) {
         tkd_write_format(&writer, " (%.*s)", TKD_ARG(scenario));
     }
-    tkd_write_string(&writer, answer.interpolated ? ": ≈ " : ": ");
+    tkd_write_string(&writer, answer.interpolated ? ": ≈\u00a0" : ": ");
     tkd_write(&writer, tkd_capacity_staff(drawing, mark->staff));
     tkd_write_string(&writer, " – ");
     if (answer.verdict == TKD_NOT_SWEPT) {

@@ -14,89 +14,6 @@ static double days(double hours)
     return hours / HOURS_PER_DAY;
 }
 
-// ---- Marks
-
-static tkd_capacity_group *find_group(tkd_capacity_chart *chart, double staff)
-{
-    for (size_t i = 0; i < chart->group_count; i++) {
-        if (fabs(chart->groups[i].staff - staff) < 1e-9) {
-            return &chart->groups[i];
-        }
-    }
-    return NULL;
-}
-
-// One group for each staff that is marked and on the scale, from left to right, with its words.
-void tkd_capacity_group_marks(tkd_capacity_chart *chart)
-{
-    const tkd_drawing *drawing = chart->drawing;
-    const tkd_picture_capacity_mark *marks =
-        drawing->picture->capacity_marks + chart->capacity->marks.first;
-    tkd_writer words[TKD_CAPACITY_GROUPS];
-    for (uint32_t i = 0; i < chart->capacity->marks.count; i++) {
-        tkd_capacity_group *group = find_group(chart, marks[i].staff);
-        const bool on_scale =
-            marks[i].staff >= chart->page->staff_low && marks[i].staff <= chart->page->staff_high;
-        if (group == NULL && (chart->group_count == TKD_CAPACITY_GROUPS || !on_scale)) {
-            continue;
-        }
-        if (group == NULL) {
-            size_t place = chart->group_count++;
-            for (; place > 0 && chart->groups[place - 1].staff > marks[i].staff; place--) {
-                chart->groups[place] = chart->groups[place - 1];
-                words[place] = words[place - 1];
-            }
-            group = &chart->groups[place];
-            *group = (tkd_capacity_group){.staff = marks[i].staff};
-            tkd_writer_init_memory(&words[place], drawing->sheet->arena, 0);
-        }
-        tkd_writer *writer = &words[group - chart->groups];
-        tkd_write_string(writer, writer->size > 0 ? "; " : "");
-        tkd_write(writer, tkd_capacity_mark_name(drawing, &marks[i]));
-        group->is_now = group->is_now || marks[i].is_now;
-    }
-    const double width = chart->wait.width / fmax((double)chart->group_count, 1.0) - 16.0;
-    for (size_t i = 0; i < chart->group_count; i++) {
-        const tkd_font font = {chart->wait.text, TKD_WEIGHT_SEMIBOLD};
-        chart->groups[i].lines = tkd_sheet_break(drawing->sheet, tkd_writer_text(&words[i]), font,
-                                                 fmin(width, 260.0), 3);
-    }
-}
-
-// Labels above the panel, with a line down from each through both panels.
-static void put_marks(tkd_capacity_chart *chart)
-{
-    tkd_sheet *sheet = chart->drawing->sheet;
-    const tkd_colors *colors = chart->drawing->colors;
-    double middles[TKD_CAPACITY_GROUPS];
-    double sizes[TKD_CAPACITY_GROUPS];
-    for (size_t i = 0; i < chart->group_count; i++) {
-        middles[i] = tkd_scale_at(&chart->wait.across, chart->groups[i].staff);
-        sizes[i] = chart->groups[i].lines.width + 14.0;
-    }
-    tkd_spread(middles, sizes, chart->group_count, chart->wait.left - 7.0,
-               chart->wait.left + chart->wait.width + 7.0);
-    for (size_t i = 0; i < chart->group_count; i++) {
-        const tkd_capacity_group *group = &chart->groups[i];
-        const double x = tkd_scale_at(&chart->wait.across, group->staff);
-        const double bottom = chart->load.top + chart->load.height;
-        const tkd_point2 places[] = {
-            {middles[i], chart->wait.top - 8.0}, {x, chart->wait.top}, {x, bottom}};
-        const tkd_mark line = {
-            .id = tkd_panel_id(&chart->wait, "mark"),
-            .class_name = group->is_now ? "mark now" : "mark planned",
-            .line = colors->ink,
-            .line_width = 1.2,
-            .stroke = group->is_now ? TKD_STROKE_SOLID : TKD_STROKE_DASHED,
-        };
-        tkd_chart_put_line(sheet, &line, places, 3);
-        const tkd_text_style style = {
-            {chart->wait.text, TKD_WEIGHT_SEMIBOLD}, colors->ink, TKD_ALIGN_CENTER, "mark-name"};
-        tkd_sheet_put_lines(sheet, tkd_panel_id(&chart->wait, "mark-name"), &group->lines,
-                            middles[i], chart->wait.top - 10.0 - group->lines.height, &style);
-    }
-}
-
 // ---- Zone and limits
 
 // Staff at which the load falls below what clears, or the scale's end where it never does.
@@ -200,10 +117,19 @@ static tkd_text figure_text(const curve *of, const tkd_picture_capacity_point *p
     if (!of->is_wait) {
         return tkd_print_share(drawing->sheet, mean, drawing->language);
     }
-    const tkd_text number = tkd_print_days(drawing->sheet, mean, drawing->language);
-    return tkd_sheet_format(drawing->sheet, "%s%.*s\u00a0%.*s",
-                            days(mean) > of->panel->up.high ? "↑\u00a0" : "", TKD_ARG(number),
-                            TKD_ARG(tkd_word_in(TKD_WORD_DAY_UNIT, drawing->language)));
+    tkd_sheet *sheet = drawing->sheet;
+    const tkd_text number = tkd_print_days(sheet, mean, drawing->language);
+    const tkd_text wait = tkd_sheet_format(
+        sheet, "%s%.*s\u00a0%.*s", days(mean) > of->panel->up.high ? "↑\u00a0" : "",
+        TKD_ARG(number), TKD_ARG(tkd_word_in(TKD_WORD_DAY_UNIT, drawing->language)));
+    if (!(point->abandoned_share.mean > TKD_CAPACITY_ABANDONED)) {
+        return wait;
+    }
+    // Where many give up, those who stay wait less: a short wait alone would mislead.
+    return tkd_sheet_format(
+        sheet, "%.*s, %.*s\u00a0%.*s", TKD_ARG(wait),
+        TKD_ARG(tkd_print_share(sheet, point->abandoned_share.mean, drawing->language)),
+        TKD_ARG(tkd_say(drawing, "loobub", "give up", "уходят")));
 }
 
 // A disc on the curve; where the curve leaves the scale, none: its figure stands at the edge.
@@ -235,6 +161,38 @@ static void put_point(const tkd_capacity_chart *chart, const curve *of,
     }
 }
 
+// Does the line of a mark of other staff go through these places?
+static bool is_crossed(const tkd_capacity_chart *chart, double staff, double left, double right)
+{
+    bool crossed = false;
+    for (size_t i = 0; i < chart->group_count; i++) {
+        const double x = tkd_scale_at(&chart->wait.across, chart->groups[i].staff);
+        crossed = crossed || (fabs(chart->groups[i].staff - staff) > 1e-9 && x > left - 1.0 &&
+                              x < right + 1.0);
+    }
+    return crossed;
+}
+
+// Where the curve, coming from a point beyond the scale, enters the panel.
+static double enters_at(const tkd_capacity_chart *chart, const curve *of,
+                        const tkd_picture_capacity_point *point)
+{
+    const tkd_picture_capacity_point *end = chart->points + chart->capacity->points.count;
+    const double top = of->panel->up.high;
+    const tkd_picture_capacity_point *next = point;
+    while (next < end && !(figure_of(of, next).mean * of->scale <= top)) {
+        next++;
+    }
+    if (next == end || next == point) {
+        return of->panel->left + of->panel->width;
+    }
+    const double from = figure_of(of, next - 1).mean * of->scale;
+    const double to = figure_of(of, next).mean * of->scale;
+    const double share = (from - top) / (from - to);
+    return tkd_scale_at(&of->panel->across,
+                        next[-1].staff + share * (next->staff - next[-1].staff));
+}
+
 // The figure of a point beside it where there is room: right above, as curves fall to the right, else
 // above the limit if that is near, else left below; else not, for the table has it.
 static void put_figure(const tkd_capacity_chart *chart, const curve *of,
@@ -257,7 +215,9 @@ static void put_figure(const tkd_capacity_chart *chart, const curve *of,
     const double above = place.y - line - 1.0;
     const double below = place.y + 3.0;
     const double limit = tkd_scale_at(&of->panel->up, of->limit);
-    const double before = fmax(place.x + 4.0 - width, of->panel->left + 2.0);
+    const double enters = beyond ? enters_at(chart, of, point) : 0.0;
+    const double left = fmax(place.x + 4.0 - width, of->panel->left + 2.0);
+    const double before = left + width + 4.0 < enters ? left : enters + 16.0;
     const tkd_point2 choices[] = {{beyond ? before : place.x + aside, beyond ? below : above},
                                   {place.x + aside, limit - 0.85 * line},
                                   {place.x - aside - width, below}};
@@ -265,7 +225,8 @@ static void put_figure(const tkd_capacity_chart *chart, const curve *of,
         const tkd_point2 at = choices[i];
         if (at.y + line <= of->panel->top + of->panel->height &&
             at.x + width <= of->panel->left + of->panel->width && at.x >= of->panel->left &&
-            fabs(at.y + line - place.y) < 1.5 * line &&
+            fabs(at.y + line - place.y) < 1.5 * line + (beyond ? line : 0.0) &&
+            !is_crossed(chart, point->staff, at.x, at.x + width) &&
             (limit <= at.y + 1.0 || limit >= at.y + 0.8 * line) &&
             tkd_chart_is_free(sheet, chart->first_mark, at.x - 2.0, at.y, width + 4.0, line)) {
             tkd_sheet_put_line(sheet, tkd_panel_id(of->panel, "figure"), text, at.x, at.y, &style);
@@ -365,7 +326,7 @@ double tkd_capacity_put(tkd_capacity_chart *chart)
     tkd_panel_put_rows(&chart->load, &loads);
     (void)tkd_panel_put_title(&chart->load, tkd_say(drawing, "Hõivatus", "Load", "Загрузка"),
                               chart->load.top - 32.0);
-    put_marks(chart);
+    tkd_capacity_put_marks(chart);
     put_limit(&chart->wait, days(TKD_CAPACITY_WAIT_H),
               tkd_say(drawing, "piir 30 p", "limit 30 d", "предел 30 дн"));
     put_limit(&chart->load, 100.0 * TKD_CAPACITY_LOAD,

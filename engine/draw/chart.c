@@ -1,32 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Scales and ticks of charts, and labels that step aside for each other.
+// Scales and ticks of charts, and the names of months.
 #include "chart.h"
 
 #include <math.h>
 
-#define ROOM_FOR_TICK 28.0 // Units between ticks of scales that are not linear.
+#define FAR 1e4         // Times a scale's length: nothing is farther away.
+#define FIGURE_MOST 1e9 // No scale reaches farther.
 
 // ---- Scales
-
-static double bend(tkd_scale_kind kind, double figure)
-{
-    switch (kind) {
-    case TKD_SCALE_LINEAR: return figure;
-    case TKD_SCALE_SQRT: return sqrt(fmax(figure, 0.0));
-    case TKD_SCALE_LOG: return log(fmax(figure, 1e-9));
-    }
-    return figure;
-}
 
 double tkd_scale_at(const tkd_scale *scale, double figure)
 {
     if (isnan(figure)) {
         return scale->from;
     }
-    const double low = bend(scale->kind, scale->low);
-    const double high = bend(scale->kind, scale->high);
-    const double share = (bend(scale->kind, figure) - low) / (high - low);
-    return scale->from + share * (scale->to - scale->from);
+    const double share = (figure - scale->low) / (scale->high - scale->low);
+    return scale->from + fmax(-FAR, fmin(FAR, share)) * (scale->to - scale->from);
 }
 
 // ---- Ticks
@@ -61,8 +50,8 @@ static void add_tick(const tkd_drawing *drawing, tkd_ticks *ticks, double figure
     }
 }
 
-static tkd_ticks make_linear(const tkd_drawing *drawing, tkd_scale *scale, size_t wanted,
-                             const char *unit)
+static tkd_ticks make_ticks(const tkd_drawing *drawing, tkd_scale *scale, size_t wanted,
+                            const char *unit)
 {
     tkd_ticks ticks = {.count = 0};
     const double step = round_step((scale->high - scale->low) / (double)wanted);
@@ -76,55 +65,20 @@ static tkd_ticks make_linear(const tkd_drawing *drawing, tkd_scale *scale, size_
     return ticks;
 }
 
-// Figures of 1, 2 and 5 by powers of ten; whole powers are kept before the others.
-static tkd_ticks make_bent(const tkd_drawing *drawing, tkd_scale *scale, const char *unit)
-{
-    tkd_ticks ticks = {.count = 0};
-    const double least = scale->kind == TKD_SCALE_LOG ? scale->low : scale->high / 1000.0;
-    double power = pow(10.0, floor(log10(least)));
-    double before = scale->from + (scale->to > scale->from ? -1e9 : 1e9);
-    scale->high = round_step(scale->high);
-    if (scale->kind == TKD_SCALE_LOG) {
-        scale->low = power;
-    } else {
-        scale->low = 0.0;
-        add_tick(drawing, &ticks, 0.0, 0, unit);
-        before = scale->from;
-    }
-    static const double firsts[] = {1.0, 2.0, 5.0};
-    const double top = tkd_scale_at(scale, scale->high);
-    for (; power <= scale->high; power *= 10.0) {
-        for (size_t i = 0; i < 3 && firsts[i] * power <= scale->high * (1.0 + 1e-9); i++) {
-            const double figure = firsts[i] * power;
-            const double place = tkd_scale_at(scale, figure);
-            const bool is_last = figure >= scale->high * (1.0 - 1e-9);
-            if (is_last ||
-                (fabs(place - before) >= ROOM_FOR_TICK && fabs(place - top) >= ROOM_FOR_TICK)) {
-                add_tick(drawing, &ticks, figure, decimals_of(power), unit);
-                before = place;
-            }
-        }
-    }
-    return ticks;
-}
-
 tkd_ticks tkd_ticks_make(const tkd_drawing *drawing, tkd_scale *scale, size_t wanted,
                          const char *unit)
 {
     TKD_REQUIRE(wanted >= 2 && wanted <= TKD_TICKS_MOST / 2);
-    if (!isfinite(scale->low) || !isfinite(scale->high) || scale->high < scale->low) {
+    if (isnan(scale->low) || isnan(scale->high) || scale->high < scale->low) {
         scale->low = 0.0;
         scale->high = 1.0;
     }
+    scale->low = fmax(-FIGURE_MOST, fmin(FIGURE_MOST, scale->low));
+    scale->high = fmax(-FIGURE_MOST, fmin(FIGURE_MOST, scale->high));
     if (scale->high - scale->low <= 1e-9 * fmax(fabs(scale->high), fabs(scale->low))) {
         scale->high = scale->low + fmax(fabs(scale->low), 1.0);
     }
-    switch (scale->kind) {
-    case TKD_SCALE_LINEAR: return make_linear(drawing, scale, wanted, unit);
-    case TKD_SCALE_SQRT:
-    case TKD_SCALE_LOG: return make_bent(drawing, scale, unit);
-    }
-    return (tkd_ticks){.count = 0};
+    return make_ticks(drawing, scale, wanted, unit);
 }
 
 tkd_text tkd_month_name(int32_t month, tkd_language language)
@@ -142,63 +96,4 @@ tkd_text tkd_month_name(int32_t month, tkd_language language)
 #undef MONTH
     TKD_REQUIRE(month >= 1 && month <= 12);
     return names[month - 1][language];
-}
-
-// ---- Spreading
-
-// Neighbours that touch, moved as one: where their first one begins.
-typedef struct pool {
-    size_t first;
-    size_t count;
-    double size;
-    double begin; // Mean of where each would like the pool to begin.
-} pool;
-
-// Would the later pool begin before the earlier one ends?
-static bool collide(const pool *earlier, const pool *later)
-{
-    return earlier->begin + earlier->size > later->begin;
-}
-
-static pool merge(const pool *earlier, const pool *later)
-{
-    const double weight = (double)(earlier->count + later->count);
-    return (pool){
-        .first = earlier->first,
-        .count = earlier->count + later->count,
-        .size = earlier->size + later->size,
-        .begin = (earlier->begin * (double)earlier->count +
-                  (later->begin - earlier->size) * (double)later->count) /
-                 weight,
-    };
-}
-
-// A pool within its ends.
-static pool kept(pool whole, double low, double high)
-{
-    whole.begin = fmax(fmin(whole.begin, high - whole.size), low);
-    return whole;
-}
-
-void tkd_spread(double *middles, const double *sizes, size_t count, double low, double high)
-{
-    pool pools[TKD_SPREAD_MOST];
-    size_t pool_count = 0;
-    TKD_REQUIRE(count <= TKD_SPREAD_MOST);
-    for (size_t i = 0; i < count; i++) {
-        const pool one = {i, 1, sizes[i], middles[i] - sizes[i] / 2.0};
-        pools[pool_count++] = kept(one, low, high);
-        while (pool_count > 1 && collide(&pools[pool_count - 2], &pools[pool_count - 1])) {
-            const pool both = merge(&pools[pool_count - 2], &pools[pool_count - 1]);
-            pool_count--;
-            pools[pool_count - 1] = kept(both, low, high);
-        }
-    }
-    for (size_t i = 0; i < pool_count; i++) {
-        double at = pools[i].begin;
-        for (size_t j = pools[i].first; j < pools[i].first + pools[i].count; j++) {
-            middles[j] = at + sizes[j] / 2.0;
-            at += sizes[j];
-        }
-    }
 }

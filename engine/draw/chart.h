@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What charts share: scales from figures to places, round ticks in the language's form, panels with
-// axes, lines and bands, and labels that step aside for each other. Figures are what the reader
-// reads: days, per cents, posts.
+// axes, lines and bands, and whether words have room. Figures are what the reader reads: days, per
+// cents, posts.
 #ifndef TKD_DRAW_CHART_H
 #define TKD_DRAW_CHART_H
 
@@ -10,7 +10,6 @@
 enum {
     TKD_CHART_WIDTH = 1158, /**< Of what stands on a chart's sheet: with margins, points of A3. */
     TKD_TICKS_MOST = 40,
-    TKD_SPREAD_MOST = 64,
 };
 
 /** Text on charts: 9.5 points on A3. */
@@ -18,15 +17,8 @@ enum {
 
 // ---- Scales
 
-typedef enum tkd_scale_kind {
-    TKD_SCALE_LINEAR,
-    TKD_SCALE_SQRT, /**< Of figures from 0 on. */
-    TKD_SCALE_LOG,  /**< Of figures above 0. */
-} tkd_scale_kind;
-
-/** From figures to places on the sheet. */
+/** From figures to places on the sheet, straight. */
 typedef struct tkd_scale {
-    tkd_scale_kind kind;
     double low;  /**< Figure at `from`. */
     double high; /**< Figure at `to`; > low. */
     double from; /**< Place on the sheet; above `to` where figures grow upwards. */
@@ -47,8 +39,7 @@ typedef struct tkd_ticks {
 } tkd_ticks;
 
 /**
- * Widens a scale to round figures and gives its ticks: steps of 1, 2 or 5 by powers of ten; on
- * scales of roots and logarithms those figures themselves, as many as have room.
+ * Widens a scale to round figures and gives its ticks: steps of 1, 2 or 5 by powers of ten.
  *
  * @param[in]     drawing  Whose language and sheet. Borrowed.
  * @param[in,out] scale    `low` and `high` cover the figures to show; equal ones are made to differ.
@@ -134,18 +125,8 @@ void tkd_chart_put_dot(tkd_sheet *sheet, const tkd_mark *how, tkd_point2 place, 
  *  the y below. */
 double tkd_chart_head(const tkd_drawing *drawing, double width);
 
-/**
- * Moves things that stand in a row so that none overlaps the next, each as little as may be.
- *
- * @param[in,out] middles  Where each is wanted, rising; shape [count].
- * @param[in]     sizes    Of each, gaps included; shape [count]. Borrowed.
- * @param[in]     count    At most TKD_SPREAD_MOST.
- * @param[in]     low      None stands before this,
- * @param[in]     high     nor beyond this, as far as all have room.
- *
- * Cost: O(count). Source: isotonic regression by pooling neighbours (Barlow et al. 1972).
- */
-void tkd_spread(double *middles, const double *sizes, size_t count, double low, double high);
+/** Ends a chart's sheet: `y` is below all that stands on it; none is longer than twice its height. */
+void tkd_chart_finish(const tkd_drawing *drawing, double width, double y);
 
 /** Does no text that was put since the mark numbered `first` overlap this box? Cost: O(marks). */
 bool tkd_chart_is_free(const tkd_sheet *sheet, size_t first, double x, double y, double width,

@@ -19,8 +19,8 @@ void tkd_panel_init(tkd_panel *panel, const tkd_drawing *drawing, tkd_text id, d
         .top = top,
         .width = width,
         .height = height,
-        .across = {TKD_SCALE_LINEAR, 0.0, 1.0, left, left + width},
-        .up = {TKD_SCALE_LINEAR, 0.0, 1.0, top + height, top},
+        .across = {0.0, 1.0, left, left + width},
+        .up = {0.0, 1.0, top + height, top},
         .text = TKD_CHART_TEXT,
     };
 }
@@ -120,6 +120,16 @@ static int32_t choose_months(const tkd_panel *panel, tkd_font font)
     return 12;
 }
 
+// Where the month after a date that is named next begins.
+static double next_name(const tkd_panel *panel, tkd_date date, int32_t every)
+{
+    int32_t day = next_month(date);
+    while ((tkd_date_from_day(day).month - 1) % every != 0) {
+        day = next_month(tkd_date_from_day(day));
+    }
+    return tkd_scale_at(&panel->across, (double)day);
+}
+
 double tkd_panel_put_months(const tkd_panel *panel)
 {
     const tkd_drawing *drawing = panel->drawing;
@@ -134,15 +144,14 @@ double tkd_panel_put_months(const tkd_panel *panel)
     for (bool first = true; (double)day < panel->across.high; first = false) {
         const tkd_date date = tkd_date_from_day(day);
         const double x = tkd_scale_at(&panel->across, (double)day);
-        const tkd_text name = tkd_month_name(date.month, drawing->language);
-        const double width = tkd_measure_width(sheet->measure, name, style.font);
         const bool named = (date.month - 1) % every == 0;
         if (date.day == 1 && named) {
             put_rule(panel, "month", (tkd_point2){x, bottom}, (tkd_point2){x, bottom + TICK_LENGTH},
                      1.0, drawing->colors->faint);
         }
-        const double month_right = tkd_scale_at(&panel->across, (double)next_month(date));
-        if (named && x + width + 2.0 <= fmin(right, fmax(month_right, x + width + 2.0))) {
+        const tkd_text name = tkd_month_name(date.month, drawing->language);
+        const double end = x + 3.0 + tkd_measure_width(sheet->measure, name, style.font);
+        if (named && end <= fmin(right, next_name(panel, date, every))) {
             tkd_sheet_put_line(sheet, tkd_panel_id(panel, "month-name"), name, x + 1.0,
                                bottom + TICK_LENGTH + 1.0, &style);
         }

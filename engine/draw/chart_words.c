@@ -6,11 +6,18 @@
 
 #define SAMPLE_WIDTH 18.0
 #define KEY_GAP 18.0
+#define RATIO_MOST 1.95
 
 double tkd_chart_head(const tkd_drawing *drawing, double width)
 {
     tkd_frame_block none = {.width = 0.0};
     return tkd_frame_titles(drawing, width, &none);
+}
+
+void tkd_chart_finish(const tkd_drawing *drawing, double width, double y)
+{
+    drawing->sheet->width = width + 2.0 * TKD_MARGIN;
+    drawing->sheet->height = fmax(y, drawing->sheet->width / RATIO_MOST);
 }
 
 bool tkd_chart_is_free(const tkd_sheet *sheet, size_t first, double x, double y, double width,

@@ -9,17 +9,22 @@
 
 enum { BARS_MOST = 45, BELOW_MOST = 8, DEAREST = 5 };
 
+#define NOTHING_WIDTH 720.0
 // Columns from left to right.
-#define BADGE_WIDTH 24.0
-#define TITLE_WIDTH 372.0
+#define BADGE_WIDTH 28.0
+#define BADGE_SIZE 16.0
+#define TITLE_WIDTH 368.0
 #define STATE_WIDTH 52.0
 #define BARS_WIDTH 350.0
 #define VALUE_WIDTH 112.0
 #define PERSON_WIDTH 76.0
 #define TOGETHER_WIDTH 140.0
 #define HOURS_PER_DAY 24.0
-#define BAR_HEIGHT 10.0
+#define BAR_HEIGHT 10.0 // And a third of the padding that rows have beyond the least.
 #define ROW_PADDING 4.4
+#define ROW_PADDING_MOST 22.0
+#define ROWS_HEIGHT 600.0 // Of all rows, where few stand far apart.
+#define ROW_TEXT 14.0     // Height of a title of one line.
 
 // What all rows share.
 typedef struct pareto_page {
@@ -27,6 +32,7 @@ typedef struct pareto_page {
     tkd_pareto pareto;
     tkd_panel bars;     // Across: person-days a year.
     tkd_panel together; // Across: per cent.
+    double padding;     // Of a row.
     double value_right;
     double person_right;
     tkd_point2 *trail; // Places of the cumulative line.
@@ -67,22 +73,29 @@ static void put_badge(const pareto_page *page, tkd_text id, uint32_t number, dou
 {
     const tkd_drawing *drawing = page->drawing;
     tkd_sheet *sheet = drawing->sheet;
-    const tkd_mark badge = {.kind = TKD_MARK_DISC,
+    const tkd_text_style style = {
+        {8.5, TKD_WEIGHT_BOLD}, drawing->colors->badge_ink, TKD_ALIGN_CENTER, "number"};
+    const tkd_text text = tkd_sheet_format(sheet, "%u", number);
+    const double width =
+        fmax(BADGE_SIZE, tkd_measure_width(sheet->measure, text, style.font) + 5.0);
+    const tkd_mark badge = {.kind = width > BADGE_SIZE ? TKD_MARK_CARD : TKD_MARK_DISC,
                             .id = tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "badge"),
                             .class_name = "number",
                             .x = TKD_MARGIN,
-                            .y = middle - 8.0,
-                            .width = 16.0,
-                            .height = 16.0,
+                            .y = middle - BADGE_SIZE / 2.0,
+                            .width = width,
+                            .height = BADGE_SIZE,
                             .fill = drawing->colors->badge};
-    const tkd_text_style style = {{number < 100 ? 8.5 : 7.5, TKD_WEIGHT_BOLD},
-                                  drawing->colors->badge_ink,
-                                  TKD_ALIGN_CENTER,
-                                  "number"};
     tkd_sheet_put(sheet, &badge);
-    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "number"),
-                       tkd_sheet_format(sheet, "%u", number), TKD_MARGIN + 8.0,
-                       middle - tkd_font_line(style.font) / 2.0, &style);
+    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "number"), text,
+                       TKD_MARGIN + width / 2.0, middle - tkd_font_line(style.font) / 2.0, &style);
+}
+
+// Where a figure is across a panel, never outside.
+static double place_of(const tkd_panel *panel, double figure)
+{
+    return fmax(panel->left,
+                fmin(panel->left + panel->width, tkd_scale_at(&panel->across, figure)));
 }
 
 static void put_bar(const pareto_page *page, tkd_text id, const tkd_pareto_row *row, double middle)
@@ -93,7 +106,8 @@ static void put_bar(const pareto_page *page, tkd_text id, const tkd_pareto_row *
     const char *color =
         row->bottleneck->state_level ? drawing->colors->bar_state : drawing->colors->bar;
     const double zero = tkd_scale_at(&page->bars.across, 0.0);
-    const double end = tkd_scale_at(&page->bars.across, price.mean);
+    const double end = place_of(&page->bars, price.mean);
+    const double height = BAR_HEIGHT + (page->padding - ROW_PADDING) / 3.0;
     const tkd_text words = price_text(drawing, price);
     const tkd_mark bar = {
         .kind = TKD_MARK_BOX,
@@ -103,9 +117,9 @@ static void put_bar(const pareto_page *page, tkd_text id, const tkd_pareto_row *
                                   TKD_ARG(tkd_drawing_label(drawing, &row->bottleneck->title)),
                                   TKD_ARG(words)),
         .x = fmin(zero, end),
-        .y = middle - BAR_HEIGHT / 2.0,
+        .y = middle - height / 2.0,
         .width = fmax(fabs(end - zero), 0.8),
-        .height = BAR_HEIGHT,
+        .height = height,
         .fill = row->is_open ? drawing->colors->paper : color,
         .line = color,
         .line_width = 1.2,
@@ -116,8 +130,8 @@ static void put_bar(const pareto_page *page, tkd_text id, const tkd_pareto_row *
         return;
     }
     // A box, for lines lie under bars.
-    const double left = tkd_scale_at(&page->bars.across, price.low);
-    const double right = tkd_scale_at(&page->bars.across, price.high);
+    const double left = place_of(&page->bars, price.low);
+    const double right = place_of(&page->bars, price.high);
     const tkd_mark whisker = {
         .kind = TKD_MARK_BOX,
         .id = tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "interval"),
@@ -211,7 +225,7 @@ static double put_row(pareto_page *page, uint32_t index, double y)
     const tkd_lines title =
         tkd_sheet_break(sheet, tkd_drawing_label(drawing, &row->bottleneck->title), style.font,
                         TITLE_WIDTH - 8.0, 3);
-    const double height = fmax(title.height, 12.0) + ROW_PADDING;
+    const double height = fmax(title.height, 12.0) + page->padding;
     const double middle = y + height / 2.0;
     put_badge(page, id, row->bottleneck->number, middle);
     tkd_sheet_put_lines(sheet, id, &title, TKD_MARGIN + BADGE_WIDTH, middle - title.height / 2.0,
@@ -390,7 +404,7 @@ static double put_rows(pareto_page *page, double y)
     tkd_write(&writer, tkd_print_number(sheet, sum, 0, drawing->language));
     tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "pareto-rest", (tkd_text){"", 0}, ""),
                        tkd_writer_text(&writer), TKD_MARGIN + BADGE_WIDTH, y + 2.0, &style);
-    y += tkd_font_line(style.font) + ROW_PADDING + 2.0;
+    y += tkd_font_line(style.font) + page->padding + 2.0;
     for (uint32_t i = pareto->count - below; i < pareto->count; i++) {
         y = put_row(page, i, y);
     }
@@ -457,6 +471,8 @@ static double put_chart(pareto_page *page, double y)
 {
     const tkd_drawing *drawing = page->drawing;
     place_columns(page, 0.0);
+    page->padding = fmax(
+        ROW_PADDING, fmin(ROW_PADDING_MOST, ROWS_HEIGHT / (double)page->pareto.count - ROW_TEXT));
     const tkd_ticks prices = tkd_ticks_make(drawing, &page->bars.across, 4, "");
     const tkd_ticks shares = tkd_ticks_make(drawing, &page->together.across, 2, "%");
     const double top = put_heads(page, put_answer(page, y)) + 1.6 * TKD_CHART_TEXT + 4.0;
@@ -486,7 +502,8 @@ void tkd_pareto_draw(const tkd_drawing *drawing)
         tkd_sheet_fail_memory(sheet);
         return;
     }
-    double y = tkd_chart_head(drawing, TKD_CHART_WIDTH);
+    const double width = page.pareto.count == 0 ? NOTHING_WIDTH : TKD_CHART_WIDTH;
+    double y = tkd_chart_head(drawing, width);
     if (page.pareto.count == 0) {
         y = tkd_chart_put_missing(
             drawing,
@@ -497,11 +514,10 @@ void tkd_pareto_draw(const tkd_drawing *drawing)
                     "computed (the journey is simulated with each and without it).",
                     "Цен нет: нет узких мест или их цена не вычислена (для этого путь симулируют с "
                     "узким местом и без него)."),
-            y, TKD_CHART_WIDTH);
-        y = tkd_frame_foot(drawing, NULL, 0, TKD_FOOT_FACTS, y, TKD_CHART_WIDTH);
+            y, width);
+        y = tkd_frame_foot(drawing, NULL, 0, TKD_FOOT_FACTS, y, width);
     } else {
         y = put_foot(&page, put_chart(&page, y));
     }
-    sheet->height = y;
-    sheet->width = TKD_CHART_WIDTH + 2.0 * TKD_MARGIN;
+    tkd_chart_finish(drawing, width, y);
 }

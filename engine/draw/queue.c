@@ -10,6 +10,7 @@
 
 enum { PANELS_MOST = 8 };
 
+#define NOTHING_WIDTH 720.0
 #define AXIS_ROOM 40.0 // Left of panels.
 #define CELL_GAP 36.0
 #define ROW_GAP 12.0
@@ -20,7 +21,9 @@ enum { PANELS_MOST = 8 };
 // How all panels are put.
 typedef struct queue_page {
     const tkd_drawing *drawing;
+    const tkd_picture_queue *shown[PANELS_MOST]; // With weeks.
     uint32_t count;
+    uint32_t all;
     uint32_t columns;
     double cell_width;
     double height;
@@ -228,7 +231,9 @@ static void put_closures(const queue_panel *panel, size_t first_mark)
         const tkd_mark mark = {.id = tkd_panel_id(&panel->panel, "closed"),
                                .class_name = "closed",
                                .title = tkd_writer_text(&title),
-                               .fill = drawing->colors->closed};
+                               .line = drawing->colors->closed,
+                               .line_width = 0.7,
+                               .hatch = 3.5};
         tkd_sheet_put_area(sheet, &mark, corners, 4);
         if (closure->to_day - closure->from_day + 1 >= CLOSED_LONG &&
             !put_closed_name(panel, mark.title, (left + right) / 2.0, first_mark)) {
@@ -309,7 +314,7 @@ static void start_panel(queue_panel *panel, const queue_page *page, uint32_t row
 {
     const tkd_drawing *drawing = page->drawing;
     const tkd_picture *picture = drawing->picture;
-    const tkd_picture_queue *queue = &picture->queues[row];
+    const tkd_picture_queue *queue = page->shown[row];
     const tkd_font heading = {TKD_CHART_TEXT + 2.5, TKD_WEIGHT_BOLD};
     const tkd_font answer = {page->count == 1 ? 15.0 : TKD_CHART_TEXT + 0.5, TKD_WEIGHT_NORMAL};
     *panel = (queue_panel){
@@ -353,9 +358,9 @@ static double put_panel(queue_panel *panel, double top, double words)
     plot->up.high = page->one_scale ? page->top : top_of(drawing, panel->queue);
     const size_t first_mark = sheet->marks.count;
     const tkd_ticks rows = tkd_ticks_make(drawing, &plot->up, page->height > 150.0 ? 5 : 3, "");
-    put_closures(panel, first_mark);
     tkd_panel_put_rows(plot, &rows);
     put_weeks(panel);
+    put_closures(panel, first_mark);
     put_longest(panel, first_mark);
     return tkd_panel_put_months(plot);
 }
@@ -380,7 +385,7 @@ static void choose_page(queue_page *page)
     page->cell_width = (TKD_CHART_WIDTH - (columns - 1.0) * CELL_GAP) / columns;
     double least = (double)INFINITY;
     for (uint32_t j = 0; j < page->count; j++) {
-        const double top = top_of(page->drawing, &page->drawing->picture->queues[j]);
+        const double top = top_of(page->drawing, page->shown[j]);
         page->top = fmax(page->top, top);
         least = fmin(least, top);
     }
@@ -424,23 +429,24 @@ static double put_foot(const queue_page *page, double y)
              tkd_say(drawing, "suletud: puhkus, püha või muu paus (tavalised vabad päevad aside)",
                      "closed: holidays and pauses (ordinary free days aside)",
                      "закрыто: отпуск, праздник, пауза (кроме обычных выходных)"),
-         .fill = colors->closed},
+         .line = colors->closed,
+         .line_width = 0.7,
+         .hatch = 3.5},
     };
-    const uint32_t all = drawing->picture->queue_count;
     const tkd_text notes[] = {
         page->count == 1 ? (tkd_text){"", 0}
         : page->one_scale
             ? tkd_say(drawing, "Kõigil üks skaala.", "One scale for all.", "Шкала у всех одна.")
             : tkd_say(drawing, "Igal järjekorral on oma skaala.",
                       "Each queue has a scale of its own.", "У каждой очереди своя шкала."),
-        all == page->count
+        page->all == page->count
             ? (tkd_text){"", 0}
             : tkd_sheet_format(
                   drawing->sheet, "%.*s %u.",
                   TKD_ARG(tkd_say(drawing, "Lühemaid järjekordi, mis siia ei mahtunud:",
                                   "Shorter queues that had no room here:",
                                   "Более коротких очередей, не вошедших сюда:")),
-                  all - page->count),
+                  page->all - page->count),
     };
     const double below = tkd_chart_put_keys(drawing, "key", keys, sizeof(keys) / sizeof(keys[0]),
                                             TKD_MARGIN, y, TKD_CHART_WIDTH);
@@ -450,7 +456,7 @@ static double put_foot(const queue_page *page, double y)
 
 static void put_nothing(const tkd_drawing *drawing)
 {
-    double y = tkd_chart_head(drawing, TKD_CHART_WIDTH);
+    double y = tkd_chart_head(drawing, NOTHING_WIDTH);
     y = tkd_chart_put_missing(drawing,
                               tkd_say(drawing,
                                       "Järjekordi ei ole näidata: kedagi ei ole ootamas, või neid "
@@ -458,24 +464,32 @@ static void put_nothing(const tkd_drawing *drawing)
                                       "There are no queues to show: nobody waits, or they have not "
                                       "been simulated.",
                                       "Очередей нет: никто не ждёт или симуляции не было."),
-                              y, TKD_CHART_WIDTH);
-    drawing->sheet->height = tkd_frame_foot(drawing, NULL, 0, TKD_FOOT_FACTS, y, TKD_CHART_WIDTH);
-    drawing->sheet->width = TKD_CHART_WIDTH + 2.0 * TKD_MARGIN;
+                              y, NOTHING_WIDTH);
+    y = tkd_frame_foot(drawing, NULL, 0, TKD_FOOT_FACTS, y, NOTHING_WIDTH);
+    tkd_chart_finish(drawing, NOTHING_WIDTH, y);
 }
 
 void tkd_queue_draw(const tkd_drawing *drawing)
 {
-    const uint32_t all = drawing->picture->queue_count;
-    if (all == 0) {
+    const tkd_picture *picture = drawing->picture;
+    queue_page page = {.drawing = drawing};
+    for (uint32_t i = 0; i < picture->queue_count; i++) {
+        if (picture->queues[i].weeks.count == 0) {
+            continue;
+        }
+        page.all++;
+        if (page.count < PANELS_MOST) {
+            page.shown[page.count++] = &picture->queues[i];
+        }
+    }
+    if (page.count == 0) {
         put_nothing(drawing);
         return;
     }
-    queue_page page = {.drawing = drawing, .count = all < PANELS_MOST ? all : PANELS_MOST};
     choose_page(&page);
     double y = tkd_chart_head(drawing, TKD_CHART_WIDTH);
     for (uint32_t i = 0; i < page.count; i += page.columns) {
         y = put_row(&page, i, y) + ROW_GAP;
     }
-    drawing->sheet->height = put_foot(&page, y);
-    drawing->sheet->width = TKD_CHART_WIDTH + 2.0 * TKD_MARGIN;
+    tkd_chart_finish(drawing, TKD_CHART_WIDTH, put_foot(&page, y));
 }

@@ -39,7 +39,7 @@ typedef struct tkd_colors {
     const char *load; /**< Line of utilization, and what is known of it. */
     const char *load_band;
     const char *zone;      /**< Hatching of what is beyond a limit. */
-    const char *closed;    /**< Times when nobody works. */
+    const char *closed;    /**< Hatching of times when nobody works. */
     const char *bar;       /**< Bars of prices, */
     const char *bar_state; /**< of what the state must change. */
     const char *flow;      /**< Arrows */

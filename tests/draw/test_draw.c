@@ -53,6 +53,13 @@ TKD_CASE_LABELLED(draw, draw, flow_without_figures_is_the_same_graph, "golden")
     check_dot("picture/expected/small.json", TKD_DIAGRAM_FLOW, "draw/expected/small-flow.dot");
 }
 
+TKD_CASE_LABELLED(draw, draw, charts_are_the_same_graphs, "golden")
+{
+    check_dot("draw/charts.json", TKD_DIAGRAM_CAPACITY, "draw/expected/charts-capacity.dot");
+    check_dot("draw/charts.json", TKD_DIAGRAM_QUEUE, "draw/expected/charts-queue.dot");
+    check_dot("draw/charts.json", TKD_DIAGRAM_PARETO, "draw/expected/charts-pareto.dot");
+}
+
 TKD_CASE(draw, draw, formats_begin_as_they_must)
 {
     static const struct {
