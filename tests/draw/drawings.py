@@ -134,9 +134,14 @@ class Bench:
         check(done.returncode == 0, f"exit {done.returncode}: {done.stderr.decode()}")
         return out
 
+    def diagrams(self):
+        """Names of all that the program draws."""
+        text = self.run("--help").stdout.decode()
+        return re.search(r"\(diagrams\): (.*)", text).group(1).split(", ")
+
     def look(self, source, *arguments):
-        """Both diagrams of a document, drawn and looked at."""
-        for diagram in ("map", "flow"):
+        """All diagrams of a document, drawn and looked at."""
+        for diagram in self.diagrams():
             out = self.draw(source, f"{diagram}.svg", "-d", diagram, *arguments)
             faults = list(check_svg.find_faults(out))
             check(not faults, f"{diagram}: " + "\n".join(faults[:5]))

@@ -78,6 +78,28 @@ class Bench:
         return out
 
 
+def find_letters():
+    """Code points that the font of the drawings has; None where nobody can tell."""
+    if shutil.which("fc-match") is None:
+        return None
+    def ask(*words):
+        return subprocess.run(words, stdout=subprocess.PIPE, check=True).stdout.decode()
+    file = ask("fc-match", "-f", "%{file}", "Inter:regular")
+    check("Inter" in file, f"the font is not installed: {file}")
+    letters = set()
+    for part in ask("fc-query", "-f", "%{charset}\n", file).split("\n", 1)[0].split():
+        first, _, last = part.partition("-")
+        letters.update(range(int(first, 16), int(last or first, 16) + 1))
+    return letters
+
+
+def look_at_letters(drawing):
+    letters = find_letters()
+    shown = re.findall(r"<text [^>]*>([^<]*)</text>", drawing)
+    missing = {sign: text for text in shown for sign in text if letters and ord(sign) not in letters}
+    check(not missing, f"letters that the font lacks: {missing}")
+
+
 def look(bench, journey, diagram):
     document = bench.simulate(journey, diagram)
     if document is None:
@@ -88,7 +110,9 @@ def look(bench, journey, diagram):
                          "--theme", theme)
         faults = list(check_svg.find_faults(out, least, whole=True))
         check(not faults, f"{len(faults)} faults ({language}, {theme}):\n" + "\n".join(faults[:5]))
+    look_at_letters(out.read_text(encoding="utf-8"))
     free = bench.draw(document, diagram, "free.svg").read_text(encoding="utf-8")
+    look_at_letters(free)
     width, height = map(float, re.search(r'viewBox="0 0 (\S+) (\S+)"', free).groups())
     check(width / height <= 2.0 or height < SCREEN_HEIGHT, f"a strip: {width:.0f} x {height:.0f}")
     look_at_page(bench, document, diagram)
