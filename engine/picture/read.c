@@ -222,12 +222,33 @@ static tkd_status read_root(tkd_picture_reading *reading, const json_t *root)
     return reader->status;
 }
 
+static json_t *parse(tkd_text text, json_error_t *fault)
+{
+    return json_loadb(text.data == NULL ? "" : text.data, text.size,
+                      JSON_DECODE_INT_AS_REAL | JSON_DECODE_ANY, fault);
+}
+
+// The document's root: of its own two members where they can be found, of all where not, or where
+// they are no JSON, so that the fault has its line.
+static json_t *parse_root(tkd_text document, json_error_t *fault)
+{
+    tkd_text version;
+    tkd_text picture;
+    json_t *root = tkd_picture_skim(document, &version, &picture) ? json_object() : NULL;
+    if (root != NULL && json_object_set_new(root, "teekond", parse(version, fault)) == 0 &&
+        json_object_set_new(root, "picture", parse(picture, fault)) == 0) {
+        return root;
+    }
+    json_decref(root);
+    return json_loadb(document.data == NULL ? "" : document.data, document.size,
+                      JSON_DECODE_INT_AS_REAL, fault);
+}
+
 tkd_status tkd_picture_read_json(tkd_text document, tkd_arena *arena, tkd_picture *picture,
                                  tkd_error *err)
 {
     json_error_t fault;
-    json_t *root = json_loadb(document.data == NULL ? "" : document.data, document.size,
-                              JSON_DECODE_INT_AS_REAL, &fault);
+    json_t *root = parse_root(document, &fault);
     if (root == NULL) {
         const tkd_place place = {.line = fault.line > 0 ? (uint32_t)fault.line : 0,
                                  .column = fault.column > 0 ? (uint32_t)fault.column : 0};

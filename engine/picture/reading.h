@@ -26,6 +26,10 @@ typedef struct tkd_picture_reading {
     tkd_list stretches;
 } tkd_picture_reading;
 
+/** Where the members `teekond` and `picture` of a document stand, found without parsing the others;
+ *  false where that is not so simple. What it takes for a value may be none: whoever parses it sees. */
+bool tkd_picture_skim(tkd_text document, tkd_text *version, tkd_text *picture);
+
 /** Fills one row, zeroed before, from an object. */
 typedef void tkd_read_row_fn(tkd_picture_reading *reading, const json_t *object, void *row);
 

@@ -456,7 +456,8 @@ TKD_API void tkd_picture_write_json(const tkd_picture *picture, const tkd_result
 
 /**
  * The picture of a document. Unknown members are passed over, so that older programs read newer
- * documents; every row number is checked, so that a wrong document cannot do harm.
+ * documents; every row number is checked, so that a wrong document cannot do harm. Results and
+ * findings that stand beside the picture are skimmed, not parsed.
  *
  * @param[in]  document  UTF-8 JSON. Borrowed, not needed afterwards.
  * @param[in]  arena     Where tables and texts live.

@@ -84,6 +84,48 @@ TKD_CASE(picture, document, what_is_no_json_has_a_place)
     CHECK_INT(error.place.line, 2);
 }
 
+TKD_CASE(picture, document, a_fault_within_has_its_own_line)
+{
+    tkd_error error = {0};
+    CHECK_STATUS(
+        read("{\"results\": [1,\n 2],\n \"teekond\": 1,\n \"picture\": {\n oops}}", &error),
+        TKD_ERR_SYNTAX);
+    CHECK_INT(error.place.line, 5);
+}
+
+TKD_CASE(picture, document, what_stands_beside_the_picture_is_passed_over)
+{
+    static const char *const right[] = {
+        "{\"results\": {\"a\": [\"}]\\\"\\\\\"]}, \"teekond\": 1, \"picture\": {}}",
+        "{\"teekond\": 1, \"picture\": {\"title\": \"{\\\"\"}}",
+        "\n{\"picture\" : {} ,\"teekond\":1.0 , \"findings\": null }\n",
+        "{\"teekond\": 2, \"teekond\": 1, \"picture\": 3, \"picture\": {}}",
+        "{\"teek\\u006fnd\": 1, \"pict\\u0075re\": {}}",
+        "{\"x\": \"\\\\\", \"teekond\": 1, \"picture\": {\"title\": \"\\\\\"}}",
+    };
+    for (size_t i = 0; i < sizeof(right) / sizeof(right[0]); i++) {
+        CHECK_OK(read(right[i], check_error()));
+    }
+}
+
+TKD_CASE(picture, document, a_document_that_is_cut_off_is_none)
+{
+    static const char whole[] = "{\"results\": {\"a\": [\"}\", 1]}, \"teekond\": 1, \"picture\": "
+                                "{\"title\": \"x\\\"\"}, \"z\": 1}";
+    CHECK_OK(read(whole, check_error()));
+    for (size_t size = 0; size + 1 < sizeof(whole) - 1; size++) {
+        char cut[sizeof(whole)] = {0};
+        tkd_error error = {0};
+        memcpy(cut, whole, size);
+        CHECK_STATUS(read(cut, &error), TKD_ERR_SYNTAX);
+    }
+    CHECK_STATUS(read("{\"teekond\": 1, \"picture\": {}} 3", NULL), TKD_ERR_SYNTAX);
+    CHECK_STATUS(read("{\"teekond\": 1, \"picture\": {]}", NULL), TKD_ERR_SYNTAX);
+    CHECK_STATUS(read("{\"teekond\": 1 2, \"picture\": {}}", NULL), TKD_ERR_SYNTAX);
+    CHECK_STATUS(read("{\"teekond\": 1, \"picture\": {}, }", NULL), TKD_ERR_SYNTAX);
+    CHECK_STATUS(read("{\"teekond\": , \"picture\": {}}", NULL), TKD_ERR_SYNTAX);
+}
+
 TKD_CASE(picture, document, wrong_members_are_named)
 {
     static const struct {

@@ -46,6 +46,14 @@ TKD_CASE(picture, tables, all_are_written_as_they_were_read)
     tkd_arena_clear(&arena);
 }
 
+TKD_CASE_LABELLED(picture, tables, are_as_documented, "golden")
+{
+    tkd_arena arena = {0};
+    const tkd_text document = write_document(&arena, &full_new(&arena)->picture);
+    CHECK_GOLDEN(document.data, document.size, "picture/expected/full.json");
+    tkd_arena_clear(&arena);
+}
+
 TKD_CASE(picture, tables, steps_keep_standards_evidence_and_the_figures_before)
 {
     tkd_arena arena = {0};
