@@ -31,6 +31,9 @@ static const tkd_diagram_row rows[TKD_DIAGRAM_COUNT] = {
                             TKD_PHRASE_INIT("Ühe inimese teekond", "One person's journey",
                                             "Путь одного человека"),
                             tkd_person_draw, tkd_person_tabulate},
+    [TKD_DIAGRAM_CHANGES] = {"before-after", "enne-pärast",
+                             TKD_PHRASE_INIT("Enne ja pärast", "Before and after", "До и после"),
+                             tkd_changes_draw, tkd_changes_tabulate},
 };
 
 const tkd_diagram_row *tkd_diagram_of(tkd_diagram diagram)

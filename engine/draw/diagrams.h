@@ -38,5 +38,7 @@ tkd_diagram_fn tkd_views_draw;
 tkd_tabulate_fn tkd_views_tabulate;
 tkd_diagram_fn tkd_person_draw;
 tkd_tabulate_fn tkd_person_tabulate;
+tkd_diagram_fn tkd_changes_draw;
+tkd_tabulate_fn tkd_changes_tabulate;
 
 #endif

@@ -19,6 +19,7 @@ typedef enum tkd_diagram {
     TKD_DIAGRAM_PARETO,    /**< Bottlenecks by price. */
     TKD_DIAGRAM_VIEWS, /**< Where views disagree on bottlenecks. */
     TKD_DIAGRAM_PERSON, /**< Time lines of single people. */
+    TKD_DIAGRAM_CHANGES,   /**< What a scenario changes: before and after on one map. */
     TKD_DIAGRAM_COUNT
 } tkd_diagram;
 

@@ -6,6 +6,7 @@ import copy
 import json
 import re
 import sys
+import xml.etree.ElementTree as ElementTree
 
 import check_svg
 import drawings
@@ -96,7 +97,11 @@ def hostile_titles_do_no_harm(bench):
 
 @case
 def a_thousand_steps_are_drawn(bench):
-    blueprint(bench, make(1000, 40, lambda i: f"Samm {i}"))
+    document = make(1000, 40, lambda i: f"Samm {i}")
+    out = bench.draw(document, "thousand.svg", "-d", "blueprint")
+    texts, _ = check_svg.collect(ElementTree.parse(out).getroot())
+    check(len(texts) > 3000, f"{len(texts)} texts")
+    check(not list(check_svg.find_overlaps(texts)), "texts overlap")
 
 
 @case

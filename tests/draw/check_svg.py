@@ -101,10 +101,10 @@ def collect(root):
 
 
 def find_overlaps(texts):
-    texts = sorted(texts, key=lambda box: box.left)
+    texts = sorted(texts, key=lambda box: box.top)  # Lines are low: few stand beside each other.
     active = []
     for box in texts:
-        active = [other for other in active if other.right > box.left]
+        active = [other for other in active if other.bottom > box.top]
         for other in active:
             if box.overlaps(other):
                 yield f"texts overlap: {other} and {box}"

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Before and after: two scenarios laid over each other on the map's columns. Everything is told by
+// shape and word besides colour: dashed and grey is removed, a bold frame with + is added, Δ is
+// changed.
+#include "changes.h"
+#include "diagrams.h"
+
+#include <math.h>
+
+static double place_bands(tkd_map *map, uint32_t most)
+{
+    tkd_changes *changes = (tkd_changes *)map; // Its first member.
+    const bool has_figures = map->drawing->picture->facts.simulated;
+    double height = 0.0;
+    tkd_map_cut(map, most);
+    tkd_map_band *bands = map->bands.items;
+    for (size_t i = 0; i < map->bands.count; i++) {
+        tkd_map_band *band = &bands[i];
+        for (uint32_t j = band->first; j < band->first + band->count; j++) {
+            band->step_height = fmax(band->step_height, changes->steps[j].height);
+        }
+        band->stage_height = tkd_map_stage_height(map, band);
+        tkd_map_place_cards(map, band);
+        height += band->stage_height + TKD_MAP_GAP + band->step_height + 4.0 * TKD_MAP_GAP +
+                  (has_figures ? TKD_CHANGES_FIGURES + TKD_MAP_GAP : 0.0);
+        for (tkd_map_lane lane = TKD_MAP_LANE_NEWCOMER; lane < TKD_MAP_LANE_COUNT; lane++) {
+            height += band->lane_heights[lane] > 0.0 ? band->lane_heights[lane] + TKD_MAP_GAP : 0.0;
+        }
+    }
+    tkd_changes_place_edits(changes, tkd_map_width(map));
+    return height + changes->list_height + 52.0;
+}
+
+static double put_foot(const tkd_changes *changes, double y)
+{
+    const tkd_drawing *drawing = changes->map.drawing;
+    const tkd_text notes[] = {
+        tkd_say(
+            drawing,
+            "Δ = muutub, + ja paks raam = lisandub, − ja katkendlik hall raam = kaob; „muudatus 2“ "
+            "= number loetelus.",
+            "Δ = changed, + and a bold frame = added, − and a dashed grey frame = removed; "
+            "“change 2” = its number in the list.",
+            "Δ = меняется, + и жирная рамка = добавится, − и серый пунктир = исчезнет; "
+            "«изменение 2» = номер в списке."),
+        tkd_say(drawing, "Kitsaskoha riba: tühi = enne, täidetud = mis alles jääb.",
+                "Bar of a bottleneck: open = before, filled = what is left.",
+                "Полоса узкого места: пустая = до, заполненная = что осталось."),
+        tkd_say(
+            drawing, "↓ lühem, ↑ pikem, = sama. Enne ja pärast on samad inimesed ja sama juhus.",
+            "↓ shorter, ↑ longer, = the same. Before and after are the same people with the same "
+            "luck.",
+            "↓ короче, ↑ дольше, = то же. До и после – те же люди и тот же случай."),
+    };
+    const bool simulated = drawing->picture->facts.simulated;
+    return tkd_frame_foot(drawing, notes, simulated ? 3 : 2, TKD_FOOT_ALL, y,
+                          tkd_map_width(&changes->map));
+}
+
+static bool take_room(tkd_changes *changes)
+{
+    tkd_arena *arena = changes->map.drawing->sheet->arena;
+    const size_t count = changes->map.columns.count;
+    changes->steps = TKD_TAKE(arena, count, tkd_changes_step);
+    changes->edits = TKD_TAKE(arena, changes->map.drawing->picture->edit_count, tkd_changes_edit);
+    changes->map.bottoms = TKD_TAKE(arena, count + TKD_MAP_COLUMNS_LEAST, double);
+    return changes->steps != NULL && changes->edits != NULL && changes->map.bottoms != NULL;
+}
+
+// Columns and all texts; false when something failed.
+static bool fill(tkd_changes *changes)
+{
+    tkd_sheet *sheet = changes->map.drawing->sheet;
+    tkd_map_fill_columns(&changes->map);
+    if (sheet->status != TKD_OK) {
+        return false;
+    }
+    if (!take_room(changes)) {
+        tkd_sheet_fail_memory(sheet);
+        return false;
+    }
+    tkd_changes_fill_steps(changes);
+    tkd_changes_fill_cards(changes);
+    tkd_changes_fill_edits(changes);
+    return sheet->status == TKD_OK;
+}
+
+void tkd_changes_draw(const tkd_drawing *drawing)
+{
+    tkd_sheet *sheet = drawing->sheet;
+    tkd_changes changes = {0};
+    tkd_map_init(&changes.map, drawing);
+    if (!fill(&changes)) {
+        return;
+    }
+    tkd_map_wrap(&changes.map, place_bands);
+    const double width = tkd_map_width(&changes.map);
+    double y = tkd_changes_put_head(&changes, width);
+    const tkd_map_band *bands = changes.map.bands.items;
+    for (size_t i = 0; i < changes.map.bands.count; i++) {
+        y = tkd_map_put_stages(&changes.map, &bands[i], y);
+        y = tkd_changes_put_steps(&changes, i, y);
+        if (drawing->picture->facts.simulated) {
+            y = tkd_changes_put_figures(&changes, i, y);
+        }
+        y = tkd_changes_put_lanes(&changes, i, y) + TKD_MAP_GAP;
+    }
+    y = tkd_changes_put_edits(&changes, y);
+    y = put_foot(&changes, y);
+    sheet->width = width + 2.0 * TKD_MARGIN;
+    sheet->height = y;
+}
