@@ -34,6 +34,9 @@ static const tkd_diagram_row rows[TKD_DIAGRAM_COUNT] = {
     [TKD_DIAGRAM_CHANGES] = {"before-after", "enne-pärast",
                              TKD_PHRASE_INIT("Enne ja pärast", "Before and after", "До и после"),
                              tkd_changes_draw, tkd_changes_tabulate},
+    [TKD_DIAGRAM_HEAT] = {"heat", "soojuskaart",
+                          TKD_PHRASE_INIT("Soojuskaart", "Heat map", "Тепловая карта"),
+                          tkd_heat_draw, tkd_heat_tabulate},
 };
 
 const tkd_diagram_row *tkd_diagram_of(tkd_diagram diagram)

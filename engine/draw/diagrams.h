@@ -40,5 +40,7 @@ tkd_diagram_fn tkd_person_draw;
 tkd_tabulate_fn tkd_person_tabulate;
 tkd_diagram_fn tkd_changes_draw;
 tkd_tabulate_fn tkd_changes_tabulate;
+tkd_diagram_fn tkd_heat_draw;
+tkd_tabulate_fn tkd_heat_tabulate;
 
 #endif

@@ -11,15 +11,16 @@
 #include "teekond/picture.h"
 
 typedef enum tkd_diagram {
-    TKD_DIAGRAM_MAP,  /**< Stages, steps, feelings, bottlenecks by view, proposals. */
-    TKD_DIAGRAM_FLOW, /**< Where people go, and where they wait. */
+    TKD_DIAGRAM_MAP,       /**< Stages, steps, feelings, bottlenecks by view, proposals. */
+    TKD_DIAGRAM_FLOW,      /**< Where people go, and where they wait. */
     TKD_DIAGRAM_BLUEPRINT, /**< Who does what before and behind the line of visibility. */
     TKD_DIAGRAM_CAPACITY,  /**< Waiting and load against staff: a sweep. */
     TKD_DIAGRAM_QUEUE,     /**< Queues week by week. */
     TKD_DIAGRAM_PARETO,    /**< Bottlenecks by price. */
-    TKD_DIAGRAM_VIEWS, /**< Where views disagree on bottlenecks. */
-    TKD_DIAGRAM_PERSON, /**< Time lines of single people. */
+    TKD_DIAGRAM_VIEWS,     /**< Where views disagree on bottlenecks. */
+    TKD_DIAGRAM_PERSON,    /**< Time lines of single people. */
     TKD_DIAGRAM_CHANGES,   /**< What a scenario changes: before and after on one map. */
+    TKD_DIAGRAM_HEAT,      /**< Stages by view and by municipality. */
     TKD_DIAGRAM_COUNT
 } tkd_diagram;
 
