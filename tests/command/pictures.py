@@ -2,6 +2,7 @@
 """Which pictures there are and what they are drawn from: the document that the drawing program gets."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -41,13 +42,14 @@ def plans():
     return write("plaanid.yaml", text)
 
 
-def document(*arguments, path=None, fails=0):
+def document(*arguments, path=None, fails=0, environment=None):
     """What the drawing program gets, and what was said."""
     program = Path(Settings.folder) / "bin" / "teekond"
     if not program.exists():
         program = with_drawer('echo "words: $*" >&2; cat')
     done = subprocess.run([str(program), "draw", str(path or plans()), *map(str, arguments)],
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300, check=False)
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300, check=False,
+                          env={**os.environ, **(environment or {})})
     said = done.stderr.decode()
     equal(f"exit of {arguments}", done.returncode, fails, said)
     first = done.stdout.decode().lstrip()  # of several pictures
@@ -91,6 +93,14 @@ def flags_that_choose_are_passed_on():
     target = Path(Settings.folder) / "a.svg"
     _, said = document("-d", "map", "--with-table", "-o", target, "-n", "1")
     check("--with-table" in said, "table", said)
+
+
+@case
+def pictures_speak_the_language_that_was_asked_for():
+    for environment, arguments, language in (({"TEEKOND_LANG": "ru"}, (), "ru"), ({}, ("--lang", "ru"), "ru"),
+                                             ({"TEEKOND_LANG": "ru"}, ("--lang", "en"), "en"), ({}, (), "et")):
+        _, said = document("--no-sim", *arguments, environment={"TEEKOND_LANG": "", **environment})
+        check(f"--lang {language}" in said, f"not {language}", said)
 
 
 @case
@@ -151,6 +161,8 @@ def votes_alone_are_not_simulated_for():
 def pictures_have_what_they_show():
     picture, _ = document("-d", "queue", "-n", "2")
     check(len(picture["queues"]) == 2 and picture["queues"][0]["weeks"], "no weeks", picture["queues"])
+    picture, _ = document("-d", "queue", "--pool", "teenindaja", "-n", "2", path=TOWN)
+    equal("queues", [row["pool"] for row in picture["queues"]], ["teenindaja"])
     picture, _ = document("-d", "person", "-n", "2")
     check(picture["persons"], "nobody")
     picture, _ = document("-d", "compare", "-n", "2")

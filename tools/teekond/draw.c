@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // teekond draw: makes the picture's document (the map, and what was simulated) and has it drawn.
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "delivery.h"
@@ -69,8 +70,8 @@ static const tkd_flag flags[] = {
      0,
      {"ID", "ID"},
      NULL,
-     {"teenindaja, kelle mahtuvust näidata (vaikimisi suurima koormusega)",
-      "pool whose capacity to show (default: the busiest)"}},
+     {"teenindaja, kelle mahtuvust või järjekorda näidata (mahtuvus vaikimisi suurima koormusega)",
+      "pool whose capacity or queue to show (of the capacity by default the busiest)"}},
     {"sweep",
      0,
      {"RADA=V1,V2", "PATH=V1,V2"},
@@ -143,12 +144,36 @@ typedef struct documents {
     tkd_text over; // empty: not asked for
 } documents;
 
+// `--pool`: its queues alone.
+static tkd_outcome keep_queues(tkd_console *console, tkd_text pool, tkd_picture *picture)
+{
+    tkd_picture_queue *kept = TKD_TAKE(console->arena, picture->queue_count, tkd_picture_queue);
+    uint32_t count = 0;
+    if (kept == NULL) {
+        tkd_console_error(console, "mälu ei jätkunud", "not enough memory");
+        return TKD_OUTCOME_INTERNAL;
+    }
+    for (uint32_t i = 0; i < picture->queue_count; i++) {
+        if (tkd_text_equal(picture->queues[i].pool, pool)) {
+            kept[count++] = picture->queues[i];
+        }
+    }
+    if (count == 0) {
+        tkd_console_error(console, "teenindajal „%.*s“ ei ole siin järjekorda",
+                          "the pool '%.*s' has no queue here", TKD_ARG(pool));
+        return tkd_console_usage(console);
+    }
+    picture->queues = kept;
+    picture->queue_count = count;
+    return TKD_OUTCOME_DONE;
+}
+
 static tkd_outcome build_picture(tkd_console *console, const tkd_wish *wish,
                                  const tkd_material *material, tkd_picture *picture)
 {
     const tkd_picture_options shown = shown_of(wish, material);
-    const tkd_outcome outcome = tkd_document_picture(console, material->model, material->results,
-                                                     material->findings, &shown, picture);
+    tkd_outcome outcome = tkd_document_picture(console, material->model, material->results,
+                                               material->findings, &shown, picture);
     const tkd_trials *trials = &material->trials;
     const tkd_picture_sweep sweep = {
         .pool = trials->pool,
@@ -164,6 +189,10 @@ static tkd_outcome build_picture(tkd_console *console, const tkd_wish *wish,
             TKD_OK) {
         tkd_console_fail(console, &err, "pilti ei saa teha", "the picture cannot be made");
         return TKD_OUTCOME_INTERNAL;
+    }
+    if (outcome == TKD_OUTCOME_DONE && wish->pool.size > 0 &&
+        tkd_sheets_needing(&wish->sheets, TKD_NEED_SERIES) != NULL) {
+        outcome = keep_queues(console, wish->pool, picture);
     }
     return outcome;
 }
@@ -270,16 +299,25 @@ static void tell_late_flags(tkd_console *console, const tkd_arguments *arguments
     }
 }
 
+// Pictures speak Russian too, messages do not: the language that was asked for, not the console's.
+static const char *language_of(const tkd_console *console, const tkd_arguments *arguments)
+{
+    const char *asked = tkd_arguments_value(arguments, "lang");
+    const char *usual = getenv("TEEKOND_LANG");
+    tkd_language language = console->language;
+    if (asked == NULL && usual != NULL) {
+        (void)tkd_language_parse(tkd_text_of(usual), &language);
+    }
+    return asked != NULL ? asked : tkd_language_code(language);
+}
+
 static tkd_outcome draw_sheet(tkd_console *console, const tkd_arguments *arguments,
                               const tkd_wish *wish, const tkd_sheet *asked, const documents *made)
 {
-    const char *language = tkd_arguments_value(arguments, "lang");
     const bool is_over = (asked->kind->needs & TKD_NEED_BEFORE) != 0;
     const char *words[8 + TKD_WISH_WORDS + 1] = {
-        "-d",     asked->kind->name,
-        "-T",     asked->type,
-        "-o",     asked->path,
-        "--lang", language != NULL ? language : tkd_language_code(console->language)};
+        "-d", asked->kind->name, "-T",     asked->type,
+        "-o", asked->path,       "--lang", language_of(console, arguments)};
     for (size_t i = 0; i < wish->word_count; i++) {
         words[8 + i] = wish->words[i];
     }

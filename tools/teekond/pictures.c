@@ -6,16 +6,16 @@
 #include <string.h>
 
 static const tkd_picture_kind kinds[] = {
-    {"map", "kaart", TKD_NEED_CHEAP_PRICES, "view prices no-prices"},
+    {"map", "kaart", TKD_NEED_CHEAP_PRICES, "prices no-prices"},
     {"blueprint", "läbilõige", 0, ""},
-    {"flow", "voog", 0, ""},
+    {"flow", "voog", 0, "view"},
     {"heat", "soojuskaart", TKD_NEED_CHEAP_PRICES | TKD_NEED_BESIDE, "view prices no-prices"},
     {"compare", "võrdlus", TKD_NEED_FIGURES | TKD_NEED_BESIDE, "measure reference"},
     {"capacity", "mahtuvus", TKD_NEED_FIGURES | TKD_NEED_SWEEP, "pool sweep"},
-    {"pareto", "pareto", TKD_NEED_FIGURES | TKD_NEED_PRICES, "prices"},
+    {"pareto", "pareto", TKD_NEED_FIGURES | TKD_NEED_PRICES, "view prices"},
     {"views", "vaated", TKD_NEED_NOTHING, "view"},
     {"queue", "järjekord", TKD_NEED_FIGURES | TKD_NEED_SERIES, "pool"},
-    {"before-after", "enne-pärast", TKD_NEED_BEFORE, "reference view prices no-prices"},
+    {"before-after", "enne-pärast", TKD_NEED_BEFORE, "reference prices no-prices"},
     {"person", "inimene", TKD_NEED_FIGURES | TKD_NEED_TRACES, ""},
 };
 

@@ -293,7 +293,7 @@ static double rounded(double value)
 // From below half of today's least to twice the greatest planned, and every number that is planned.
 static size_t choose_numbers(const tkd_trials *trials, double numbers[MOST_VALUES])
 {
-    double least = INFINITY;
+    double least = (double)INFINITY;
     double greatest = 0.0;
     size_t count = 0;
     for (size_t i = 0; i < trials->mark_count; i++) {
