@@ -111,6 +111,7 @@ static counting counting_of(tkd_client_measure measure)
     case TKD_DELAY_H:
     case TKD_VISITS:
     case TKD_REWORK:
+    case TKD_KOV_STAFF_H:
     case TKD_STAFF_COST_EUR:
     case TKD_CLIENT_COST_EUR: return SUM_OF_CLIENTS;
     case TKD_COMPLETED_SHARE:

@@ -28,7 +28,35 @@ static void write_rank(tkd_json *json, uint32_t rank)
     }
 }
 
-static void write_price(const tkd_price_row *row, uint32_t replications, tkd_json *json)
+const char *tkd_without_name(tkd_without measure)
+{
+    static const char *const names[TKD_WITHOUT_COUNT] = {
+        [TKD_WITHOUT_COMPLETED_SHARE] = "completed_share_change",
+        [TKD_WITHOUT_LEFT_SHARE] = "left_share_change",
+        [TKD_WITHOUT_VISITS] = "visits_change",
+        [TKD_WITHOUT_KOV_STAFF_H] = "kov_staff_h_change",
+        [TKD_WITHOUT_STAFF_COST_EUR] = "staff_cost_eur_change",
+        [TKD_WITHOUT_CLIENT_COST_EUR] = "client_cost_eur_change",
+    };
+    TKD_REQUIRE(measure < TKD_WITHOUT_COUNT);
+    return names[measure];
+}
+
+static void write_exits(const tkd_findings *findings, const tkd_price_row *row,
+                        uint32_t replications, tkd_json *json)
+{
+    tkd_json_key(json, "exits_change");
+    tkd_json_open_object(json);
+    for (uint32_t i = 0; i < row->exits.count; i++) {
+        const tkd_share_row *exit = &findings->exit_changes[row->exits.first + i];
+        tkd_json_key_text(json, exit->id);
+        tkd_estimate_write_json(exit->value.estimate, replications, json);
+    }
+    tkd_json_close_object(json);
+}
+
+static void write_price(const tkd_findings *findings, const tkd_price_row *row,
+                        uint32_t replications, tkd_json *json)
 {
     tkd_json_open_object(json);
     write_id(json, "bottleneck", row->bottleneck);
@@ -38,7 +66,10 @@ static void write_price(const tkd_price_row *row, uint32_t replications, tkd_jso
     write_measure(json, "affected", &row->affected, replications);
     write_measure(json, "price_h_per_client", &row->price_h_per_client, replications);
     write_measure(json, "price_days_per_year", &row->price_days_per_year, replications);
-    write_measure(json, "completed_share_change", &row->completed_share_change, replications);
+    for (int i = 0; i < TKD_WITHOUT_COUNT; i++) {
+        write_measure(json, tkd_without_name((tkd_without)i), &row->changes[i], replications);
+    }
+    write_exits(findings, row, replications, json);
     write_rank(json, row->rank);
     tkd_json_close_object(json);
 }
@@ -97,7 +128,7 @@ void tkd_findings_write_json(const tkd_findings *findings, tkd_json *json)
     tkd_json_key(json, "bottlenecks");
     tkd_json_open_array(json);
     for (size_t i = 0; i < findings->price_count; i++) {
-        write_price(&findings->prices[i], replications, json);
+        write_price(findings, &findings->prices[i], replications, json);
     }
     tkd_json_close_array(json);
     tkd_json_key(json, "unpriced");

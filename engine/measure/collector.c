@@ -168,6 +168,7 @@ static void add_cell(tkd_cell *sum, const tkd_cell *cell)
     sum->delay_s += cell->delay_s;
     sum->visits += cell->visits;
     sum->rework += cell->rework;
+    sum->kov_s += cell->kov_s;
     sum->staff_eur += cell->staff_eur;
     sum->client_eur += cell->client_eur;
     sum->complete_s += cell->complete_s;
@@ -206,6 +207,7 @@ static void take_clients(tkd_pass *pass, const tkd_planned_row *row, tkd_measure
     out[TKD_DELAY_H] = take_value(pass, sum.delay_s / hour_s, sum.arrived);
     out[TKD_VISITS] = take_value(pass, sum.visits, sum.arrived);
     out[TKD_REWORK] = take_value(pass, sum.rework, sum.arrived);
+    out[TKD_KOV_STAFF_H] = take_value(pass, sum.kov_s / hour_s, sum.arrived);
     out[TKD_STAFF_COST_EUR] = take_value(pass, sum.staff_eur, sum.arrived);
     out[TKD_CLIENT_COST_EUR] = take_value(pass, sum.client_eur, sum.arrived);
 }

@@ -49,6 +49,8 @@ static const measure_words words[TKD_CLIENT_MEASURE_COUNT] = {
                      SHORTER_LONGER},
     [TKD_VISITS] = {"Käike", "Visits", TKD_QUANTITY_NUMBER, LESS_MORE},
     [TKD_REWORK] = {"Korduvaid käike", "Repeated visits", TKD_QUANTITY_NUMBER, LESS_MORE},
+    [TKD_KOV_STAFF_H] = {"KOVi tööaeg", "Municipal staff time", TKD_QUANTITY_DURATION,
+                         SHORTER_LONGER},
     [TKD_STAFF_COST_EUR] = {"Tööaja kulu, €", "Staff cost, €", TKD_QUANTITY_NUMBER, LOWER_HIGHER},
     [TKD_CLIENT_COST_EUR] = {"Inimese kulu, €", "Client's cost, €", TKD_QUANTITY_NUMBER,
                              LOWER_HIGHER},

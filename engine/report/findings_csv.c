@@ -16,10 +16,17 @@ static const tkd_column columns[] = {
     {"price_h_per_client", "", TKD_QUANTITY_DURATION, true},
     {"price_days_per_year", "", TKD_QUANTITY_NUMBER, true},
     {"completed_share_change", "", TKD_QUANTITY_POINTS, true},
+    {"left_share_change", "", TKD_QUANTITY_POINTS, true},
+    {"visits_change", "", TKD_QUANTITY_NUMBER, true},
+    {"kov_staff_h_change", "", TKD_QUANTITY_DURATION, true},
+    {"staff_cost_eur_change", "", TKD_QUANTITY_NUMBER, true},
+    {"client_cost_eur_change", "", TKD_QUANTITY_NUMBER, true},
     {"wait_h", "", TKD_QUANTITY_DURATION, true},
     {"wait_share", "", TKD_QUANTITY_SHARE, true},
     {"utilization", "", TKD_QUANTITY_SHARE, true},
 };
+
+enum { IDS = 5 }; // columns that say what a line is about
 
 static void add_nothing(tkd_table *table, size_t cells)
 {
@@ -50,7 +57,9 @@ static void add_price(tkd_table *table, const tkd_price_row *row)
     tkd_table_add_estimate(table, row->affected.estimate);
     tkd_table_add_estimate(table, row->price_h_per_client.estimate);
     tkd_table_add_estimate(table, row->price_days_per_year.estimate);
-    tkd_table_add_estimate(table, row->completed_share_change.estimate);
+    for (int i = 0; i < TKD_WITHOUT_COUNT; i++) {
+        tkd_table_add_estimate(table, row->changes[i].estimate);
+    }
     add_nothing(table, 3);
 }
 
@@ -62,7 +71,7 @@ static void add_unnamed(tkd_table *table, const tkd_unnamed_row *row)
     add_nothing(table, 1);
     tkd_table_add_estimate(table, row->price_h_per_client.estimate);
     tkd_table_add_estimate(table, row->price_days_per_year.estimate);
-    add_nothing(table, 1);
+    add_nothing(table, TKD_WITHOUT_COUNT);
     tkd_table_add_estimate(table, row->wait_h.estimate);
     tkd_table_add_estimate(table, row->wait_share.estimate);
     tkd_table_add_estimate(table, row->utilization.estimate);
@@ -81,7 +90,7 @@ void tkd_report_write_findings_csv(const tkd_findings *findings, tkd_arena *aren
     }
     for (size_t i = 0; i < findings->unpriced_count; i++) {
         add_ids(&table, "unpriced", findings->unpriced[i], all, all, all);
-        add_nothing(&table, 8);
+        add_nothing(&table, table.columns.count - IDS);
     }
     for (size_t i = 0; i < findings->unnamed_count; i++) {
         add_unnamed(&table, &findings->unnamed[i]);

@@ -60,7 +60,7 @@ static void print_everybody(const tkd_report *report, const tkd_findings *findin
         tkd_table_add_estimate(&table, row->affected.estimate);
         tkd_table_add_estimate(&table, row->price_h_per_client.estimate);
         tkd_table_add_estimate(&table, row->price_days_per_year.estimate);
-        tkd_table_add_estimate(&table, row->completed_share_change.estimate);
+        tkd_table_add_estimate(&table, row->changes[TKD_WITHOUT_COMPLETED_SHARE].estimate);
         tkd_table_add_text(&table, is_certain ? (tkd_text){0} : TKD_TEXT("?"));
     }
     if (tkd_table_rows(&table) == 0) {

@@ -20,6 +20,7 @@ static const char *const client_names[TKD_CLIENT_MEASURE_COUNT] = {
     [TKD_DELAY_H] = "delay_h",
     [TKD_VISITS] = "visits",
     [TKD_REWORK] = "rework",
+    [TKD_KOV_STAFF_H] = "kov_staff_h",
     [TKD_STAFF_COST_EUR] = "staff_cost_eur",
     [TKD_CLIENT_COST_EUR] = "client_cost_eur",
 };

@@ -238,6 +238,7 @@ void tkd_express_finish(tkd_run *run, uint32_t token)
         sums->service_s += row->length_s;
         sums->client_eur += row->length_s / 3600.0 * run->client_hour_eur;
         sums->staff_eur += row->length_s * plan->staff_eur_per_s;
+        sums->kov_s += plan->own_staff ? row->length_s : 0.0;
         cell->service_s += row->length_s;
         cell->time_s += run->now_s - row->reached_s;
         if (!tkd_sketch_add(&cell->waits, &run->arena, row->wait_s) ||

@@ -223,6 +223,12 @@ static bool is_express(const tkd_planner *planner, const tkd_plan *plan)
            !isnan(plan->fee_eur) && !isnan(plan->staff_eur_per_s);
 }
 
+static bool is_own_staff(const tkd_network *network, int32_t station)
+{
+    const int32_t pool = network->stations[station].pool;
+    return network->model->pools[pool].provider == TKD_PROVIDER_KOV;
+}
+
 static tkd_plan make_plan(const tkd_planner *planner, const tkd_program *program)
 {
     const tkd_when *when = &program->when;
@@ -250,6 +256,7 @@ static tkd_plan make_plan(const tkd_planner *planner, const tkd_program *program
         const tkd_param cost =
             resolved(planner, planner->network->stations[program->station].cost_eur_per_s);
         plan.staff_eur_per_s = ready_number(&cost, 0.0);
+        plan.own_staff = is_own_staff(planner->network, program->station);
     }
     plan.impatient = program->own_patience || tkd_figure_is_set(planner->stream->patience.figure);
     plan.times[TKD_TIME_OF_DELAY] = ready_time(planner, &program->delay);

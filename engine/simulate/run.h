@@ -148,6 +148,7 @@ typedef struct tkd_plan {
     bool has_deadline : 1;      /**< As the program's. */
     bool certain : 1;           /**< No dropouts, reworks or entries of `next`. */
     bool impatient : 1;         /**< Somebody may lose patience in its queue. */
+    bool own_staff : 1;         /**< Served by a municipality's own staff. */
     bool express : 1;           /**< A plain visit; see express.c. */
 
     uint64_t luck;          /**< Of the step. */

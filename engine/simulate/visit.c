@@ -407,6 +407,7 @@ static void end_work(tkd_run *run, uint32_t token)
                                     ? tkd_client_number(run, client, &station->cost_eur_per_s, 0.0)
                                     : row->plan->staff_eur_per_s;
             cell->staff_eur += row->length_s * cost;
+            cell->kov_s += row->plan->own_staff ? row->length_s : 0.0;
         }
     }
     run->event_count++;

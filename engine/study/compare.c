@@ -6,9 +6,16 @@
 #include <math.h>
 #include <string.h>
 
+// What the clients of one stream did in one replication, all together.
+typedef struct tkd_doings {
+    double sums[TKD_WITHOUT_COUNT]; // of those who completed, left, …
+    const double *exits;            // by the journey's exits
+} tkd_doings;
+
 // Clients of one stream in one replication of the reference.
 typedef struct tkd_kept {
     tkd_client_log log;
+    tkd_doings doings;
 } tkd_kept;
 
 struct tkd_reference {
@@ -35,10 +42,24 @@ static void *copied(tkd_arena *arena, const void *from, size_t count, size_t siz
     return to;
 }
 
+static tkd_doings doings_of(const tkd_yield *yield, const tkd_layout *layout, uint32_t stream)
+{
+    const tkd_cell *cell = &yield->tally->cells[stream];
+
+    return (tkd_doings){.sums = {[TKD_WITHOUT_COMPLETED_SHARE] = cell->completed,
+                                 [TKD_WITHOUT_LEFT_SHARE] = cell->left,
+                                 [TKD_WITHOUT_VISITS] = cell->visits,
+                                 [TKD_WITHOUT_KOV_STAFF_H] = cell->kov_s / 3600.0,
+                                 [TKD_WITHOUT_STAFF_COST_EUR] = cell->staff_eur,
+                                 [TKD_WITHOUT_CLIENT_COST_EUR] = cell->client_eur},
+                        .exits = yield->tally->exits + layout->streams[stream].first_exit};
+}
+
 static tkd_status keep_one(const tkd_yield *yield, uint32_t replication, void *context,
                            tkd_error *err)
 {
     tkd_keeping *keeping = context;
+    const tkd_layout *layout = tkd_kit_layout(keeping->reference->ready->kit);
 
     for (uint32_t s = 0; s < keeping->streams; s++) {
         const tkd_client_log *log = &yield->logs[s];
@@ -47,10 +68,15 @@ static tkd_status keep_one(const tkd_yield *yield, uint32_t replication, void *c
             copied(keeping->study->arena, log->records, log->count, sizeof *log->records);
         kept.acted =
             copied(keeping->study->arena, log->acted, log->count * log->words, sizeof *log->acted);
-        if (kept.records == NULL || kept.acted == NULL) {
+        tkd_doings doings = doings_of(yield, layout, s);
+        doings.exits =
+            copied(keeping->study->arena, doings.exits,
+                   layout->journeys[layout->streams[s].journey].exit_count, sizeof *doings.exits);
+        if (kept.records == NULL || kept.acted == NULL || doings.exits == NULL) {
             return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the clients");
         }
-        keeping->reference->kept[(size_t)replication * keeping->streams + s].log = kept;
+        keeping->reference->kept[(size_t)replication * keeping->streams + s] =
+            (tkd_kept){kept, doings};
     }
     return keeping->collector == NULL
                ? TKD_OK
@@ -93,11 +119,12 @@ tkd_status tkd_reference_build(tkd_study *study, const tkd_case_ready *ready, tk
 
 // What the comparison of one stream in one replication gives.
 typedef struct tkd_difference {
-    double saved_h;   // time with − time without, of those who complete both ways
-    double both;      // how many they are
-    double completed; // completed without − completed with
+    double saved_h; // time with − time without, of those who complete both ways
+    double both;    // how many they are
     double arrived;
     double affected;
+    double changes[TKD_WITHOUT_COUNT]; // sums without − sums with
+    const double *exits;               // likewise, by the journey's exits
 } tkd_difference;
 
 typedef struct tkd_comparing {
@@ -106,6 +133,8 @@ typedef struct tkd_comparing {
     tkd_difference *differences; // [replications × streams]
     const int32_t *same;         // [streams] the stream of `without`, or TKD_NONE
     int32_t bottleneck;
+    bool *holds; // [streams] of the row that is being filled
+    tkd_arena *arena;
 } tkd_comparing;
 
 static bool acted(const tkd_client_log *log, size_t client, int32_t bottleneck)
@@ -125,7 +154,6 @@ static tkd_difference compare_logs(const tkd_client_log *with, const tkd_client_
     for (size_t i = 0; i < with->count; i++) {
         const tkd_client_record *record = &with->records[i];
         const bool completes = !isnan(record->complete_h);
-        bool completes_without = false;
         difference.affected += acted(with, i, bottleneck) ? 1.0 : 0.0;
         while (without != NULL && other < without->count &&
                without->records[other].number < record->number) {
@@ -135,9 +163,7 @@ static tkd_difference compare_logs(const tkd_client_log *with, const tkd_client_
             without->records[other].number != record->number) {
             continue;
         }
-        completes_without = !isnan(without->records[other].complete_h);
-        difference.completed += (completes_without ? 1.0 : 0.0) - (completes ? 1.0 : 0.0);
-        if (completes && completes_without) {
+        if (completes && !isnan(without->records[other].complete_h)) {
             difference.both++;
             difference.saved_h += record->complete_h - without->records[other].complete_h;
         }
@@ -145,19 +171,49 @@ static tkd_difference compare_logs(const tkd_client_log *with, const tkd_client_
     return difference;
 }
 
+// Exits are the same when their ids are; what one case alone has counts as nobody in the other.
+static const double *compare_exits(const tkd_layout_journey *with, const double *with_exits,
+                                   const tkd_layout_journey *without, const double *without_exits,
+                                   tkd_arena *arena)
+{
+    double *changes = TKD_TAKE(arena, with->exit_count, double);
+
+    for (uint32_t e = 0; changes != NULL && e < with->exit_count; e++) {
+        changes[e] = -with_exits[e];
+        for (uint32_t k = 0; k < without->exit_count; k++) {
+            changes[e] +=
+                tkd_text_equal(with->exits[e], without->exits[k]) ? without_exits[k] : 0.0;
+        }
+    }
+    return changes;
+}
+
 static tkd_status compare_one(const tkd_yield *yield, uint32_t replication, void *context,
                               tkd_error *err)
 {
     const tkd_comparing *comparing = context;
-    const uint32_t streams = comparing->reference->ready->network->stream_count;
+    const tkd_layout *with = tkd_kit_layout(comparing->reference->ready->kit);
+    const tkd_layout *without = tkd_kit_layout(comparing->without->kit);
 
-    (void)err;
-    for (uint32_t s = 0; s < streams; s++) {
-        const size_t row = (size_t)replication * streams + s;
+    for (uint32_t s = 0; s < with->stream_count; s++) {
+        const size_t row = (size_t)replication * with->stream_count + s;
+        const tkd_kept *kept = &comparing->reference->kept[row];
         const int32_t same = comparing->same[s];
-        comparing->differences[row] =
-            compare_logs(&comparing->reference->kept[row].log,
-                         same == TKD_NONE ? NULL : &yield->logs[same], comparing->bottleneck);
+        tkd_difference difference = compare_logs(
+            &kept->log, same == TKD_NONE ? NULL : &yield->logs[same], comparing->bottleneck);
+        if (same != TKD_NONE) {
+            const tkd_doings doings = doings_of(yield, without, (uint32_t)same);
+            for (size_t i = 0; i < TKD_WITHOUT_COUNT; i++) {
+                difference.changes[i] = doings.sums[i] - kept->doings.sums[i];
+            }
+            difference.exits = compare_exits(
+                &with->journeys[with->streams[s].journey], kept->doings.exits,
+                &without->journeys[without->streams[same].journey], doings.exits, comparing->arena);
+            if (difference.exits == NULL) {
+                return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a comparison");
+            }
+        }
+        comparing->differences[row] = difference;
     }
     return TKD_OK;
 }
@@ -192,56 +248,158 @@ static bool row_holds(const tkd_result_row *row, const tkd_model *model, const t
             tkd_text_equal(row->group, model->groups[stream->group].item.id));
 }
 
-// The values of one row over replications: four measures, each with its samples.
-static bool add_row(const tkd_comparing *comparing, const tkd_result_row *row, tkd_text id,
-                    tkd_list *prices, tkd_list *samples)
-{
-    const tkd_reference *reference = comparing->reference;
-    const tkd_network *network = reference->ready->network;
-    const tkd_model *model = reference->ready->model;
-    const uint32_t used = reference->used;
-    const double per_year = TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY / model->run.measure_s;
-    const uint32_t first = (uint32_t)samples->count;
-    tkd_price_row *price = tkd_list_add(prices);
-    tkd_sample *values = NULL;
+// The values of a row over replications, one measure after the other, each with its samples.
+typedef struct tkd_row_values {
+    const tkd_comparing *comparing;
+    tkd_list *samples;
+    bool failed;
+} tkd_row_values;
 
-    for (size_t i = 0; i < (size_t)4 * used; i++) {
-        if (tkd_list_add(samples) == NULL) {
-            return false;
+// The sum over the row's streams in one replication.
+static tkd_difference sum_of(const tkd_row_values *values, uint32_t replication)
+{
+    const tkd_reference *reference = values->comparing->reference;
+    const tkd_network *network = reference->ready->network;
+    tkd_difference sum = {0};
+
+    for (uint32_t s = 0; s < network->stream_count; s++) {
+        const tkd_difference *own =
+            &values->comparing->differences[(size_t)replication * network->stream_count + s];
+        if (values->comparing->holds[s]) {
+            sum.saved_h += own->saved_h;
+            sum.both += own->both;
+            sum.arrived += own->arrived;
+            sum.affected += own->affected;
+            for (size_t i = 0; i < TKD_WITHOUT_COUNT; i++) {
+                sum.changes[i] += own->changes[i];
+            }
         }
     }
+    return sum;
+}
+
+// How many more leave through an exit, over the row's streams in one replication.
+static double sum_of_exit(const tkd_row_values *values, uint32_t replication, tkd_text exit)
+{
+    const tkd_reference *reference = values->comparing->reference;
+    const tkd_network *network = reference->ready->network;
+    const tkd_layout *layout = tkd_kit_layout(reference->ready->kit);
+    double sum = 0.0;
+
+    for (uint32_t s = 0; s < network->stream_count; s++) {
+        const tkd_difference *own =
+            &values->comparing->differences[(size_t)replication * network->stream_count + s];
+        const tkd_layout_journey *journey = &layout->journeys[layout->streams[s].journey];
+        const bool counts = own->exits != NULL && values->comparing->holds[s];
+        for (uint32_t e = 0; counts && e < journey->exit_count; e++) {
+            sum += tkd_text_equal(journey->exits[e], exit) ? own->exits[e] : 0.0;
+        }
+    }
+    return sum;
+}
+
+// Room for the samples of one measure: number of the first.
+static uint32_t take_samples(tkd_row_values *values)
+{
+    const uint32_t first = (uint32_t)values->samples->count;
+
+    for (uint32_t r = 0; r < values->comparing->reference->used; r++) {
+        values->failed = values->failed || tkd_list_add(values->samples) == NULL;
+    }
+    return first;
+}
+
+static tkd_measured measured_of(const tkd_row_values *values, uint32_t first)
+{
+    const tkd_sample *samples = (const tkd_sample *)values->samples->items + first;
+
+    return (tkd_measured){tkd_estimate_ratio(samples, values->comparing->reference->used), first};
+}
+
+static void fill_price(tkd_row_values *values, tkd_price_row *price)
+{
+    const tkd_reference *reference = values->comparing->reference;
+    const double per_year =
+        TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY / reference->ready->model->run.measure_s;
+    const uint32_t affected = take_samples(values);
+    const uint32_t hours = take_samples(values);
+    const uint32_t days = take_samples(values);
+    uint32_t changes[TKD_WITHOUT_COUNT];
+    tkd_sample *samples = NULL;
+
+    for (size_t i = 0; i < TKD_WITHOUT_COUNT; i++) {
+        changes[i] = take_samples(values);
+    }
+    if (values->failed) {
+        return;
+    }
+    samples = values->samples->items;
+    for (uint32_t r = 0; r < reference->used; r++) {
+        const tkd_difference sum = sum_of(values, r);
+        samples[affected + r] = (tkd_sample){sum.affected * per_year, 1.0};
+        samples[hours + r] = (tkd_sample){sum.saved_h, sum.both};
+        samples[days + r] = (tkd_sample){sum.saved_h * per_year / 24.0, 1.0};
+        for (size_t i = 0; i < TKD_WITHOUT_COUNT; i++) {
+            samples[changes[i] + r] = (tkd_sample){sum.changes[i], sum.arrived};
+        }
+    }
+    price->affected = measured_of(values, affected);
+    price->price_h_per_client = measured_of(values, hours);
+    price->price_days_per_year = measured_of(values, days);
+    for (size_t i = 0; i < TKD_WITHOUT_COUNT; i++) {
+        price->changes[i] = measured_of(values, changes[i]);
+    }
+}
+
+static void fill_exit(tkd_row_values *values, tkd_text exit, tkd_share_row *change)
+{
+    const uint32_t first = take_samples(values);
+
+    if (values->failed) {
+        return;
+    }
+    for (uint32_t r = 0; r < values->comparing->reference->used; r++) {
+        tkd_sample *sample = (tkd_sample *)values->samples->items + first + r;
+        *sample = (tkd_sample){sum_of_exit(values, r, exit), sum_of(values, r).arrived};
+    }
+    *change = (tkd_share_row){exit, measured_of(values, first)};
+}
+
+static bool add_row(const tkd_comparing *comparing, const tkd_result_row *row, tkd_text id,
+                    tkd_prices *prices)
+{
+    const tkd_share_row *shares = comparing->reference->results->share_rows + row->exits.first;
+    const tkd_case_ready *ready = comparing->reference->ready;
+    tkd_row_values values = {.comparing = comparing, .samples = &prices->samples};
+    tkd_price_row *price = tkd_list_add(&prices->rows);
+
     if (price == NULL) {
         return false;
     }
-    values = (tkd_sample *)samples->items + first;
-    for (uint32_t r = 0; r < used; r++) {
-        tkd_difference sum = {0};
-        for (uint32_t s = 0; s < network->stream_count; s++) {
-            const tkd_difference *own =
-                &comparing->differences[(size_t)r * network->stream_count + s];
-            if (row_holds(row, model, &network->streams[s])) {
-                sum.saved_h += own->saved_h;
-                sum.both += own->both;
-                sum.completed += own->completed;
-                sum.arrived += own->arrived;
-                sum.affected += own->affected;
-            }
-        }
-        values[r] = (tkd_sample){sum.affected * per_year, 1.0};
-        values[used + r] = (tkd_sample){sum.saved_h, sum.both};
-        values[2 * used + r] = (tkd_sample){sum.saved_h * per_year / 24.0, 1.0};
-        values[3 * used + r] = (tkd_sample){sum.completed, sum.arrived};
+    *price = (tkd_price_row){.bottleneck = id,
+                             .municipality = row->municipality,
+                             .journey = row->journey,
+                             .group = row->group,
+                             .exits = {(uint32_t)prices->exits.count, row->exits.count}};
+    for (uint32_t s = 0; s < ready->network->stream_count; s++) {
+        comparing->holds[s] = row_holds(row, ready->model, &ready->network->streams[s]);
     }
-    *price = (tkd_price_row){
-        .bottleneck = id,
-        .municipality = row->municipality,
-        .journey = row->journey,
-        .group = row->group,
-        .affected = {tkd_estimate_ratio(values, used), first},
-        .price_h_per_client = {tkd_estimate_ratio(values + used, used), first + used},
-        .price_days_per_year = {tkd_estimate_ratio(values + 2 * used, used), first + 2 * used},
-        .completed_share_change = {tkd_estimate_ratio(values + 3 * used, used), first + 3 * used}};
-    return true;
+    fill_price(&values, price);
+    for (uint32_t e = 0; e < row->exits.count && !values.failed; e++) {
+        tkd_share_row *change = tkd_list_add(&prices->exits);
+        if (change == NULL) {
+            return false;
+        }
+        fill_exit(&values, shares[e].id, change);
+    }
+    return !values.failed;
+}
+
+void tkd_prices_init(tkd_prices *prices, tkd_arena *arena)
+{
+    tkd_list_init(&prices->rows, arena, sizeof(tkd_price_row));
+    tkd_list_init(&prices->exits, arena, sizeof(tkd_share_row));
+    tkd_list_init(&prices->samples, arena, sizeof(tkd_sample));
 }
 
 static tkd_status begin_comparing(tkd_study *study, const tkd_reference *reference,
@@ -256,29 +414,31 @@ static tkd_status begin_comparing(tkd_study *study, const tkd_reference *referen
         .differences = TKD_TAKE(study->arena, (size_t)study->replications * with->stream_count,
                                 tkd_difference),
         .same = match_streams(study, with, asked->without.network),
-        .bottleneck = asked->bottleneck};
-    return comparing->differences != NULL && comparing->same != NULL
+        .holds = TKD_TAKE(study->arena, with->stream_count, bool),
+        .bottleneck = asked->bottleneck,
+        .arena = study->arena};
+    return comparing->differences != NULL && comparing->same != NULL && comparing->holds != NULL
                ? TKD_OK
                : TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a comparison");
 }
 
 static tkd_status end_comparing(const tkd_comparing *comparing, tkd_comparison *asked,
-                                tkd_list *prices, tkd_list *samples, tkd_error *err)
+                                tkd_prices *prices, tkd_error *err)
 {
     const tkd_results *results = comparing->reference->results;
 
-    asked->prices.first = (uint32_t)prices->count;
+    asked->prices.first = (uint32_t)prices->rows.count;
     for (size_t i = 0; i < results->row_count; i++) {
-        if (!add_row(comparing, &results->rows[i], asked->id, prices, samples)) {
+        if (!add_row(comparing, &results->rows[i], asked->id, prices)) {
             return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the prices");
         }
     }
-    asked->prices.count = (uint32_t)prices->count - asked->prices.first;
+    asked->prices.count = (uint32_t)prices->rows.count - asked->prices.first;
     return TKD_OK;
 }
 
 tkd_status tkd_compare(tkd_study *study, const tkd_reference *reference, tkd_comparison *list,
-                       size_t count, tkd_list *prices, tkd_list *samples, tkd_error *err)
+                       size_t count, tkd_prices *prices, tkd_error *err)
 {
     const tkd_run_options record = {.record_clients = true};
     tkd_comparing *comparing = TKD_TAKE(study->arena, count, tkd_comparing);
@@ -294,7 +454,7 @@ tkd_status tkd_compare(tkd_study *study, const tkd_reference *reference, tkd_com
     TKD_TRY(tkd_study_replicate_all(study, jobs, count, err));
     for (size_t i = 0; i < count; i++) {
         if (jobs[i].used >= reference->used) { // else interrupted: this price is not known
-            TKD_TRY(end_comparing(&comparing[i], &list[i], prices, samples, err));
+            TKD_TRY(end_comparing(&comparing[i], &list[i], prices, err));
         }
     }
     return TKD_OK;

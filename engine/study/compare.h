@@ -24,10 +24,19 @@ typedef struct tkd_comparison {
     tkd_rows prices;    /**< Set: its rows; none where it was interrupted. */
 } tkd_comparison;
 
+/** Price rows, the changes of their exits, and the samples of both. */
+typedef struct tkd_prices {
+    tkd_list rows;    /**< of tkd_price_row */
+    tkd_list exits;   /**< of tkd_share_row */
+    tkd_list samples; /**< of tkd_sample */
+} tkd_prices;
+
+void tkd_prices_init(tkd_prices *prices, tkd_arena *arena);
+
 /** Run the cases and add a price row of each for every row of clients, in the order of the cases. */
 TKD_MUST_CHECK tkd_status tkd_compare(tkd_study *study, const tkd_reference *reference,
-                                      tkd_comparison *list, size_t count, tkd_list *prices,
-                                      tkd_list *samples, tkd_error *err);
+                                      tkd_comparison *list, size_t count, tkd_prices *prices,
+                                      tkd_error *err);
 
 /** Unnamed bottlenecks that are expected, for the progress alone. */
 enum { TKD_UNNAMED_EXPECTED = 3 };

@@ -85,8 +85,7 @@ static tkd_status list_unpriced(tkd_study *study, const tkd_model *model, tkd_fi
 }
 
 static tkd_status price_all(tkd_study *study, tkd_text scenario, const tkd_case_ready *base,
-                            const tkd_reference *reference, tkd_list *prices, tkd_list *samples,
-                            tkd_error *err)
+                            const tkd_reference *reference, tkd_prices *prices, tkd_error *err)
 {
     const tkd_model *model = base->model;
     tkd_comparison *list = TKD_TAKE(study->arena, model->bottleneck_count, tkd_comparison);
@@ -103,7 +102,7 @@ static tkd_status price_all(tkd_study *study, tkd_text scenario, const tkd_case_
             TKD_TRY(prepare_without(study, scenario, model, b, &asked->without, err));
         }
     }
-    return tkd_compare(study, reference, list, count, prices, samples, err);
+    return tkd_compare(study, reference, list, count, prices, err);
 }
 
 tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *options,
@@ -117,17 +116,15 @@ tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *op
     tkd_results *results = TKD_TAKE(arena, 1, tkd_results);
     tkd_case_ready base = {0};
     tkd_reference *reference = NULL;
-    tkd_list prices;
+    tkd_prices prices;
     tkd_list unnamed;
-    tkd_list samples;
     uint32_t used = 0;
 
     if (made == NULL || results == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the findings");
     }
-    tkd_list_init(&prices, arena, sizeof(tkd_price_row));
+    tkd_prices_init(&prices, arena);
     tkd_list_init(&unnamed, arena, sizeof(tkd_unnamed_row));
-    tkd_list_init(&samples, arena, sizeof(tkd_sample));
     TKD_TRY(build_without(&study, scenario, NULL, 0, &base.model, err));
     TKD_REQUIRE(base.model != NULL);
     tkd_study_settle(&study, base.model);
@@ -135,23 +132,24 @@ tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *op
     TKD_TRY(tkd_study_prepare(&study, base.model, NULL, true, &base, err));
     TKD_TRY(tkd_reference_build(&study, &base, scenario, results, &reference, &used, err));
     if (!study.cut) {
-        TKD_TRY(price_all(&study, scenario, &base, reference, &prices, &samples, err));
+        TKD_TRY(price_all(&study, scenario, &base, reference, &prices, err));
     }
     if (!study.cut) {
-        TKD_TRY(tkd_find_unnamed(&study, scenario, &base, &unnamed, &samples, err));
+        TKD_TRY(tkd_find_unnamed(&study, scenario, &base, &unnamed, &prices.samples, err));
     }
     if (study.cut) {
         results->run.partial = true;
         results->run.stopped_by = TKD_STOPPED_BY_INTERRUPT;
     }
-    tkd_analyse_rank_prices(prices.items, prices.count);
+    tkd_analyse_rank_prices(prices.rows.items, prices.rows.count);
     TKD_TRY(list_unpriced(&study, base.model, made, err));
     made->scenario = scenario;
-    made->prices = prices.items;
-    made->price_count = prices.count;
+    made->prices = prices.rows.items;
+    made->price_count = prices.rows.count;
+    made->exit_changes = prices.exits.items;
     made->unnamed = unnamed.items;
     made->unnamed_count = unnamed.count;
-    made->samples = samples.items;
+    made->samples = prices.samples.items;
     made->results = results;
     *findings = made;
     return TKD_OK;

@@ -74,21 +74,24 @@ static tkd_status price_suspects(tkd_search *search, tkd_suspect *suspects, size
 {
     tkd_study *study = search->study;
     tkd_comparison *list = TKD_TAKE(study->arena, count, tkd_comparison);
-    tkd_list prices;
+    tkd_prices prices;
 
     if (list == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the findings");
     }
-    tkd_list_init(&prices, study->arena, sizeof(tkd_price_row));
+    tkd_prices_init(&prices, study->arena);
+    prices.samples = *samples;
     TKD_TRY(list_cases(search, suspects, count, list, err));
-    TKD_TRY(tkd_compare(study, search->reference, list, count, &prices, samples, err));
+    TKD_TRY(tkd_compare(study, search->reference, list, count, &prices, err));
+    *samples = prices.samples;
     for (size_t i = 0; i < count; i++) {
         tkd_unnamed_row *row = list[i].prices.count > 0 ? tkd_list_add(unnamed) : NULL;
         if (row == NULL && list[i].prices.count > 0) {
             return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the findings");
         }
         if (row != NULL) {
-            take_price(&suspects[i], (const tkd_price_row *)prices.items + list[i].prices.first,
+            take_price(&suspects[i],
+                       (const tkd_price_row *)prices.rows.items + list[i].prices.first,
                        list[i].prices.count);
             *row = suspects[i].row;
         }

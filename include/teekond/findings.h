@@ -6,6 +6,20 @@
 
 #include "teekond/results.h"
 
+/** What changes without a bottleneck besides the time, for each who arrived. */
+typedef enum tkd_without {
+    TKD_WITHOUT_COMPLETED_SHARE,
+    TKD_WITHOUT_LEFT_SHARE,
+    TKD_WITHOUT_VISITS,
+    TKD_WITHOUT_KOV_STAFF_H,
+    TKD_WITHOUT_STAFF_COST_EUR,
+    TKD_WITHOUT_CLIENT_COST_EUR,
+    TKD_WITHOUT_COUNT
+} tkd_without;
+
+/** `completed_share_change`, … */
+TKD_API const char *tkd_without_name(tkd_without measure);
+
 /** The price of a bottleneck for a row of clients ("*" in each dimension too). */
 typedef struct tkd_price_row {
     tkd_text bottleneck;
@@ -15,8 +29,10 @@ typedef struct tkd_price_row {
     tkd_measured affected;           /**< Clients a year on whom it acted at least once. */
     tkd_measured price_h_per_client; /**< Hours each; of those who complete both ways. */
     tkd_measured price_days_per_year;
-    tkd_measured completed_share_change; /**< without − with, over all arrived. */
-    uint32_t rank; /**< 1 = dearest in days per year, within municipality, journey, group. */
+    /** Without − with, over all arrived; beside them the exits, each a share. */
+    tkd_measured changes[TKD_WITHOUT_COUNT];
+    tkd_rows exits; /**< of findings.exit_changes: every exit of the journeys and `leave`. */
+    uint32_t rank;  /**< 1 = dearest in days per year, within municipality, journey, group. */
 } tkd_price_row;
 
 typedef enum tkd_unnamed_kind { TKD_UNNAMED_POOL, TKD_UNNAMED_STEP } tkd_unnamed_kind;
@@ -42,7 +58,8 @@ typedef struct tkd_findings {
     tkd_text scenario;           /**< In which the prices hold. */
     const tkd_price_row *prices; /**< By municipality, journey, group, rank. */
     size_t price_count;
-    const tkd_text *unpriced; /**< Bottlenecks without a mechanism. */
+    const tkd_share_row *exit_changes; /**< Of the prices' `exits`. */
+    const tkd_text *unpriced;          /**< Bottlenecks without a mechanism. */
     size_t unpriced_count;
     const tkd_unnamed_row *unnamed; /**< By rank. */
     size_t unnamed_count;

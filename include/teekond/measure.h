@@ -172,6 +172,7 @@ typedef struct tkd_cell {
     double delay_s;
     double visits;
     double rework;
+    double kov_s; /**< Served by municipalities' own staff. */
     double staff_eur;
     double client_eur;
     double complete_s; /**< Sum of times to complete. */

@@ -39,6 +39,7 @@ typedef enum tkd_client_measure {
     TKD_DELAY_H,
     TKD_VISITS,
     TKD_REWORK,
+    TKD_KOV_STAFF_H, /**< Hours of the municipality's own staff. */
     TKD_STAFF_COST_EUR,
     TKD_CLIENT_COST_EUR,
     TKD_CLIENT_MEASURE_COUNT

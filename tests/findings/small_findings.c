@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+static tkd_share_row exits[1];
+
 static tkd_price_row price(const char *bottleneck, const char *municipality, double days,
                            uint32_t rank)
 {
@@ -15,7 +17,10 @@ static tkd_price_row price(const char *bottleneck, const char *municipality, dou
         .affected = small_measure(61.5, 2.0),
         .price_h_per_client = small_measure(days / 3.0, 4.5),
         .price_days_per_year = small_measure(days, 40.0),
-        .completed_share_change = small_measure(0.021, 0.003),
+        .changes = {small_measure(0.021, 0.003), small_measure(-0.019, 0.002),
+                    small_measure(-1.25, 0.125), small_measure(-0.75, 0.0625),
+                    small_measure(-18.5, 1.5), small_measure(-42.25, 2.0)},
+        .exits = {0, 1},
         .rank = rank,
     };
 }
@@ -25,6 +30,7 @@ tkd_findings small_findings(const tkd_results *results)
     static tkd_price_row prices[4];
     static tkd_unnamed_row unnamed[2];
     static const tkd_text unpriced[] = {TKD_TEXT_INIT("hoiak")};
+    exits[0] = (tkd_share_row){TKD_TEXT("leave"), small_measure(-0.019, 0.002)};
     prices[0] = price("kaugus", "*", 5311.5, 1);
     prices[1] = price("info", "*", 3.25, 2);
     prices[2] = price("kaugus", "pärnu", 2125.0, 1);
@@ -54,6 +60,7 @@ tkd_findings small_findings(const tkd_results *results)
         .scenario = TKD_TEXT("today"),
         .prices = prices,
         .price_count = 4,
+        .exit_changes = exits,
         .unpriced = unpriced,
         .unpriced_count = 1,
         .unnamed = unnamed,

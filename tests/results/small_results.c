@@ -16,8 +16,8 @@ tkd_measured small_measure(double mean, double half)
 static void fill_clients(tkd_result_row *row, double scale)
 {
     static const double values[TKD_CLIENT_MEASURE_COUNT] = {
-        100.5,  81.5,   12.25, 6.75, 0.811,  0.62,  0.07, 2385.0, 2001.0,
-        4113.0, 731.25, 12.5,  6.5,  1410.0, 7.385, 1.25, 41.5,   63.0,
+        100.5,  81.5, 12.25, 6.75,   0.811, 0.62, 0.07, 2385.0, 2001.0, 4113.0,
+        731.25, 12.5, 6.5,   1410.0, 7.385, 1.25, 2.25, 41.5,   63.0,
     };
     for (int i = 0; i < TKD_CLIENT_MEASURE_COUNT; i++) {
         row->measures[i] = small_measure(values[i] * scale, 0.5 * scale);

@@ -25,6 +25,7 @@ TKD_CASE(results, names, follow_the_order_of_the_format)
         "delay_h",
         "visits",
         "rework",
+        "kov_staff_h",
         "staff_cost_eur",
         "client_cost_eur",
     };

@@ -24,7 +24,7 @@ TKD_CASE(study, price, constant_delay_costs_exactly_itself)
     CHECK_NEAR(row->price_h_per_client.estimate.high, 240.0, 1e-6);
     CHECK_NEAR(row->affected.estimate.mean, arrived, 1e-9);
     CHECK_NEAR(row->price_days_per_year.estimate.mean, 10.0 * arrived, 1e-4);
-    CHECK_NEAR(row->completed_share_change.estimate.mean, 0.0, 0.0);
+    CHECK_NEAR(row->changes[TKD_WITHOUT_COMPLETED_SHARE].estimate.mean, 0.0, 0.0);
     CHECK_SIZE(row->rank, 1);
     trial_close(&made);
 }
@@ -97,9 +97,86 @@ TKD_CASE(study, price, dropout_costs_completions_not_hours)
     trial_price(&made, NULL);
     const tkd_price_row *row = trial_price_row(&made, "katkeb");
     CHECK_NEAR(row->price_h_per_client.estimate.mean, 0.0, 1e-9);
-    CHECK_NEAR(row->completed_share_change.estimate.mean,
+    CHECK_NEAR(row->changes[TKD_WITHOUT_COMPLETED_SHARE].estimate.mean,
                1.0 - trial_client(&made, TKD_COMPLETED_SHARE).mean, 1e-12);
-    CHECK_NEAR(row->completed_share_change.estimate.mean, 0.5, 0.05);
+    CHECK_NEAR(row->changes[TKD_WITHOUT_COMPLETED_SHARE].estimate.mean, 0.5, 0.05);
+    trial_close(&made);
+}
+
+static double change_of(const tkd_price_row *row, tkd_without measure)
+{
+    return row->changes[measure].estimate.mean;
+}
+
+// The municipality's own staff takes twice as long as it would, the state's does not; 25 €/h of the one.
+TKD_CASE(study, price, work_of_municipalities_is_hours_and_money)
+{
+    trial made;
+
+    trial_read(&made, SOME
+               "providers: [{id: ppa, level: state}]\n"
+               "pools: [{id: lett, provider: kov, servers: 900, cost: 25 EUR/h}, {id: kassa, "
+               "provider: ppa, servers: 900, cost: 10 EUR/h}]\n"
+               "stages: [{id: s, steps: [{id: x, pool: lett, duration: 3h}, {id: y, pool: kassa, "
+               "duration: 1h, fee: 7 EUR}]}]\n"
+               "bottlenecks: [{id: aeglane, title: K, at: [x], effect: {duration: {times: 2}}}]\n");
+    trial_price(&made, NULL);
+    const tkd_price_row *row = trial_price_row(&made, "aeglane");
+    CHECK_NEAR(trial_client(&made, TKD_KOV_STAFF_H).mean, 6.0, 1e-9);
+    CHECK_NEAR(trial_client(&made, TKD_STAFF_COST_EUR).mean, 160.0, 1e-9);
+    CHECK_NEAR(change_of(row, TKD_WITHOUT_KOV_STAFF_H), -3.0, 1e-9);
+    CHECK_NEAR(change_of(row, TKD_WITHOUT_STAFF_COST_EUR), -75.0, 1e-9);
+    CHECK_NEAR(change_of(row, TKD_WITHOUT_CLIENT_COST_EUR), 0.0, 1e-9);
+    CHECK_NEAR(change_of(row, TKD_WITHOUT_VISITS), 0.0, 1e-12);
+    CHECK_NEAR(row->price_h_per_client.estimate.mean, 3.0, 1e-9);
+    trial_close(&made);
+}
+
+// Half of the visits come to nothing, and each costs 7 €.
+TKD_CASE(study, price, vain_visits_are_counted_and_paid)
+{
+    trial made;
+
+    trial_read(&made,
+               SOME "stages: [{id: s, steps: [{id: x, duration: 1h, fee: 7 EUR}]}]\n"
+                    "bottlenecks: [{id: asjata, title: K, at: [x], effect: {rework: 50%}}]\n");
+    trial_price(&made, NULL);
+    const tkd_price_row *row = trial_price_row(&made, "asjata");
+    const double visits = trial_client(&made, TKD_VISITS).mean;
+    CHECK_NEAR(visits, 2.0, 0.2);
+    CHECK_NEAR(change_of(row, TKD_WITHOUT_VISITS), 1.0 - visits, 1e-12);
+    CHECK_NEAR(change_of(row, TKD_WITHOUT_CLIENT_COST_EUR), 7.0 * (1.0 - visits), 1e-9);
+    trial_close(&made);
+}
+
+// Of those who would drop out, all through the exit that the bottleneck names.
+TKD_CASE(study, price, exits_are_told_by_name)
+{
+    trial made;
+
+    trial_read(&made, SOME
+               "journeys: [{id: j, exits: [loobus, lahkus], stages: [{id: s, steps: [{id: x, next: "
+               "[{to: lahkus, p: 20%}]}]}]}]\n"
+               "bottlenecks: [{id: katkeb, title: K, at: [x], effect: {dropout: {p: 50%, to: "
+               "loobus}}}]\n");
+    trial_price(&made, NULL);
+    const tkd_price_row *row = trial_price_row(&made, "katkeb");
+    const tkd_share_row *exits = made.findings->exit_changes + row->exits.first;
+    double left = 0.0;
+    CHECK_SIZE(row->exits.count, 3);
+    for (uint32_t i = 0; i < row->exits.count; i++) {
+        const double change = exits[i].value.estimate.mean;
+        left += change;
+        if (tkd_text_equal(exits[i].id, TKD_TEXT("loobus"))) {
+            CHECK_NEAR(change, -0.5, 0.06);
+        } else if (tkd_text_equal(exits[i].id, TKD_TEXT("lahkus"))) {
+            CHECK_NEAR(change, 0.1, 0.06);
+        } else {
+            CHECK_NEAR(change, 0.0, 0.0);
+        }
+    }
+    CHECK_NEAR(change_of(row, TKD_WITHOUT_LEFT_SHARE), left, 1e-12);
+    CHECK_NEAR(change_of(row, TKD_WITHOUT_COMPLETED_SHARE), -left, 1e-12);
     trial_close(&made);
 }
 
