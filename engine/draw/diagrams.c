@@ -37,6 +37,9 @@ static const tkd_diagram_row rows[TKD_DIAGRAM_COUNT] = {
     [TKD_DIAGRAM_HEAT] = {"heat", "soojuskaart",
                           TKD_PHRASE_INIT("Soojuskaart", "Heat map", "Тепловая карта"),
                           tkd_heat_draw, tkd_heat_tabulate},
+    [TKD_DIAGRAM_COMPARE] = {"compare", "võrdlus",
+                             TKD_PHRASE_INIT("Võrdlus", "Comparison", "Сравнение"),
+                             tkd_compare_draw, tkd_compare_tabulate},
 };
 
 const tkd_diagram_row *tkd_diagram_of(tkd_diagram diagram)

@@ -42,5 +42,7 @@ tkd_diagram_fn tkd_changes_draw;
 tkd_tabulate_fn tkd_changes_tabulate;
 tkd_diagram_fn tkd_heat_draw;
 tkd_tabulate_fn tkd_heat_tabulate;
+tkd_diagram_fn tkd_compare_draw;
+tkd_tabulate_fn tkd_compare_tabulate;
 
 #endif

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The colours of each theme. Heat is ColorBrewer's YlOrRd; levels and views are from its paired and
+// The colours of each theme. Heat is ColorBrewer's YlOrRd, differences its PuOr; levels and views are from its paired and
 // dark qualitative schemes, darkened until text in them reads on their cards.
 #include "theme.h"
 
@@ -37,6 +37,8 @@ static const tkd_colors light = {
     .closed = "#a3aeba",
     .bar = "#c4623c",
     .bar_state = "#7b66b0",
+    .diverge = {"#542788", "#998ec3", "#d8daeb", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806"},
+    .diverge_ink = {"#ffffff", "#1c2430", "#1c2430", "#1c2430", "#1c2430", "#1c2430", "#ffffff"},
     .flow = "#50667f",
     .rework = "#b5402a",
     .leave = "#1c2430",
@@ -82,6 +84,8 @@ static const tkd_colors dark = {
     .closed = "#5d6b7a",
     .bar = "#d97a55",
     .bar_state = "#a08bdc",
+    .diverge = {"#542788", "#998ec3", "#d8daeb", "#2b3846", "#fee0b6", "#f1a340", "#b35806"},
+    .diverge_ink = {"#ffffff", "#1c2430", "#1c2430", "#eef2f6", "#1c2430", "#1c2430", "#ffffff"},
     .flow = "#9db4cc",
     .rework = "#ff9d85",
     .leave = "#eef2f6",
@@ -127,6 +131,8 @@ static const tkd_colors print = {
     .closed = "#909090",
     .bar = "#a8542f",
     .bar_state = "#5d4a8f",
+    .diverge = {"#542788", "#998ec3", "#d8daeb", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806"},
+    .diverge_ink = {"#ffffff", "#000000", "#000000", "#000000", "#000000", "#000000", "#ffffff"},
     .flow = "#404040",
     .rework = "#8f2d1b",
     .leave = "#000000",

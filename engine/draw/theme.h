@@ -6,7 +6,7 @@
 
 #include "teekond/draw.h"
 
-enum { TKD_HEAT_STEPS = 5 };
+enum { TKD_HEAT_STEPS = 5, TKD_DIVERGE_STEPS = 7 };
 
 typedef struct tkd_colors {
     const char *paper;
@@ -38,11 +38,13 @@ typedef struct tkd_colors {
     const char *grid; /**< Thin lines of charts. */
     const char *load; /**< Line of utilization, and what is known of it. */
     const char *load_band;
-    const char *zone;      /**< Hatching of what is beyond a limit. */
-    const char *closed;    /**< Hatching of times when nobody works. */
-    const char *bar;       /**< Bars of prices, */
-    const char *bar_state; /**< of what the state must change. */
-    const char *flow;      /**< Arrows */
+    const char *zone;                       /**< Hatching of what is beyond a limit. */
+    const char *closed;                     /**< Hatching of times when nobody works. */
+    const char *bar;                        /**< Bars of prices, */
+    const char *bar_state;                  /**< of what the state must change. */
+    const char *diverge[TKD_DIVERGE_STEPS]; /**< From much less over the same to much more. */
+    const char *diverge_ink[TKD_DIVERGE_STEPS];
+    const char *flow; /**< Arrows */
     const char *rework;
     const char *leave;
     const char *spread; /**< Bar between votes that lie apart. */

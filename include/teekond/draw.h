@@ -21,6 +21,7 @@ typedef enum tkd_diagram {
     TKD_DIAGRAM_PERSON,    /**< Time lines of single people. */
     TKD_DIAGRAM_CHANGES,   /**< What a scenario changes: before and after on one map. */
     TKD_DIAGRAM_HEAT,      /**< Stages by view and by municipality. */
+    TKD_DIAGRAM_COMPARE,   /**< Variants side by side: one measure, and their flows. */
     TKD_DIAGRAM_COUNT
 } tkd_diagram;
 
