@@ -2,6 +2,7 @@
 // Drawing a picture: the diagram fills a sheet, the writer draws it. Names of formats, pages and
 // themes stand in tables here.
 #include "csv.h"
+#include "describe.h"
 #include "diagrams.h"
 #include "graph.h"
 #include "html.h"
@@ -152,37 +153,6 @@ static tkd_status find_journey(const tkd_picture *picture, tkd_text id, int32_t 
                     TKD_ARG(id));
 }
 
-// What the picture is about, for those who hear it instead of seeing it.
-static tkd_text describe(const tkd_drawing *drawing)
-{
-    const tkd_picture *picture = drawing->picture;
-    tkd_sheet *sheet = drawing->sheet;
-    tkd_writer writer;
-    tkd_writer_init_memory(&writer, sheet->arena, 0);
-    tkd_write(&writer, drawing->diagram);
-    tkd_write_format(&writer, ". ");
-    for (uint32_t i = 0; i < picture->journey_count; i++) {
-        if (drawing->journey != TKD_NONE && drawing->journey != (int32_t)i) {
-            continue;
-        }
-        const tkd_picture_journey *journey = &picture->journeys[i];
-        tkd_write(&writer, tkd_drawing_label(drawing, &journey->title));
-        tkd_write_string(&writer, ": ");
-        for (uint32_t j = 0; j < journey->stages.count; j++) {
-            tkd_write_string(&writer, j > 0 ? ", " : "");
-            tkd_write(&writer, tkd_drawing_label(
-                                   drawing, &picture->stages[journey->stages.first + j].title));
-        }
-        tkd_write_string(&writer, ". ");
-    }
-    for (uint32_t i = 0; i < picture->bottleneck_count; i++) {
-        tkd_write_format(&writer, "%s%u. ", i == 0 ? "▲ " : "", picture->bottlenecks[i].number);
-        tkd_write(&writer, tkd_drawing_label(drawing, &picture->bottlenecks[i].title));
-        tkd_write_string(&writer, ". ");
-    }
-    return tkd_writer_text(&writer);
-}
-
 // The workspace's title, else the only journey's, else a word.
 static tkd_text title_of(const tkd_drawing *drawing)
 {
@@ -247,7 +217,7 @@ static tkd_status draw_sheet(tkd_drawing *drawing, const tkd_measure *measure, t
     sheet.paper = drawing->colors->paper;
     sheet.language = tkd_language_code(drawing->language);
     sheet.title = title_of(drawing);
-    sheet.description = describe(drawing);
+    sheet.description = tkd_describe(drawing);
     if (format == TKD_DRAW_CSV) {
         return write_tables(drawing, out);
     }

@@ -130,7 +130,7 @@ def look_at_page(bench, document, diagram):
     repeated = sorted({name for name in seen.ids if seen.ids.count(name) > 1})
     check(not repeated, f"page: ids twice: {repeated[:5]}")
     tables = page.read_tables(bench.folder / "page.csv")
-    check(len(tables) >= 2, f"tables: {list(tables)}")
+    check(len(tables) >= 1, "no tables at all")
     check(len(tables) == len(seen.tables), f"{len(seen.tables)} tables, {len(tables)} of them apart")
 
 
