@@ -42,7 +42,9 @@ static tkd_picture_flow *move_all(const tkd_picture_laying *laying, const tkd_pi
 
 static tkd_picture_flow merged(const tkd_picture_flow *before, const tkd_picture_flow *after)
 {
-    tkd_picture_flow flow = after == NULL ? *before : *after;
+    const tkd_picture_flow *either = after == NULL ? before : after;
+    TKD_REQUIRE(either != NULL);
+    tkd_picture_flow flow = *either;
     flow.before_count = before == NULL ? tkd_picture_nobody() : before->count;
     if (before == NULL || after == NULL) {
         flow.change = before == NULL ? TKD_CHANGE_ADDED : TKD_CHANGE_REMOVED;

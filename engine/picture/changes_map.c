@@ -160,7 +160,9 @@ static tkd_status lay_step(tkd_picture_laying *laying, tkd_picture_pair pair, in
         pair.after == TKD_NONE ? NULL : &laying->after->steps[pair.after];
     const tkd_picture *from = after == NULL ? laying->before : laying->after;
     const int32_t *lanes = after == NULL ? laying->from_before.lanes : laying->from_after.lanes;
-    tkd_picture_step step = after == NULL ? *before : *after;
+    const tkd_picture_step *either = after == NULL ? before : after;
+    TKD_REQUIRE(either != NULL);
+    tkd_picture_step step = *either;
     const tkd_estimate nobody = tkd_picture_nobody();
     step.journey = journey;
     step.stage = stage;
@@ -199,7 +201,9 @@ static tkd_status lay_stage(tkd_picture_laying *laying, tkd_picture_pair pair, i
         pair.after == TKD_NONE ? NULL : &laying->after->stages[pair.after];
     const tkd_range nothing = {0};
     const int32_t row = (int32_t)laying->stages.count;
-    tkd_picture_stage stage = after == NULL ? *before : *after;
+    const tkd_picture_stage *either = after == NULL ? before : after;
+    TKD_REQUIRE(either != NULL);
+    tkd_picture_stage stage = *either;
     tkd_list pairs;
     tkd_list_init(&pairs, laying->arena, sizeof(tkd_picture_pair));
     TKD_TRY(tkd_picture_merge_order(before == NULL ? nothing : before->steps,
@@ -290,7 +294,9 @@ static tkd_status lay_journey(tkd_picture_laying *laying, tkd_picture_pair pair,
         pair.after == TKD_NONE ? NULL : &laying->after->journeys[pair.after];
     const tkd_range nothing = {0};
     const int32_t row = (int32_t)laying->journeys.count;
-    tkd_picture_journey journey = after == NULL ? *before : *after;
+    const tkd_picture_journey *either = after == NULL ? before : after;
+    TKD_REQUIRE(either != NULL);
+    tkd_picture_journey journey = *either;
     tkd_list pairs;
     tkd_list_init(&pairs, laying->arena, sizeof(tkd_picture_pair));
     TKD_TRY(tkd_picture_merge_order(before == NULL ? nothing : before->stages,

@@ -21,7 +21,9 @@ static bool is_same_bottleneck(const tkd_picture_bottleneck *a, const tkd_pictur
 static tkd_picture_bottleneck merged_bottleneck(const tkd_picture_bottleneck *before,
                                                 const tkd_picture_bottleneck *after)
 {
-    tkd_picture_bottleneck row = after == NULL ? *before : *after;
+    const tkd_picture_bottleneck *either = after == NULL ? before : after;
+    TKD_REQUIRE(either != NULL);
+    tkd_picture_bottleneck row = *either;
     const bool acted = before != NULL && before->left > 0.0;
     const bool acts = after != NULL && after->left > 0.0;
     if (acted != acts) {

@@ -142,7 +142,7 @@ static bool read_path(tkd_text path, tkd_text *pool, tkd_text *place)
     }
 }
 
-static tkd_outcome refuse_choice(tkd_console *console, const choice *among, const tkd_wish *wish)
+static void refuse_choice(tkd_console *console, const choice *among, const tkd_wish *wish)
 {
     if (wish->sweeps.count > 0) {
         tkd_console_error(console, "--sweep %.*s: see ei ole teenindajate arv",
@@ -167,7 +167,7 @@ static tkd_outcome refuse_choice(tkd_console *console, const choice *among, cons
             console, "kirjuta teenindajad: [{id: ametnik, ametikohti: 1}] ja sammule teenindaja",
             "write pools: [{id: official, servers: 1}], and the pool on a step");
     }
-    return tkd_console_usage(console);
+    (void)tkd_console_usage(console);
 }
 
 static void tell_choice(tkd_console *console, const tkd_model *model, const tkd_station *station,
@@ -188,11 +188,13 @@ static void tell_choice(tkd_console *console, const tkd_model *model, const tkd_
                      TKD_ARG(pool), place.size > 0 ? ", " : "", TKD_ARG(place), 100.0 * load);
 }
 
-static tkd_outcome choose_station(choice *among, const tkd_wish *wish, const tkd_results *results,
-                                  const tkd_station **station)
+// The station that is asked for; NULL after saying that there is none.
+static const tkd_station *choose_station(choice *among, const tkd_wish *wish,
+                                         const tkd_results *results)
 {
     tkd_console *console = among->session->console;
     const bool is_path = wish->sweeps.count > 0;
+    const tkd_station *station = NULL;
     double load = 0.0;
     among->municipality = TKD_NONE;
     for (uint32_t i = 0; i < among->model->municipality_count; i++) {
@@ -201,26 +203,20 @@ static tkd_outcome choose_station(choice *among, const tkd_wish *wish, const tkd
         }
     }
     among->pool = wish->pool;
-    if (is_path) {
-        tkd_text place = {0};
-        if (!read_path(wish->sweeps.list[0].path, &among->pool, &place)) {
-            return refuse_choice(console, among, wish);
+    if (!is_path || read_path(wish->sweeps.list[0].path, &among->pool, &among->place)) {
+        among->written = !is_path && wish->pool.size == 0;
+        station = find_busiest(among, results, &load);
+        if (station == NULL && among->written) {
+            among->written = false;
+            station = find_busiest(among, results, &load);
         }
-        among->place = place;
     }
-    among->written = !is_path && wish->pool.size == 0;
-    *station = find_busiest(among, results, &load);
-    if (*station == NULL && among->written) {
-        among->written = false;
-        *station = find_busiest(among, results, &load);
+    if (station == NULL) {
+        refuse_choice(console, among, wish);
+    } else if (!is_path && (wish->pool.size == 0 || among->municipality == TKD_NONE)) {
+        tell_choice(console, among->model, station, load);
     }
-    if (*station == NULL) {
-        return refuse_choice(console, among, wish);
-    }
-    if (!is_path && (wish->pool.size == 0 || among->municipality == TKD_NONE)) {
-        tell_choice(console, among->model, *station, load);
-    }
-    return TKD_OUTCOME_DONE;
+    return station;
 }
 
 // ---- What is planned
@@ -259,14 +255,14 @@ static tkd_outcome build_plans(tkd_session *session, const tkd_study_options *op
 static double step_of(double span)
 {
     static const double sizes[] = {1.0, 2.0, 2.5, 5.0};
-    for (double scale = 0.01; scale < 1e7; scale *= 10.0) {
-        for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
-            if (span <= scale * sizes[i] * MOST_STEPS) {
-                return scale * sizes[i];
-            }
-        }
+    enum { SIZE_COUNT = sizeof(sizes) / sizeof(sizes[0]) };
+    double scale = 0.01;
+    size_t i = 0;
+    while (span > scale * sizes[i] * MOST_STEPS) {
+        i = (i + 1) % SIZE_COUNT;
+        scale *= i == 0 ? 10.0 : 1.0;
     }
-    return span;
+    return scale * sizes[i];
 }
 
 static int compare_numbers(const void *left, const void *right)
@@ -305,8 +301,8 @@ static size_t choose_numbers(const tkd_trials *trials, double numbers[MOST_VALUE
         least = greatest = 1.0;
     }
     const double step = step_of(2.0 * greatest - 0.5 * least);
-    const double first = fmax(1.0, ceil(0.5 * least / step - 1e-9) - 1.0);
-    for (double i = first; i * step <= 2.0 * greatest + 1e-9; i += 1.0) {
+    const int first = (int)fmax(1.0, ceil(0.5 * least / step - 1e-9) - 1.0);
+    for (int i = first; i * step <= 2.0 * greatest + 1e-9; i++) {
         numbers[count++] = rounded(i * step);
     }
     // Where one step is more than half of the least, finer ones lead below it.
@@ -356,7 +352,6 @@ tkd_outcome tkd_trials_choose(tkd_session *session, const tkd_study_options *opt
 {
     tkd_console *console = session->console;
     choice among = {.session = session, .model = model};
-    const tkd_station *station = NULL;
     const tkd_model **plans = NULL;
     size_t plan_count = 0;
     double *values = TKD_TAKE(console->arena, MOST_VALUES, double);
@@ -371,10 +366,11 @@ tkd_outcome tkd_trials_choose(tkd_session *session, const tkd_study_options *opt
     if (status != TKD_OK) {
         return tkd_session_outcome(session, status, &err);
     }
-    tkd_outcome outcome = choose_station(&among, wish, results, &station);
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = build_plans(session, options, model, &plans, &plan_count);
+    const tkd_station *station = choose_station(&among, wish, results);
+    if (station == NULL) {
+        return TKD_OUTCOME_USAGE;
     }
+    const tkd_outcome outcome = build_plans(session, options, model, &plans, &plan_count);
     if (outcome != TKD_OUTCOME_DONE) {
         return outcome;
     }
