@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Time lines of single simulated people, as a run with traces watched them: the median person of those
-// who are shown, and the one whom nine of ten are quicker than.
+// Time lines of single simulated people, as a run with traces watched them: of each journey shown the
+// median person, and the one whom nine of ten are quicker than.
 #include "tables.h"
 
 #include <math.h>
@@ -81,16 +81,21 @@ static tkd_status add_person(tkd_picture_building *building, const tkd_trace_row
     return tkd_picture_append(&building->persons, &person, err);
 }
 
+// Is it the time line of one of the journeys shown, and of the people shown?
+static bool is_shown(const tkd_picture_building *building, const tkd_trace_row *trace)
+{
+    return tkd_text_equal(trace->scenario, building->scenario) &&
+           tkd_text_equal(trace->municipality, building->municipality) &&
+           tkd_text_equal(trace->group, building->group) &&
+           find_journey(building, trace->journey) != TKD_NONE;
+}
+
 tkd_status tkd_picture_build_persons(tkd_picture_building *building, tkd_error *err)
 {
     const tkd_results *results = building->results;
     for (size_t i = 0; results != NULL && i < results->trace_count; i++) {
-        const tkd_trace_row *trace = &results->traces[i];
-        if (tkd_text_equal(trace->scenario, building->scenario) &&
-            tkd_text_equal(trace->municipality, building->municipality) &&
-            tkd_text_equal(trace->journey, building->journey) &&
-            tkd_text_equal(trace->group, building->group)) {
-            TKD_TRY(add_person(building, trace, err));
+        if (is_shown(building, &results->traces[i])) {
+            TKD_TRY(add_person(building, &results->traces[i], err));
         }
     }
     return TKD_OK;
