@@ -20,6 +20,8 @@ PICTURES = {
     "map": ("kaart", (), ("elukoha-", "Saabumine", "kaugus-ppa")),
     "blueprint": ("läbilõige", (), ("elukoha-", "nähtavuse joon")),
     "flow": ("voog", (), ("keelekursus → eksam",)),
+    "heat": ("soojuskaart", (), ("Saaremaa", "Pärnu")),
+    "compare": ("võrdlus", ("--measure", "wait_h", "--reference", "pärnu"), ("Saaremaa", "Pärnu")),
     "capacity": ("mahtuvus", ("--kov", "saaremaa", "--pool", "koordinaator"), ("Koordinaator", "Saaremaa")),
     "pareto": ("pareto", (), ("aeglane",)),
     "views": ("vaated", (), ("Väike linn",)),
