@@ -217,11 +217,27 @@ static void choose_page(tkd_capacity_page *page)
     page->cell_width = (page->width - (columns - 1.0) * CELL_GAP) / columns;
 }
 
+// Is there staff that is planned, or overload, on any chart?
+static void look_for_marks(const tkd_capacity_page *page, bool *planned, bool *overload)
+{
+    for (uint32_t i = 0; i < page->count; i++) {
+        const tkd_picture_capacity *capacity = page->shown[i];
+        const tkd_picture_capacity_point *points = tkd_capacity_points(page->drawing, capacity);
+        for (uint32_t j = 0; j < capacity->marks.count; j++) {
+            const tkd_picture *picture = page->drawing->picture;
+            *planned = *planned || !picture->capacity_marks[capacity->marks.first + j].is_now;
+        }
+        for (uint32_t j = 0; j < capacity->points.count; j++) {
+            *overload = *overload || points[j].utilization.mean >= TKD_CAPACITY_OVERLOAD;
+        }
+    }
+}
+
 static double put_keys(const tkd_capacity_page *page, double y)
 {
     const tkd_drawing *drawing = page->drawing;
     const tkd_colors *colors = drawing->colors;
-    const tkd_key keys[] = {
+    tkd_key keys[6] = {
         {.kind = TKD_MARK_CURVE,
          .text = tkd_say(drawing, "ooteaeg", "wait", "ожидание"),
          .line = colors->wait,
@@ -237,21 +253,30 @@ static double put_keys(const tkd_capacity_page *page, double y)
          .text = tkd_say(drawing, "ametikohti praegu", "posts today", "ставок сейчас"),
          .line = colors->ink,
          .line_width = 1.2},
-        {.kind = TKD_MARK_CURVE,
-         .text = tkd_say(drawing, "plaanis", "planned", "запланировано"),
-         .line = colors->ink,
-         .line_width = 1.2,
-         .stroke = TKD_STROKE_DASHED},
-        {.kind = TKD_MARK_AREA,
-         .text = tkd_say(drawing, "ülekoormus: hõivatus vähemalt 95%, järjekord peaaegu ei lühene",
-                         "overload: load of 95% or more, the queue hardly ever clears",
-                         "перегрузка: загрузка от 95%, очередь почти не сокращается"),
-         .line = colors->zone,
-         .line_width = 0.7,
-         .hatch = 5.0},
     };
-    return tkd_chart_put_keys(drawing, "key", keys, sizeof(keys) / sizeof(keys[0]), TKD_MARGIN, y,
-                              page->width);
+    size_t count = 4;
+    bool planned = false;
+    bool overload = false;
+    look_for_marks(page, &planned, &overload);
+    if (planned) {
+        keys[count++] = (tkd_key){.kind = TKD_MARK_CURVE,
+                                  .text = tkd_say(drawing, "plaanis", "planned", "запланировано"),
+                                  .line = colors->ink,
+                                  .line_width = 1.2,
+                                  .stroke = TKD_STROKE_DASHED};
+    }
+    if (overload) {
+        keys[count++] =
+            (tkd_key){.kind = TKD_MARK_AREA,
+                      .text = tkd_say(
+                          drawing, "ülekoormus: hõivatus vähemalt 95%, järjekord peaaegu ei lühene",
+                          "overload: load of 95% or more, the queue hardly ever clears",
+                          "перегрузка: загрузка от 95%, очередь почти не сокращается"),
+                      .line = colors->zone,
+                      .line_width = 0.7,
+                      .hatch = 5.0};
+    }
+    return tkd_chart_put_keys(drawing, "key", keys, count, TKD_MARGIN, y, page->width);
 }
 
 static double put_notes(const tkd_capacity_page *page, uint32_t left_out, double y)

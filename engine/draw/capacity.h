@@ -6,8 +6,9 @@
 
 #include "chart.h"
 
-/** Above this load queues grow fast where arrivals are random: the usual rule of thumb for services
- *  (Green, "Queueing analysis in healthcare", 2006, on occupancy of 85 %). */
+/** Above this load queues grow fast where arrivals are random: a rule of thumb for services, known
+ *  from hospital beds (Bagust, Place, Posnett, "Dynamics of bed use in accommodating emergency
+ *  admissions", BMJ 319, 1999). */
 #define TKD_CAPACITY_LOAD 0.85
 /** Days in which an authority has to answer a request at the latest (märgukirjale ja
  *  selgitustaotlusele vastamise seadus § 6). */

@@ -7,244 +7,12 @@
 
 #include <math.h>
 
-enum { BARS_MOST = 45, BELOW_MOST = 8, DEAREST = 5 };
+enum { BARS_MOST = 45, BELOW_MOST = 8 };
 
 #define NOTHING_WIDTH 720.0
-// Columns from left to right.
-#define BADGE_WIDTH 28.0
-#define BADGE_SIZE 16.0
-#define TITLE_WIDTH 368.0
-#define STATE_WIDTH 52.0
-#define BARS_WIDTH 350.0
-#define VALUE_WIDTH 112.0
-#define PERSON_WIDTH 76.0
-#define TOGETHER_WIDTH 140.0
-#define HOURS_PER_DAY 24.0
-#define BAR_HEIGHT 10.0 // And a third of the padding that rows have beyond the least.
-#define ROW_PADDING 4.4
 #define ROW_PADDING_MOST 22.0
 #define ROWS_HEIGHT 600.0 // Of all rows, where few stand far apart.
 #define ROW_TEXT 14.0     // Height of a title of one line.
-
-// What all rows share.
-typedef struct pareto_page {
-    const tkd_drawing *drawing;
-    tkd_pareto pareto;
-    tkd_panel bars;     // Across: person-days a year.
-    tkd_panel together; // Across: per cent.
-    double padding;     // Of a row.
-    double value_right;
-    double person_right;
-    tkd_point2 *trail; // Places of the cumulative line.
-    uint32_t trail_count;
-} pareto_page;
-
-// ---- Figures
-
-// A figure rounded so that its margin shows two digits.
-static double round_by(double value, double margin)
-{
-    if (isnan(margin) || margin <= 0.0) {
-        return value;
-    }
-    const double step = pow(10.0, floor(log10(margin)) - 1.0);
-    return step <= 1.0 ? value : round(value / step) * step;
-}
-
-static tkd_text price_text(const tkd_drawing *drawing, tkd_estimate price)
-{
-    tkd_sheet *sheet = drawing->sheet;
-    const double margin = (price.high - price.low) / 2.0;
-    const bool is_small = fabs(price.mean) < 9.95 && margin < 9.95;
-    const int decimals = is_small && fabs(price.mean) + margin > 0.0 ? 1 : 0;
-    const tkd_text mean =
-        tkd_print_number(sheet, round_by(price.mean, margin), decimals, drawing->language);
-    if (isnan(margin)) {
-        return mean;
-    }
-    return tkd_sheet_format(
-        sheet, "%.*s ± %.*s", TKD_ARG(mean),
-        TKD_ARG(tkd_print_number(sheet, round_by(margin, margin), decimals, drawing->language)));
-}
-
-// ---- Rows
-
-static void put_badge(const pareto_page *page, tkd_text id, uint32_t number, double middle)
-{
-    const tkd_drawing *drawing = page->drawing;
-    tkd_sheet *sheet = drawing->sheet;
-    const tkd_text_style style = {
-        {8.5, TKD_WEIGHT_BOLD}, drawing->colors->badge_ink, TKD_ALIGN_CENTER, "number"};
-    const tkd_text text = tkd_sheet_format(sheet, "%u", number);
-    const double width =
-        fmax(BADGE_SIZE, tkd_measure_width(sheet->measure, text, style.font) + 5.0);
-    const tkd_mark badge = {.kind = width > BADGE_SIZE ? TKD_MARK_CARD : TKD_MARK_DISC,
-                            .id = tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "badge"),
-                            .class_name = "number",
-                            .x = TKD_MARGIN,
-                            .y = middle - BADGE_SIZE / 2.0,
-                            .width = width,
-                            .height = BADGE_SIZE,
-                            .fill = drawing->colors->badge};
-    tkd_sheet_put(sheet, &badge);
-    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "number"), text,
-                       TKD_MARGIN + width / 2.0, middle - tkd_font_line(style.font) / 2.0, &style);
-}
-
-// Where a figure is across a panel, never outside.
-static double place_of(const tkd_panel *panel, double figure)
-{
-    return fmax(panel->left,
-                fmin(panel->left + panel->width, tkd_scale_at(&panel->across, figure)));
-}
-
-static void put_bar(const pareto_page *page, tkd_text id, const tkd_pareto_row *row, double middle)
-{
-    const tkd_drawing *drawing = page->drawing;
-    tkd_sheet *sheet = drawing->sheet;
-    const tkd_estimate price = row->bottleneck->price_days_per_year;
-    const char *color =
-        row->bottleneck->state_level ? drawing->colors->bar_state : drawing->colors->bar;
-    const double zero = tkd_scale_at(&page->bars.across, 0.0);
-    const double end = place_of(&page->bars, price.mean);
-    const double height = BAR_HEIGHT + (page->padding - ROW_PADDING) / 3.0;
-    const tkd_text words = price_text(drawing, price);
-    const tkd_mark bar = {
-        .kind = TKD_MARK_BOX,
-        .id = tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "bar"),
-        .class_name = row->is_open ? "bar open" : "bar",
-        .title = tkd_sheet_format(sheet, "%.*s: %.*s",
-                                  TKD_ARG(tkd_drawing_label(drawing, &row->bottleneck->title)),
-                                  TKD_ARG(words)),
-        .x = fmin(zero, end),
-        .y = middle - height / 2.0,
-        .width = fmax(fabs(end - zero), 0.8),
-        .height = height,
-        .fill = row->is_open ? drawing->colors->paper : color,
-        .line = color,
-        .line_width = 1.2,
-    };
-    tkd_sheet_put(sheet, &bar);
-    tkd_sheet_datum_number(sheet, "price-days-per-year", price.mean);
-    if (isnan(price.low)) {
-        return;
-    }
-    // A box, for lines lie under bars.
-    const double left = place_of(&page->bars, price.low);
-    const double right = place_of(&page->bars, price.high);
-    const tkd_mark whisker = {
-        .kind = TKD_MARK_BOX,
-        .id = tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "interval"),
-        .class_name = "interval",
-        .x = left,
-        .y = middle - 0.7,
-        .width = fmax(right - left, 0.8),
-        .height = 1.4,
-        .fill = drawing->colors->ink,
-    };
-    tkd_sheet_put(sheet, &whisker);
-}
-
-static void put_figures(const pareto_page *page, tkd_text id, const tkd_pareto_row *row,
-                        double middle)
-{
-    const tkd_drawing *drawing = page->drawing;
-    tkd_sheet *sheet = drawing->sheet;
-    const tkd_text_style value = {
-        {TKD_CHART_TEXT, TKD_WEIGHT_SEMIBOLD}, drawing->colors->price, TKD_ALIGN_RIGHT, "value"};
-    const tkd_text_style person = {
-        {TKD_CHART_TEXT, TKD_WEIGHT_NORMAL}, drawing->colors->faint, TKD_ALIGN_RIGHT, "value"};
-    const double top = middle - tkd_font_line(value.font) / 2.0;
-    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "price"),
-                       price_text(drawing, row->bottleneck->price_days_per_year), page->value_right,
-                       top, &value);
-    const double days = row->bottleneck->price_h.mean / HOURS_PER_DAY;
-    const tkd_text per_person =
-        isnan(days) ? TKD_TEXT("–")
-                    : tkd_print_number(sheet, days, fabs(days) < 0.095 ? 2 : 1, drawing->language);
-    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "person"), per_person,
-                       page->person_right, top, &person);
-}
-
-// The cumulative line's disc; its figure where that tells something: at the dearest, at the fifth,
-// and where four fifths are reached.
-static void put_together(pareto_page *page, tkd_text id, uint32_t row, double middle)
-{
-    const tkd_pareto_row *rows = page->pareto.rows;
-    const double share = rows[row].together;
-    if (isnan(share)) {
-        return;
-    }
-    const tkd_drawing *drawing = page->drawing;
-    tkd_sheet *sheet = drawing->sheet;
-    const tkd_point2 place = {tkd_scale_at(&page->together.across, 100.0 * share), middle};
-    const tkd_mark dot = {.kind = TKD_MARK_DISC,
-                          .id = tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "together"),
-                          .class_name = "together",
-                          .title = tkd_print_share(sheet, share, drawing->language),
-                          .fill = drawing->colors->load};
-    tkd_chart_put_dot(sheet, &dot, place, 4.5);
-    tkd_sheet_datum_number(sheet, "together", share);
-    page->trail[page->trail_count++] = place;
-    const bool passes = share >= 0.8 && (row == 0 || rows[row - 1].together < 0.8);
-    if (row == 0 || row + 1 == DEAREST || passes) {
-        const tkd_text_style style = {{TKD_CHART_TEXT, TKD_WEIGHT_SEMIBOLD},
-                                      drawing->colors->load,
-                                      share > 0.7 ? TKD_ALIGN_RIGHT : TKD_ALIGN_LEFT,
-                                      "together"};
-        const double below = share > 0.7 ? 3.0 : -tkd_font_line(style.font) / 2.0;
-        tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "share"),
-                           tkd_print_share(sheet, share, drawing->language),
-                           place.x + (share > 0.7 ? -7.0 : 7.0), middle + below, &style);
-    }
-}
-
-// A thin line across, for the eye, after every fifth row.
-static void put_guide(const pareto_page *page, double y)
-{
-    const tkd_mark line = {.id = tkd_panel_id(&page->bars, "guide"),
-                           .class_name = "guide",
-                           .line = page->drawing->colors->grid,
-                           .line_width = 0.6};
-    const tkd_point2 ends[] = {{TKD_MARGIN, y}, {TKD_MARGIN + TKD_CHART_WIDTH, y}};
-    tkd_chart_put_line(page->drawing->sheet, &line, ends, 2);
-}
-
-static double put_row(pareto_page *page, uint32_t index, double y)
-{
-    const tkd_drawing *drawing = page->drawing;
-    tkd_sheet *sheet = drawing->sheet;
-    const tkd_pareto_row *row = &page->pareto.rows[index];
-    const tkd_text id = tkd_sheet_id(sheet, "pareto", row->bottleneck->id, "");
-    const tkd_text_style style = {
-        {TKD_CHART_TEXT + 0.5, TKD_WEIGHT_NORMAL}, drawing->colors->ink, TKD_ALIGN_LEFT, "title"};
-    const tkd_text_style state = {{TKD_CHART_TEXT, TKD_WEIGHT_SEMIBOLD},
-                                  drawing->colors->levels[TKD_LEVEL_STATE],
-                                  TKD_ALIGN_LEFT,
-                                  "state"};
-    const tkd_lines title =
-        tkd_sheet_break(sheet, tkd_drawing_label(drawing, &row->bottleneck->title), style.font,
-                        TITLE_WIDTH - 8.0, 3);
-    const double height = fmax(title.height, 12.0) + page->padding;
-    const double middle = y + height / 2.0;
-    put_badge(page, id, row->bottleneck->number, middle);
-    tkd_sheet_put_lines(sheet, id, &title, TKD_MARGIN + BADGE_WIDTH, middle - title.height / 2.0,
-                        &style);
-    if (row->bottleneck->state_level) {
-        tkd_sheet_put_line(
-            sheet, tkd_sheet_id(sheet, id.data, (tkd_text){"", 0}, "state"),
-            tkd_sheet_format(sheet, "◆ %.*s", TKD_ARG(tkd_say(drawing, "riik", "state", "госуд."))),
-            TKD_MARGIN + BADGE_WIDTH + TITLE_WIDTH, middle - tkd_font_line(state.font) / 2.0,
-            &state);
-    }
-    put_bar(page, id, row, middle);
-    put_figures(page, id, row, middle);
-    put_together(page, id, index, middle);
-    if (index % 5 == 4) {
-        put_guide(page, y + height);
-    }
-    return y + height;
-}
 
 // ---- Axes
 
@@ -269,7 +37,7 @@ static void put_columns(const tkd_panel *panel, const tkd_ticks *ticks)
 }
 
 // Heads of the columns, all ending on one height; returns the y below.
-static double put_heads(const pareto_page *page, double y)
+static double put_heads(const tkd_pareto_page *page, double y)
 {
     const tkd_drawing *drawing = page->drawing;
     tkd_sheet *sheet = drawing->sheet;
@@ -282,17 +50,17 @@ static double put_heads(const pareto_page *page, double y)
     } heads[] = {
         {tkd_say(drawing, "Kitsaskoht (number on sama mis kaardil)",
                  "Bottleneck (numbered as on the map)", "Узкое место (номер тот же, что на карте)"),
-         TKD_MARGIN, BADGE_WIDTH + TITLE_WIDTH - 10.0, TKD_ALIGN_LEFT},
+         TKD_MARGIN, TKD_PARETO_BADGE + TKD_PARETO_TITLE - 10.0, TKD_ALIGN_LEFT},
         {tkd_say(drawing, "Hind: inimpäeva aastas", "Price: person-days a year",
                  "Цена: человеко-дней в год"),
-         page->bars.left, BARS_WIDTH, TKD_ALIGN_LEFT},
+         page->bars.left, TKD_PARETO_BARS, TKD_ALIGN_LEFT},
         {tkd_say(drawing, "inimpäeva aastas", "person-days a year", "чел.-дней в год"),
-         page->value_right, VALUE_WIDTH - 12.0, TKD_ALIGN_RIGHT},
+         page->value_right, TKD_PARETO_VALUE - 12.0, TKD_ALIGN_RIGHT},
         {tkd_say(drawing, "päeva inimese kohta", "days per person", "дней на человека"),
-         page->person_right, PERSON_WIDTH - 8.0, TKD_ALIGN_RIGHT},
+         page->person_right, TKD_PARETO_PERSON - 8.0, TKD_ALIGN_RIGHT},
         {tkd_say(drawing, "Kallimad kokku, osa hindadest", "The dearest together, share of prices",
                  "Самые дорогие вместе, доля цен"),
-         page->together.left, TOGETHER_WIDTH, TKD_ALIGN_LEFT},
+         page->together.left, TKD_PARETO_TOGETHER, TKD_ALIGN_LEFT},
     };
     tkd_lines lines[sizeof(heads) / sizeof(heads[0])];
     double height = 0.0;
@@ -311,11 +79,11 @@ static double put_heads(const pareto_page *page, double y)
 // ---- The page
 
 // "Viis kallimat kitsaskohta 36-st annavad kokku 64% hindade summast; neist 2 juures peab muutma riik."
-static tkd_text answer_of(const pareto_page *page)
+static tkd_text answer_of(const tkd_pareto_page *page)
 {
     const tkd_drawing *drawing = page->drawing;
     uint32_t state = 0;
-    for (uint32_t i = 0; i < DEAREST; i++) {
+    for (uint32_t i = 0; i < TKD_PARETO_DEAREST; i++) {
         state += page->pareto.rows[i].bottleneck->state_level ? 1 : 0;
     }
     tkd_writer writer;
@@ -324,8 +92,9 @@ static tkd_text answer_of(const pareto_page *page)
                                "Пять самых дорогих узких мест (из "));
     tkd_write_format(&writer, "%u", page->pareto.count);
     tkd_write(&writer, tkd_say(drawing, "-st) annavad kokku ", " bottlenecks make up ", ") дают "));
-    tkd_write(&writer, tkd_print_share(drawing->sheet, page->pareto.rows[DEAREST - 1].together,
-                                       drawing->language));
+    tkd_write(&writer,
+              tkd_print_share(drawing->sheet, page->pareto.rows[TKD_PARETO_DEAREST - 1].together,
+                              drawing->language));
     tkd_write(&writer, tkd_say(drawing, " hindade summast. Riik peab neist muutma: ",
                                " of the sum of prices. Those that the state must change: ",
                                " суммы цен. Из них менять государству: "));
@@ -333,10 +102,11 @@ static tkd_text answer_of(const pareto_page *page)
     return tkd_writer_text(&writer);
 }
 
-static double put_answer(const pareto_page *page, double y)
+static double put_answer(const tkd_pareto_page *page, double y)
 {
     const tkd_drawing *drawing = page->drawing;
-    if (page->pareto.count <= DEAREST || isnan(page->pareto.rows[DEAREST - 1].together)) {
+    if (page->pareto.count <= TKD_PARETO_DEAREST ||
+        isnan(page->pareto.rows[TKD_PARETO_DEAREST - 1].together)) {
         return y;
     }
     const tkd_text_style style = {
@@ -347,15 +117,16 @@ static double put_answer(const pareto_page *page, double y)
     return y + lines.height + 8.0;
 }
 
-static void place_columns(pareto_page *page, double top)
+static void place_columns(tkd_pareto_page *page, double top)
 {
     const tkd_drawing *drawing = page->drawing;
-    const double bars = TKD_MARGIN + BADGE_WIDTH + TITLE_WIDTH + STATE_WIDTH;
-    page->value_right = bars + BARS_WIDTH + VALUE_WIDTH;
-    page->person_right = page->value_right + PERSON_WIDTH;
-    tkd_panel_init(&page->bars, drawing, TKD_TEXT("pareto-bars"), bars, top, BARS_WIDTH, 1.0);
+    const double bars = TKD_MARGIN + TKD_PARETO_BADGE + TKD_PARETO_TITLE + TKD_PARETO_STATE;
+    page->value_right = bars + TKD_PARETO_BARS + TKD_PARETO_VALUE;
+    page->person_right = page->value_right + TKD_PARETO_PERSON;
+    tkd_panel_init(&page->bars, drawing, TKD_TEXT("pareto-bars"), bars, top, TKD_PARETO_BARS, 1.0);
     tkd_panel_init(&page->together, drawing, TKD_TEXT("pareto-together"),
-                   TKD_MARGIN + TKD_CHART_WIDTH - TOGETHER_WIDTH, top, TOGETHER_WIDTH - 14.0, 1.0);
+                   TKD_MARGIN + TKD_CHART_WIDTH - TKD_PARETO_TOGETHER, top,
+                   TKD_PARETO_TOGETHER - 14.0, 1.0);
     page->bars.across.low = 0.0;
     page->bars.across.high = 0.0;
     page->together.across.high = 100.0;
@@ -370,7 +141,7 @@ static void place_columns(pareto_page *page, double top)
 
 // The rows that are shown: of very many, the dearest and those farthest below zero, with a line of
 // words between them.
-static double put_rows(pareto_page *page, double y)
+static double put_rows(tkd_pareto_page *page, double y)
 {
     const tkd_drawing *drawing = page->drawing;
     tkd_sheet *sheet = drawing->sheet;
@@ -383,7 +154,7 @@ static double put_rows(pareto_page *page, double y)
     const bool all = pareto->count <= BARS_MOST;
     const uint32_t first = all ? pareto->count : BARS_MOST - below;
     for (uint32_t i = 0; i < first; i++) {
-        y = put_row(page, i, y);
+        y = tkd_pareto_put_row(page, i, y);
     }
     if (all) {
         return y;
@@ -403,15 +174,15 @@ static double put_rows(pareto_page *page, double y)
                                ", человеко-дней в год вместе "));
     tkd_write(&writer, tkd_print_number(sheet, sum, 0, drawing->language));
     tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "pareto-rest", (tkd_text){"", 0}, ""),
-                       tkd_writer_text(&writer), TKD_MARGIN + BADGE_WIDTH, y + 2.0, &style);
+                       tkd_writer_text(&writer), TKD_MARGIN + TKD_PARETO_BADGE, y + 2.0, &style);
     y += tkd_font_line(style.font) + page->padding + 2.0;
     for (uint32_t i = pareto->count - below; i < pareto->count; i++) {
-        y = put_row(page, i, y);
+        y = tkd_pareto_put_row(page, i, y);
     }
     return y;
 }
 
-static double put_foot(const pareto_page *page, double y)
+static double put_foot(const tkd_pareto_page *page, double y)
 {
     const tkd_drawing *drawing = page->drawing;
     const tkd_colors *colors = drawing->colors;
@@ -467,12 +238,13 @@ static double put_foot(const pareto_page *page, double y)
                           TKD_CHART_WIDTH);
 }
 
-static double put_chart(pareto_page *page, double y)
+static double put_chart(tkd_pareto_page *page, double y)
 {
     const tkd_drawing *drawing = page->drawing;
     place_columns(page, 0.0);
-    page->padding = fmax(
-        ROW_PADDING, fmin(ROW_PADDING_MOST, ROWS_HEIGHT / (double)page->pareto.count - ROW_TEXT));
+    page->padding =
+        fmax(TKD_PARETO_PADDING,
+             fmin(ROW_PADDING_MOST, ROWS_HEIGHT / (double)page->pareto.count - ROW_TEXT));
     const tkd_ticks prices = tkd_ticks_make(drawing, &page->bars.across, 4, "");
     const tkd_ticks shares = tkd_ticks_make(drawing, &page->together.across, 2, "%");
     const double top = put_heads(page, put_answer(page, y)) + 1.6 * TKD_CHART_TEXT + 4.0;
@@ -494,7 +266,7 @@ static double put_chart(pareto_page *page, double y)
 void tkd_pareto_draw(const tkd_drawing *drawing)
 {
     tkd_sheet *sheet = drawing->sheet;
-    pareto_page page = {.drawing = drawing, .pareto = tkd_pareto_of(drawing)};
+    tkd_pareto_page page = {.drawing = drawing, .pareto = tkd_pareto_of(drawing)};
     page.trail = sheet->status == TKD_OK
                      ? TKD_TAKE(sheet->arena, (size_t)page.pareto.count + 1, tkd_point2)
                      : NULL;

@@ -23,4 +23,32 @@ typedef struct tkd_pareto {
 /** The priced bottlenecks of the drawing's views and journey; empty after a failure. */
 tkd_pareto tkd_pareto_of(const tkd_drawing *drawing);
 
+/** What all rows of the chart share. */
+typedef struct tkd_pareto_page {
+    const tkd_drawing *drawing;
+    tkd_pareto pareto;
+    tkd_panel bars;     /**< Across: person-days a year. */
+    tkd_panel together; /**< Across: per cent. */
+    double padding;     /**< Of a row. */
+    double value_right;
+    double person_right;
+    tkd_point2 *trail; /**< Places of the cumulative line. */
+    uint32_t trail_count;
+} tkd_pareto_page;
+
+// Columns of the chart from left to right, all of TKD_CHART_WIDTH.
+#define TKD_PARETO_BADGE 28.0
+#define TKD_PARETO_TITLE 368.0
+#define TKD_PARETO_STATE 52.0
+#define TKD_PARETO_BARS 350.0
+#define TKD_PARETO_VALUE 112.0
+#define TKD_PARETO_PERSON 76.0
+#define TKD_PARETO_TOGETHER 140.0
+#define TKD_PARETO_PADDING 4.4 /**< Least between rows. */
+
+enum { TKD_PARETO_DEAREST = 5 }; /**< How many the answer speaks of. */
+
+/** Put one row with its top at y; returns the y below. */
+double tkd_pareto_put_row(tkd_pareto_page *page, uint32_t index, double y);
+
 #endif

@@ -236,6 +236,11 @@ def weeks_of_queues_are_steps_at_their_lengths(bench):
         check(abs(box.left - places[0][0] - begin * pixels) < 0.5 and
               abs(box.right - places[0][0] - end * pixels) < 0.5, f"a pause at {box}")
 
+    holidays = [box_of(group) for name, group in groups_of(root, "holiday").items() if "queue-1" in name]
+    check(len(holidays) == 1, f"{len(holidays)} holidays")  # 20 August, a Thursday
+    middle = (holidays[0].left + holidays[0].right) / 2 - places[0][0]
+    check(abs(middle - 51.5 * pixels) < 0.5, f"the holiday at {middle}")
+
 
 @case
 def queues_say_when_they_are_longest_and_what_a_pause_does(bench):
