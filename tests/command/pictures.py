@@ -175,6 +175,24 @@ def pictures_have_what_they_show():
 
 
 @case
+def long_work_is_told_before_it_begins():
+    crowd = write("rahvas.yaml", """\
+        teekond: 1
+        groups: [uus]
+        municipalities: [{id: linn, arrivals: {uus: 2000000/y}}]
+        stages: [{id: a, steps: [{id: x, delay: 1d}]}]
+        bottlenecks: [{id: aeglane, at: [x], effect: {delay: 1d}}]
+        run: {start: 2026-01-05, warmup: 0, measure: 1mo, drain: 1mo, replications: 30}
+        """)
+    _, said = document("-d", "pareto", "-n", "1", path=crowd)
+    check("-n" in said.split("words:")[0], "not a word of it", said)
+    _, said = document("-d", "map", "-n", "1", path=crowd)
+    check("--prices" in said.split("words:")[0], "not said that there are no prices", said)
+    _, said = document("-d", "pareto", "-n", "2")
+    check("võtab kaua" not in said, "it does not take long", said)
+
+
+@case
 def scenarios_are_compared_side_by_side():
     picture, _ = document("-d", "compare", "--scenario", "today,neli", "-n", "2")
     equal("scenarios", [row["scenario"] for row in picture["variants"]], ["today", "neli"])

@@ -53,6 +53,39 @@ static double people_of(const tkd_model *model, const tkd_results *results)
     return row == NULL ? 0.0 : row->measures[TKD_ARRIVED].estimate.mean * results->run.replications;
 }
 
+// People that all replications will measure, as far as the model says.
+static double expect_people(const tkd_model *model, const tkd_study_options *options)
+{
+    const double replications =
+        options->replications > 0 ? options->replications : model->run.replications;
+    double rate_per_s = 0.0;
+    for (uint32_t i = 0; i < model->municipality_count; i++) {
+        const tkd_range arrivals = model->municipalities[i].arrivals;
+        for (uint32_t k = arrivals.first; k < arrivals.first + arrivals.count; k++) {
+            const tkd_person person = {.municipality = (int32_t)i,
+                                       .group = model->arrivals[k].group};
+            rate_per_s += tkd_figure_number(&model->figures, model->arrivals[k].rate_per_s, person,
+                                            model->run.start_day, 0.0);
+        }
+    }
+    return rate_per_s * model->run.measure_s * replications;
+}
+
+// Prices that were asked for are computed however long it takes.
+static void tell_long_prices(tkd_console *console, const tkd_study_options *options,
+                             const tkd_wish *wish, const tkd_material *material)
+{
+    const uint32_t count = material->model->bottleneck_count;
+    if (wish->prices == TKD_PRICES_YES &&
+        expect_people(material->model, options) * count > cheap_clients) {
+        tkd_console_note(console,
+                         "arvutatakse %u kitsaskoha hinnad ja see võtab kaua; kiirem on -n väiksem "
+                         "arv",
+                         "%u bottlenecks are priced, which takes long; -n with fewer is quicker",
+                         (unsigned)count);
+    }
+}
+
 // The scenarios of the options, that before, and one that others are compared with; each once.
 static bool list_scenarios(const tkd_study_options *options, const tkd_wish *wish,
                            const tkd_material *material, tkd_arena *arena, tkd_text **list,
@@ -207,6 +240,7 @@ static tkd_outcome work(tkd_session *session, const tkd_study_options *options,
     // Pricing alone gives the results of its scenario too.
     const bool prices_alone =
         wish->prices == TKD_PRICES_YES && all.scenario_count == 1 && !all.series && !all.traces;
+    tell_long_prices(console, options, wish, material);
     const workload load = weigh(wish, material, all.scenario_count, !prices_alone);
     const tkd_status status = study(session, &all, wish, &load, material, &err);
     tkd_outcome outcome = tkd_session_outcome(session, status, &err);
