@@ -287,7 +287,11 @@ void tkd_compare_draw(const tkd_drawing *drawing)
     compare.tiles = compare.journey == NULL
                         ? NULL
                         : TKD_TAKE(sheet->arena, compare.journey->steps.count, tkd_compare_tile);
-    if ((compare.journey != NULL && compare.tiles == NULL) || !order_variants(&compare)) {
+    compare.lanes = compare.journey == NULL
+                        ? NULL
+                        : TKD_TAKE(sheet->arena, compare.journey->flows.count, tkd_compare_lane);
+    if ((compare.journey != NULL && (compare.tiles == NULL || compare.lanes == NULL)) ||
+        !order_variants(&compare)) {
         tkd_sheet_fail_memory(sheet);
         return;
     }

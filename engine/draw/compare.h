@@ -34,6 +34,13 @@ typedef struct tkd_compare_tile {
     double y;
 } tkd_compare_tile;
 
+/** Where a flow's line turns, the same in each small flow; parts of the gap, or of the corridor. */
+typedef struct tkd_compare_lane {
+    double out;  /**< In the gap behind the tile that it leaves. */
+    double in;   /**< In the gap before the one it enters, where that is not the same. */
+    double away; /**< In the corridor, from the tiles. */
+} tkd_compare_lane;
+
 /** Sizes of a row of the chart. */
 typedef struct tkd_compare_columns {
     double name;        /**< Width for names. */
@@ -62,6 +69,7 @@ typedef struct tkd_compare {
     double gap_x;
     double gap_y;
     tkd_compare_tile *tiles; /**< By step of the journey. */
+    tkd_compare_lane *lanes; /**< By flow of the journey. */
     double flow_width;       /**< Of all tiles. */
     double flow_height;
     double head_height; /**< Name and figures above a small flow. */

@@ -73,6 +73,80 @@ static double figures_width(const tkd_compare *compare)
            tkd_measure_width(measure, wait, font_of(compare, TKD_WEIGHT_BOLD));
 }
 
+static const tkd_compare_tile *tile_of(const tkd_compare *compare, tkd_picture_end end, int32_t row)
+{
+    return end == TKD_END_STEP ? &compare->tiles[row - (int32_t)compare->journey->steps.first]
+                               : NULL;
+}
+
+// How a line runs: through one gap, through a corridor, or neither.
+typedef enum run { RUN_NONE, RUN_GAP, RUN_CORRIDOR } run;
+
+static run run_of(const tkd_compare *compare, const tkd_picture_flow *flow)
+{
+    const tkd_compare_tile *from = tile_of(compare, flow->from_end, flow->from);
+    const tkd_compare_tile *to = tile_of(compare, flow->to_end, flow->to);
+    const bool is_drawn = flow->kind != TKD_FLOW_SKIP && flow->count.mean > 0.0;
+    if (from == NULL || to == NULL || from == to || !is_drawn) {
+        return RUN_NONE;
+    }
+    if (from->column == to->column) {
+        return to->row == from->row + 1 ? RUN_NONE : RUN_GAP;
+    }
+    return to->column == from->column + 1 ? RUN_GAP : RUN_CORRIDOR;
+}
+
+// A line's number among those that turn in the gap behind a column, or in a corridor, and how many
+// they are.
+typedef struct turn {
+    uint32_t before;
+    uint32_t count;
+} turn;
+
+static void count_turn(turn *found, bool turns, bool is_before)
+{
+    found->count += turns ? 1U : 0U;
+    found->before += turns && is_before ? 1U : 0U;
+}
+
+static double place_of(turn found)
+{
+    return found.count == 0 ? 0.5 : ((double)found.before + 0.5) / (double)found.count;
+}
+
+// Every line turns at a place of its own.
+static void place_lanes(tkd_compare *compare)
+{
+    const tkd_range flows = compare->journey->flows;
+    const tkd_picture_flow *rows = compare->drawing->picture->flows + flows.first;
+    for (uint32_t i = 0; i < flows.count; i++) {
+        const run mine = run_of(compare, &rows[i]);
+        if (mine == RUN_NONE) {
+            continue;
+        }
+        const uint32_t out = tile_of(compare, rows[i].from_end, rows[i].from)->column;
+        const uint32_t in = tile_of(compare, rows[i].to_end, rows[i].to)->column;
+        turn outs = {0, 0};
+        turn ins = {0, 0};
+        turn corridors = {0, 0};
+        for (uint32_t j = 0; j < flows.count; j++) {
+            const run other = run_of(compare, &rows[j]);
+            if (other == RUN_NONE) {
+                continue;
+            }
+            const uint32_t other_out = tile_of(compare, rows[j].from_end, rows[j].from)->column;
+            const uint32_t other_in = tile_of(compare, rows[j].to_end, rows[j].to)->column;
+            const bool enters = other == RUN_CORRIDOR;
+            count_turn(&outs, other_out == out, j < i);
+            count_turn(&ins, other_out + 1 == in, true);
+            count_turn(&outs, enters && other_in == out + 1, false);
+            count_turn(&ins, enters && other_in == in, j < i);
+            count_turn(&corridors, enters && (other_in > other_out) == (in > out), j < i);
+        }
+        compare->lanes[i] = (tkd_compare_lane){place_of(outs), place_of(ins), place_of(corridors)};
+    }
+}
+
 void tkd_compare_place_tiles(tkd_compare *compare)
 {
     const tkd_picture *picture = compare->drawing->picture;
@@ -104,6 +178,7 @@ void tkd_compare_place_tiles(tkd_compare *compare)
         left + (double)column * (compare->tile_width + compare->gap_x) - compare->gap_x * 0.5;
     compare->flow_height =
         top + (double)highest * (compare->tile_height + compare->gap_y) + CORRIDOR * t;
+    place_lanes(compare);
 }
 
 // ---- One small flow
@@ -196,12 +271,13 @@ static void put_tile(const small *flow, uint32_t index)
 // Corners of the line between two tiles; 0: it is not shown. Those to a column beyond the next run
 // above all tiles, or below them where they lead back.
 static uint32_t path_between(const small *flow, const tkd_compare_tile *from,
-                             const tkd_compare_tile *to, uint32_t lane, tkd_point2 path[PATH_MOST])
+                             const tkd_compare_tile *to, const tkd_compare_lane *lane,
+                             tkd_point2 path[PATH_MOST])
 {
     const tkd_compare *compare = flow->compare;
     const double w = compare->tile_width;
     const double h = compare->tile_height;
-    const double shift = (0.3 + 0.13 * (double)(lane % 4)) * compare->gap_x;
+    const double shift = (0.12 + 0.7 * lane->out) * compare->gap_x;
     const double right = flow->x + from->x + w;
     const double y = flow->y + from->y + h / 2.0;
     const double in_y = flow->y + to->y + h / 2.0;
@@ -224,12 +300,12 @@ static uint32_t path_between(const small *flow, const tkd_compare_tile *from,
         path[3] = (tkd_point2){left, in_y};
         return 4;
     }
-    const double away = (0.3 + 0.2 * (double)(lane % 4)) * compare->text;
+    const double away = (0.25 + (CORRIDOR - 0.3) * lane->away) * compare->text;
     const double corridor =
         to->column > from->column
             ? flow->y + line_of(compare) + CORRIDOR * compare->text - away
             : flow->y + compare->flow_height - CORRIDOR * compare->text - compare->gap_y + away;
-    const double before = left - 0.7 * compare->gap_x + shift * 0.5;
+    const double before = left - (0.88 - 0.7 * lane->in) * compare->gap_x;
     path[2] = (tkd_point2){right + shift, corridor};
     path[3] = (tkd_point2){before, corridor};
     path[4] = (tkd_point2){before, in_y};
@@ -237,21 +313,15 @@ static uint32_t path_between(const small *flow, const tkd_compare_tile *from,
     return 6;
 }
 
-static const tkd_compare_tile *tile_of(const tkd_compare *compare, tkd_picture_end end, int32_t row)
-{
-    return end == TKD_END_STEP ? &compare->tiles[row - (int32_t)compare->journey->steps.first]
-                               : NULL;
-}
-
-// A line ended by a bar, left of its tile: out of the journey.
+// A line ended by a bar, below its tile: out of the journey.
 static void put_exit(const small *flow, const tkd_mark *line, const tkd_compare_tile *from)
 {
     const tkd_compare *compare = flow->compare;
     const double t = compare->text;
-    const double y = flow->y + from->y + compare->tile_height * 0.75;
-    const double left = flow->x + from->x;
-    const tkd_point2 stub[] = {{left, y}, {left - 0.55 * t, y}};
-    const tkd_point2 bar[] = {{left - 0.55 * t, y - 0.3 * t}, {left - 0.55 * t, y + 0.3 * t}};
+    const double x = flow->x + from->x + 0.2 * compare->tile_width;
+    const double y = flow->y + from->y + compare->tile_height;
+    const tkd_point2 stub[] = {{x, y}, {x, y + 0.36 * t}};
+    const tkd_point2 bar[] = {{x - 0.4 * t, y + 0.36 * t}, {x + 0.4 * t, y + 0.36 * t}};
     tkd_mark end = *line;
     tkd_chart_put_line(compare->drawing->sheet, line, stub, 2);
     end.id = tkd_sheet_id(compare->drawing->sheet, line->id.data, (tkd_text){0}, "bar");
@@ -259,12 +329,28 @@ static void put_exit(const small *flow, const tkd_mark *line, const tkd_compare_
     tkd_chart_put_line(compare->drawing->sheet, &end, bar, 2);
 }
 
+// A loop below its tile: to the same step again.
+static uint32_t path_again(const small *flow, const tkd_compare_tile *tile,
+                           tkd_point2 path[PATH_MOST])
+{
+    const tkd_compare *compare = flow->compare;
+    const double left = flow->x + tile->x + 0.68 * compare->tile_width;
+    const double right = flow->x + tile->x + 0.9 * compare->tile_width;
+    const double y = flow->y + tile->y + compare->tile_height;
+    const double low = y + 0.32 * compare->text;
+    path[0] = (tkd_point2){right, y};
+    path[1] = (tkd_point2){right, low};
+    path[2] = (tkd_point2){left, low};
+    path[3] = (tkd_point2){left, y};
+    return 4;
+}
+
 double tkd_compare_widest(const tkd_compare *compare)
 {
     return (is_figures(compare) ? 0.5 : 0.36) * compare->text;
 }
 
-static void put_flow(const small *flow, uint32_t row, uint32_t lane)
+static void put_flow(const small *flow, uint32_t row)
 {
     const tkd_compare *compare = flow->compare;
     const tkd_colors *colors = compare->drawing->colors;
@@ -305,15 +391,10 @@ static void put_flow(const small *flow, uint32_t row, uint32_t lane)
         path[1] = (tkd_point2){flow->x + to->x, y};
         corners = to->column == 0 && to->row == 0 ? 2 : 0;
     } else if (from == to) {
-        const double right = flow->x + from->x + compare->tile_width;
-        const double y = flow->y + from->y;
-        path[0] = (tkd_point2){right, y + 0.2 * compare->tile_height};
-        path[1] = (tkd_point2){right + 0.3 * compare->gap_x, y + 0.2 * compare->tile_height};
-        path[2] = (tkd_point2){right + 0.3 * compare->gap_x, y + 0.8 * compare->tile_height};
-        path[3] = (tkd_point2){right, y + 0.8 * compare->tile_height};
-        corners = 4;
+        corners = path_again(flow, from, path);
     } else {
-        corners = path_between(flow, from, to, lane, path);
+        corners = path_between(flow, from, to, &compare->lanes[row - compare->journey->flows.first],
+                               path);
     }
     if (corners > 0) {
         tkd_chart_put_line(sheet, &line, path, corners);
@@ -439,8 +520,8 @@ static void put_small(const tkd_compare *compare, uint32_t variant, double x, do
                         y + padding + name.height, &plain);
     put_stages(&flow);
     put_start(&flow);
-    for (uint32_t i = 0, lane = 0; i < compare->journey->flows.count; i++) {
-        put_flow(&flow, compare->journey->flows.first + i, lane++);
+    for (uint32_t i = 0; i < compare->journey->flows.count; i++) {
+        put_flow(&flow, compare->journey->flows.first + i);
     }
     for (uint32_t i = 0; i < compare->journey->steps.count; i++) {
         put_tile(&flow, i);

@@ -184,7 +184,7 @@ static void add_notes(const tkd_compare *compare, notes *said)
     const tkd_drawing *drawing = compare->drawing;
     const bool has_flows = compare->detail != TKD_DETAIL_NONE;
     const bool figures = compare->detail == TKD_DETAIL_FIGURES;
-    add_note(said, compare->reference != TKD_NONE,
+    add_note(said, compare->reference != TKD_NONE && compare->count > 1,
              tkd_say(drawing,
                      "Erinevus võrdlusalusest on sama juhusega arvutatud, sulgudes 95% vahemik.",
                      "Differences are computed with the same luck, the 95% interval in brackets.",
@@ -207,11 +207,11 @@ static void add_notes(const tkd_compare *compare, notes *said)
              tkd_say(drawing, "Punktiiräär: keegi ei käinud. Katkendjoon: tagasi.",
                      "Dotted edge: nobody came. Dashed line: back.",
                      "Точечный край: никто не приходил. Пунктир: назад."));
-    add_note(said, has_flows && figures,
-             tkd_say(drawing,
-                     "Silmus kasti kõrval: tuleb uuesti. Põikkriipsuga joon: katkestab teekonna.",
-                     "A loop at a tile: comes again. A line ended by a bar: leaves the journey.",
-                     "Петля у плитки: приходит снова. Линия с поперечной чертой: покидает путь."));
+    add_note(
+        said, has_flows && figures,
+        tkd_say(drawing, "Silmus kasti all: tuleb uuesti. Põikkriipsuga joon: katkestab teekonna.",
+                "A loop below a tile: comes again. A line ended by a bar: leaves the journey.",
+                "Петля под плиткой: приходит снова. Линия с поперечной чертой: покидает путь."));
     add_note(
         said, has_flows,
         tkd_say(drawing,
@@ -243,7 +243,7 @@ double tkd_compare_put_foot(const tkd_compare *compare, double y)
     const tkd_drawing *drawing = compare->drawing;
     const double line = 1.6 * compare->text;
     y += 0.4 * compare->text;
-    if (compare->reference != TKD_NONE) {
+    if (compare->reference != TKD_NONE && compare->count > 1) {
         y = put_diverging(compare, TKD_MARGIN, y);
     }
     if (compare->detail != TKD_DETAIL_NONE) {
