@@ -253,6 +253,10 @@ def pool_and_municipality_choose_the_capacity():
 def wrong_sweeps_of_staff_are_usage():
     refused(2, "-d", "capacity", "--sweep", "services.vastuvõtt.duration=1h,2h", saying=["staff"])
     refused(2, "-d", "capacity", "--sweep", f"{PATH}=palju", saying=["0.5..3"])
+    refused(2, "-d", "capacity", "--sweep", "pools.lett.servers=1,2", saying=["municipalities.KOV"])
+    picture, _ = document("-d", "capacity", "--sweep", "pools.teenindajad.servers=1,2", "-n", "1", path=write(
+        "uus.yaml", PLANS.replace("lett", "teenindajad").replace(", staff: {teenindajad: 1}}", "}")))
+    equal("the place without a number of its own", picture["capacities"][0]["place"], "vald")
     refused(2, "-d", "capacity", "--sweep", "municipalities.linn.staff.puudub=1,2", saying=["staff"])
     refused(2, "-d", "capacity", "--sweep", f"{PATH}=1,2", "--sweep", f"{PATH}=3,4", saying=["--sweep"])
     alone = write("ilma.yaml", "teekond: 1\nstages: [{id: a, steps: [{id: x, delay: 1d}]}]\n")

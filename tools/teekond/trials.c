@@ -31,6 +31,7 @@ typedef struct choice {
     tkd_text place;       // empty: any
     int32_t municipality; // only where its people are served; TKD_NONE: any
     bool written;         // only where somebody wrote how many there are
+    bool general;         // only where the pool's own number holds
 } choice;
 
 static bool serves(const tkd_network *network, int32_t station, int32_t municipality)
@@ -58,6 +59,14 @@ static bool is_written(const tkd_network *network, const tkd_station *station)
     return false;
 }
 
+// Has the place no number of its own?
+static bool has_general_staff(const tkd_model *model, const tkd_station *station)
+{
+    const tkd_figure general = model->pools[station->pool].servers;
+    return station->servers.figure.first == general.first &&
+           station->servers.figure.count == general.count;
+}
+
 static bool may_choose(const choice *among, int32_t row)
 {
     const tkd_station *station = &among->network->stations[row];
@@ -65,7 +74,8 @@ static bool may_choose(const choice *among, int32_t row)
     return (among->pool.size == 0 || tkd_text_equal(pool, among->pool)) &&
            (among->place.size == 0 || tkd_text_equal(station->place_id, among->place)) &&
            (among->municipality == TKD_NONE || serves(among->network, row, among->municipality)) &&
-           (!among->written || is_written(among->network, station));
+           (!among->written || is_written(among->network, station)) &&
+           (!among->general || has_general_staff(among->model, station));
 }
 
 static double load_of(const choice *among, const tkd_results *results, const tkd_station *station)
@@ -150,9 +160,11 @@ static void refuse_choice(tkd_console *console, const choice *among, const tkd_w
                           TKD_ARG(wish->sweeps.list[0].path));
         tkd_console_hint(console,
                          "mahtuvus on arvust municipalities.KOV.staff.TEENINDAJA, "
-                         "providers.P.sites.KOHT.staff.TEENINDAJA või pools.TEENINDAJA.servers",
+                         "providers.P.sites.KOHT.staff.TEENINDAJA või, kui kohal oma arvu ei ole, "
+                         "pools.TEENINDAJA.servers",
                          "capacity is of municipalities.M.staff.POOL, "
-                         "providers.P.sites.SITE.staff.POOL or pools.POOL.servers");
+                         "providers.P.sites.SITE.staff.POOL or, where a place has no number of its "
+                         "own, pools.POOL.servers");
     } else if (among->pool.size > 0 && among->municipality != TKD_NONE) {
         tkd_console_error(console, "teenindaja „%.*s“ ei teeninda omavalitsuse „%.*s“ inimesi",
                           "the pool '%.*s' serves nobody of the municipality '%.*s'",
@@ -161,11 +173,8 @@ static void refuse_choice(tkd_console *console, const choice *among, const tkd_w
         tkd_console_error(console, "teenindaja „%.*s“ ei teeninda kedagi",
                           "the pool '%.*s' serves nobody", TKD_ARG(among->pool));
     } else {
-        tkd_console_error(console, "pilt „mahtuvus“ on teenindajatest, aga siin neid ei ole",
-                          "the picture 'capacity' is of pools, but there are none here");
-        tkd_console_hint(
-            console, "kirjuta teenindajad: [{id: ametnik, ametikohti: 1}] ja sammule teenindaja",
-            "write pools: [{id: official, servers: 1}], and the pool on a step");
+        tkd_console_error(console, "siin ei teeninda ükski teenindaja kedagi",
+                          "no pool serves anybody here");
     }
     (void)tkd_console_usage(console);
 }
@@ -205,6 +214,7 @@ static const tkd_station *choose_station(choice *among, const tkd_wish *wish,
     among->pool = wish->pool;
     if (!is_path || read_path(wish->sweeps.list[0].path, &among->pool, &among->place)) {
         among->written = !is_path && wish->pool.size == 0;
+        among->general = is_path && among->place.size == 0;
         station = find_busiest(among, results, &load);
         if (station == NULL && among->written) {
             among->written = false;

@@ -421,6 +421,20 @@ static tkd_outcome check_beside(tkd_console *console, const tkd_wish *wish, cons
     return tkd_console_usage(console);
 }
 
+// Capacity is of a pool.
+static tkd_outcome check_pools(tkd_console *console, const tkd_wish *wish, const tkd_model *model)
+{
+    if ((wish->sheets.needs & TKD_NEED_SWEEP) == 0 || model->pool_count > 0) {
+        return TKD_OUTCOME_DONE;
+    }
+    tkd_console_error(console, "pilt „mahtuvus“ on teenindajatest, aga tööruumis neid ei ole",
+                      "the picture 'capacity' is of pools, but the workspace has none");
+    tkd_console_hint(console,
+                     "kirjuta teenindajad: [{id: ametnik, ametikohti: 1}] ja sammule teenindaja",
+                     "write pools: [{id: official, servers: 1}], and the pool on a step");
+    return tkd_console_usage(console);
+}
+
 static tkd_outcome check_numbers(tkd_console *console, const tkd_wish *wish, const tkd_model *model)
 {
     const tkd_picture_kind *kind = tkd_sheets_needing(&wish->sheets, TKD_NEED_FIGURES);
@@ -464,6 +478,9 @@ tkd_outcome tkd_wish_check(tkd_session *session, const tkd_study_options *option
     }
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = check_beside(console, wish, model);
+    }
+    if (outcome == TKD_OUTCOME_DONE && model->has_numbers) {
+        outcome = check_pools(console, wish, model);
     }
     return outcome != TKD_OUTCOME_DONE ? outcome : check_numbers(console, wish, model);
 }
