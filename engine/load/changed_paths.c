@@ -7,6 +7,8 @@
 
 #include "teekond/number.h"
 
+#include <math.h>
+
 /* Looking up what a path names. */
 
 // A tree in which paths are looked up, and what is needed for it.
@@ -135,7 +137,8 @@ static void write_adjustments(const looking *where, const tkd_node *node, tkd_wr
         switch (row->kind) {
         case TKD_ADJUST_TIMES:
             tkd_write_string(out, " × ");
-            tkd_write_number(out, row->amount);
+            // 1 + (x − 1) is not always x: figures are not written so finely.
+            tkd_write_number(out, round(row->amount * 1e9) / 1e9);
             break;
         case TKD_ADJUST_PLUS:
             tkd_write_string(out, " + ");
