@@ -62,7 +62,7 @@ static bool take_room(tkd_changes *changes)
     tkd_arena *arena = changes->map.drawing->sheet->arena;
     const size_t count = changes->map.columns.count;
     changes->steps = TKD_TAKE(arena, count, tkd_changes_step);
-    changes->edits = TKD_TAKE(arena, changes->map.drawing->picture->edit_count, tkd_changes_edit);
+    changes->edits = TKD_TAKE(arena, changes->groups.count, tkd_changes_edit);
     changes->map.bottoms = TKD_TAKE(arena, count + TKD_MAP_COLUMNS_LEAST, double);
     return changes->steps != NULL && changes->edits != NULL && changes->map.bottoms != NULL;
 }
@@ -72,7 +72,7 @@ static bool fill(tkd_changes *changes)
 {
     tkd_sheet *sheet = changes->map.drawing->sheet;
     tkd_map_fill_columns(&changes->map);
-    if (sheet->status != TKD_OK) {
+    if (sheet->status != TKD_OK || !tkd_changes_group(changes->map.drawing, &changes->groups)) {
         return false;
     }
     if (!take_room(changes)) {

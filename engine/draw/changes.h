@@ -33,7 +33,21 @@ typedef struct tkd_changes_step {
     double height;
 } tkd_changes_step;
 
-/** An edit in the list at the foot. */
+/** Edits that are one to the reader. */
+typedef struct tkd_changes_group_row {
+    uint32_t first;    /**< Of edits. */
+    uint32_t size;     /**< Edits that it has. */
+    tkd_writer places; /**< Ids of the municipalities that they are for; may be empty. */
+} tkd_changes_group_row;
+
+typedef struct tkd_changes_groups {
+    uint32_t *of;                  /**< Group by edit. */
+    uint32_t *order;               /**< Edits by their groups. */
+    tkd_changes_group_row *groups; /**< In order of their first edits. */
+    uint32_t count;
+} tkd_changes_groups;
+
+/** A line of the list of edits at the foot. */
 typedef struct tkd_changes_edit {
     tkd_lines title;
     tkd_lines path;
@@ -46,7 +60,8 @@ typedef struct tkd_changes_edit {
 typedef struct tkd_changes {
     tkd_map map; /**< Its columns, bands and cards. First: a place function gets it as the map. */
     tkd_changes_step *steps; /**< By column. */
-    tkd_changes_edit *edits; /**< By edit of the picture. */
+    tkd_changes_groups groups;
+    tkd_changes_edit *edits; /**< By group. */
     double *list_bottoms;    /**< Scratch of placing the list, by its column. */
     uint32_t list_columns;   /**< Of the list of edits. */
     double list_height;
@@ -69,8 +84,11 @@ tkd_text tkd_changes_print_days(const tkd_drawing *drawing, tkd_changes_pair pai
 tkd_changes_trend tkd_changes_days_trend(const tkd_drawing *drawing, tkd_changes_pair pair);
 /** "muudetud", "lisandub", "kaob"; empty for what stays. */
 tkd_text tkd_changes_word(const tkd_drawing *drawing, tkd_picture_change change);
-/** A path in words: "teenused › elukoht › kestus". */
-tkd_text tkd_changes_path(const tkd_drawing *drawing, tkd_text path);
+/** A path in words: "teenused › elukoht › kestus"; where `places` is not empty it stands for the
+ *  path's municipality. */
+tkd_text tkd_changes_path(const tkd_drawing *drawing, tkd_text path, tkd_text places);
+/** Groups of the picture's edits, in the sheet's arena; false when memory ran out. */
+bool tkd_changes_group(const tkd_drawing *drawing, tkd_changes_groups *groups);
 /** What is written before and after: "30min → 15min", "puudub → 2". */
 tkd_text tkd_changes_written(const tkd_drawing *drawing, const tkd_picture_edit *edit);
 /** Is the bottleneck other than before? */

@@ -14,16 +14,17 @@ static const tkd_font change_font = {10.0, TKD_WEIGHT_SEMIBOLD};
 void tkd_changes_fill_edits(tkd_changes *changes)
 {
     const tkd_drawing *drawing = changes->map.drawing;
-    const tkd_picture *picture = drawing->picture;
     tkd_sheet *sheet = drawing->sheet;
     const double width = TKD_CHANGES_LIST_COLUMN - BADGE_ROOM - 16.0;
-    for (uint32_t i = 0; i < picture->edit_count && sheet->status == TKD_OK; i++) {
-        const tkd_picture_edit *from = &picture->edits[i];
+    for (uint32_t i = 0; i < changes->groups.count && sheet->status == TKD_OK; i++) {
+        tkd_changes_group_row *group = &changes->groups.groups[i];
+        const tkd_picture_edit *from = &drawing->picture->edits[group->first];
         tkd_changes_edit *edit = &changes->edits[i];
         edit->title =
             tkd_sheet_break(sheet, tkd_drawing_label(drawing, &from->title), title_font, width, 3);
-        edit->path =
-            tkd_sheet_break(sheet, tkd_changes_path(drawing, from->path), path_font, width, 4);
+        edit->path = tkd_sheet_break(
+            sheet, tkd_changes_path(drawing, from->path, tkd_writer_text(&group->places)),
+            path_font, width, 5);
         edit->change =
             tkd_sheet_break(sheet, tkd_changes_written(drawing, from), change_font, width, 6);
         edit->height = fmax(edit->title.height + edit->path.height + edit->change.height, 18.0);
@@ -33,7 +34,7 @@ void tkd_changes_fill_edits(tkd_changes *changes)
 // Fills columns one after the other up to a height; false when not all edits find room.
 static bool fill_columns(tkd_changes *changes, double most)
 {
-    const uint32_t count = changes->map.drawing->picture->edit_count;
+    const uint32_t count = changes->groups.count;
     uint32_t column = 0;
     double y = 0.0;
     changes->list_height = 0.0;
@@ -53,7 +54,7 @@ static bool fill_columns(tkd_changes *changes, double most)
 
 void tkd_changes_place_edits(tkd_changes *changes, double width)
 {
-    const uint32_t count = changes->map.drawing->picture->edit_count;
+    const uint32_t count = changes->groups.count;
     double all = 0.0;
     changes->list_columns = (uint32_t)fmax(1.0, floor((width + 1.0) / TKD_CHANGES_LIST_COLUMN));
     changes->list_height = 0.0;
@@ -82,7 +83,7 @@ static void put_edit(const tkd_changes *changes, uint32_t row, double y)
         .kind = TKD_MARK_DISC,
         .id = tkd_sheet_id(sheet, id.data, (tkd_text){0}, "badge"),
         .class_name = "edit badge",
-        .title = drawing->picture->edits[row].path,
+        .title = drawing->picture->edits[changes->groups.groups[row].first].path,
         .x = left,
         .y = y,
         .width = size,
@@ -116,7 +117,7 @@ double tkd_changes_put_edits(const tkd_changes *changes, double y)
 {
     const tkd_drawing *drawing = changes->map.drawing;
     tkd_sheet *sheet = drawing->sheet;
-    const uint32_t count = drawing->picture->edit_count;
+    const uint32_t count = changes->groups.count;
     if (count == 0) {
         return y;
     }

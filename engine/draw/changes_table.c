@@ -36,6 +36,8 @@ static void tabulate_key_figures(const tkd_drawing *drawing, tkd_tables *tables)
         const tkd_estimate *after;
         double scale;
     } figures[] = {
+        {tkd_say(drawing, "saabujaid aastas", "arrivals a year", "прибывших в год"),
+         &picture->before.arrived, &picture->figures.arrived, 1.0},
         {tkd_say(drawing, "jõudis lõpuni, %", "completed, %", "дошли до конца, %"),
          &picture->before.completed_share, &picture->figures.completed_share, 100.0},
         {tkd_say(drawing, "aega kulus (mediaan), p", "time taken (median), d",
@@ -62,24 +64,31 @@ static void tabulate_key_figures(const tkd_drawing *drawing, tkd_tables *tables)
 // ---- Steps
 
 // The numbers of the edits that concern a step, for all steps at once: one pass over the edits.
-static tkd_text *step_numbers(const tkd_drawing *drawing)
+static tkd_text *step_numbers(const tkd_drawing *drawing, const tkd_changes_groups *groups)
 {
     const tkd_picture *picture = drawing->picture;
     tkd_arena *arena = drawing->sheet->arena;
     tkd_writer *writers = TKD_TAKE(arena, picture->step_count, tkd_writer);
     tkd_text *numbers = TKD_TAKE(arena, picture->step_count, tkd_text);
-    if (writers == NULL || numbers == NULL) {
+    uint32_t *last = TKD_TAKE(arena, picture->step_count, uint32_t);
+    if (writers == NULL || numbers == NULL || last == NULL) {
         tkd_sheet_fail_memory(drawing->sheet);
         return NULL;
     }
     for (uint32_t i = 0; i < picture->step_count; i++) {
         tkd_writer_init_memory(&writers[i], arena, 0);
+        last[i] = 0;
     }
-    for (uint32_t edit = 0; edit < picture->edit_count; edit++) {
+    for (uint32_t row = 0; row < picture->edit_count; row++) {
+        const uint32_t edit = groups->order[row];
         const tkd_range steps = picture->edits[edit].steps;
+        const uint32_t number = groups->of[edit] + 1;
         for (uint32_t i = 0; i < steps.count; i++) {
-            tkd_writer *writer = &writers[picture->step_lists[steps.first + i]];
-            tkd_write_format(writer, writer->size > 0 ? ", %u" : "%u", edit + 1);
+            const int32_t step = picture->step_lists[steps.first + i];
+            if (last[step] < number) {
+                tkd_write_format(&writers[step], writers[step].size > 0 ? ", %u" : "%u", number);
+                last[step] = number;
+            }
         }
     }
     for (uint32_t i = 0; i < picture->step_count; i++) {
@@ -88,10 +97,11 @@ static tkd_text *step_numbers(const tkd_drawing *drawing)
     return numbers;
 }
 
-static void tabulate_steps(const tkd_drawing *drawing, tkd_tables *tables)
+static void tabulate_steps(const tkd_drawing *drawing, const tkd_changes_groups *groups,
+                           tkd_tables *tables)
 {
     const tkd_picture *picture = drawing->picture;
-    const tkd_text *numbers = step_numbers(drawing);
+    const tkd_text *numbers = step_numbers(drawing, groups);
     tkd_table *table = tkd_tables_add(tables, tkd_say(drawing, "Sammud", "Steps", "Шаги"));
     tkd_table_column_text(table, tkd_say(drawing, "etapp", "stage", "этап"));
     tkd_table_column_text(table, tkd_say(drawing, "samm", "step", "шаг"));
@@ -170,7 +180,9 @@ static void tabulate_proposals(const tkd_drawing *drawing, tkd_tables *tables)
     }
 }
 
-static void tabulate_edits(const tkd_drawing *drawing, tkd_tables *tables)
+// Every edit by itself, with the number of its line in the drawing.
+static void tabulate_edits(const tkd_drawing *drawing, const tkd_changes_groups *groups,
+                           tkd_tables *tables)
 {
     const tkd_picture *picture = drawing->picture;
     tkd_table *table =
@@ -183,8 +195,8 @@ static void tabulate_edits(const tkd_drawing *drawing, tkd_tables *tables)
     tkd_table_column_text(table, tkd_say(drawing, "enne", "before", "до"));
     tkd_table_column_text(table, tkd_say(drawing, "pärast", "after", "после"));
     for (uint32_t i = 0; i < picture->edit_count; i++) {
-        const tkd_picture_edit *edit = &picture->edits[i];
-        tkd_table_number(table, (double)i + 1.0, 0);
+        const tkd_picture_edit *edit = &picture->edits[groups->order[i]];
+        tkd_table_number(table, (double)groups->of[groups->order[i]] + 1.0, 0);
         tkd_table_text(table, tkd_drawing_label(drawing, &edit->title));
         tkd_table_text(table, edit->path);
         tkd_table_text(table, edit->before);
@@ -194,9 +206,13 @@ static void tabulate_edits(const tkd_drawing *drawing, tkd_tables *tables)
 
 void tkd_changes_tabulate(const tkd_drawing *drawing, tkd_tables *tables)
 {
+    tkd_changes_groups groups;
+    if (!tkd_changes_group(drawing, &groups)) {
+        return;
+    }
     tabulate_key_figures(drawing, tables);
-    tabulate_steps(drawing, tables);
+    tabulate_steps(drawing, &groups, tables);
     tabulate_bottlenecks(drawing, tables);
     tabulate_proposals(drawing, tables);
-    tabulate_edits(drawing, tables);
+    tabulate_edits(drawing, &groups, tables);
 }

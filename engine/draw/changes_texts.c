@@ -112,12 +112,13 @@ static void add_number(number_list *list, uint32_t number)
 static void gather_numbers(const tkd_changes *changes, number_list *lists)
 {
     const tkd_picture *picture = changes->map.drawing->picture;
-    for (uint32_t edit = 0; edit < picture->edit_count; edit++) {
+    for (uint32_t row = 0; row < picture->edit_count; row++) {
+        const uint32_t edit = changes->groups.order[row];
         const tkd_range steps = picture->edits[edit].steps;
         for (uint32_t i = 0; i < steps.count; i++) {
             const int32_t column = changes->map.step_columns[picture->step_lists[steps.first + i]];
             if (column != TKD_NONE) {
-                add_number(&lists[column], edit + 1);
+                add_number(&lists[column], changes->groups.of[edit] + 1);
             }
         }
     }

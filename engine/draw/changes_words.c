@@ -165,16 +165,18 @@ static tkd_text key_word(const tkd_drawing *drawing, tkd_text key)
     return key;
 }
 
-tkd_text tkd_changes_path(const tkd_drawing *drawing, tkd_text path)
+tkd_text tkd_changes_path(const tkd_drawing *drawing, tkd_text path, tkd_text places)
 {
     tkd_writer writer;
     tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
     size_t at = 0;
-    while (at < path.size) {
+    for (size_t part = 0; at < path.size; part++) {
         const size_t found = tkd_text_find(path, TKD_TEXT("."), at);
         const size_t end = found < path.size ? found : path.size;
         tkd_write_string(&writer, at > 0 ? " › " : "");
-        tkd_write(&writer, key_word(drawing, tkd_text_part(path, at, end - at)));
+        tkd_write(&writer, part == 1 && places.size > 0
+                               ? places
+                               : key_word(drawing, tkd_text_part(path, at, end - at)));
         at = end + 1;
     }
     return tkd_writer_text(&writer);

@@ -182,6 +182,27 @@ def edits_are_listed_by_their_numbers(bench):
 
 
 @case
+def the_same_edit_for_several_municipalities_is_one_line(bench):
+    document = json.loads(SMALL.read_text())
+    picture = document["picture"]
+    picture["edits"] = [
+        {"path": f"municipalities.{place}.{path}", "before": before, "after": "2", "title": "Kaks",
+         "steps": [step]}
+        for place, before in (("rakvere", "1"), ("jõhvi", "1"), ("haapsalu", "3"))
+        for path, step in (("staff.nõustaja", 0), ("set.services.luba.booking", 4))]
+    svg = changes(bench, document)
+    check(texts_of(svg, "edits-heading") == "Mida stsenaarium muudab (4)", "not four lines")
+    for number, path, change in (
+            (1, "omavalitsused › rakvere, jõhvi › koosseis › nõustaja", "1 → 2"),
+            (2, "omavalitsused › rakvere, jõhvi › muudab › teenused › luba › broneering", "1 → 2"),
+            (3, "omavalitsused › haapsalu › koosseis › nõustaja", "3 → 2")):
+        said = [texts_of(svg, f"edit-{number}-{part}") for part in ("path", "change")]
+        check(said == [path, change], str(said))
+    check(texts_of(svg, "step-nõu-numbers") == "muudatus 1, 3", texts_of(svg, "step-nõu-numbers"))
+    check(texts_of(svg, "step-luba-numbers") == "muudatus 2, 4", texts_of(svg, "step-luba-numbers"))
+
+
+@case
 def steps_that_share_a_column_are_weighed_by_their_visits(bench):
     document = json.loads(SMALL.read_text())
     picture = document["picture"]

@@ -88,7 +88,7 @@ static void check_path(tkd_language language, const char *path, const char *expe
 {
     fixture with;
     set_up(&with, language);
-    CHECK_VIEW(tkd_changes_path(&with.drawing, tkd_text_of(path)), expected);
+    CHECK_VIEW(tkd_changes_path(&with.drawing, tkd_text_of(path), TKD_TEXT("")), expected);
     clean_up(&with);
 }
 
