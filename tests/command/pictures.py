@@ -195,7 +195,9 @@ def long_work_is_told_before_it_begins():
 @case
 def scenarios_are_compared_side_by_side():
     picture, _ = document("-d", "compare", "--scenario", "today,neli", "-n", "2")
-    equal("scenarios", [row["scenario"] for row in picture["variants"]], ["today", "neli"])
+    equal("the first is what others are compared with",
+          [(row["scenario"], row.get("reference", False)) for row in picture["variants"]],
+          [("today", True), ("neli", False)])
     picture, _ = document("-d", "compare", "--scenario", "neli", "--reference", "praegu", "-n", "2")
     equal("reference", [(row["scenario"], row.get("reference", False)) for row in picture["variants"]],
           [("neli", False), ("today", True)])

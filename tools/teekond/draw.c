@@ -127,13 +127,18 @@ static tkd_outcome try_outputs(tkd_console *console, const tkd_arguments *argume
 static tkd_picture_options shown_of(const tkd_wish *wish, const tkd_material *material)
 {
     const bool is_beside = (wish->sheets.needs & TKD_NEED_BESIDE) != 0;
+    // Scenarios are compared with the first that was named.
+    const tkd_text first =
+        wish->beside == TKD_BESIDE_SCENARIOS ? material->model->scenario : (tkd_text){0};
     return (tkd_picture_options){
         .scenario = material->model->scenario,
         .municipality = wish->municipality,
         .journey = wish->journey,
         .group = wish->group,
         .beside = is_beside ? wish->beside : TKD_BESIDE_NOTHING,
-        .reference = is_beside ? wish->reference : (tkd_text){0},
+        .reference = !is_beside                 ? (tkd_text){0}
+                     : wish->reference.size > 0 ? wish->reference
+                                                : first,
     };
 }
 
