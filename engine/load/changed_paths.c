@@ -14,7 +14,7 @@
 // A tree in which paths are looked up, and what is needed for it.
 typedef struct looking {
     tkd_arena *arena;
-    tkd_editor *editor; // walks, and changes nothing
+    tkd_editor *editor; // walks, and changes nothing; knows when memory ran out
     tkd_node *root;
 } looking;
 
@@ -30,6 +30,18 @@ static void add_part(tkd_writer *path, tkd_text part)
 {
     tkd_write_string(path, path->size > 0 ? "." : "");
     tkd_write(path, part);
+}
+
+// What was written to memory; the editor is told when there was none left.
+static tkd_text finish(const looking *where, tkd_writer *out)
+{
+    tkd_error err = {0};
+    const tkd_text text = tkd_writer_text(out);
+
+    if (tkd_writer_finish(out, &err) != TKD_OK) {
+        where->editor->failed = true;
+    }
+    return text;
 }
 
 // False: the path leads nowhere, which `check` reports.
@@ -57,9 +69,9 @@ static bool look_up(const looking *where, tkd_text path, found *result)
             result->municipality = part;
         }
     }
-    result->path = tkd_writer_text(&english);
+    result->path = finish(where, &english);
     result->node = at.node;
-    return result->path.data != NULL;
+    return true;
 }
 
 /* Writing it in one line. */
@@ -186,7 +198,7 @@ static tkd_text write_found(const looking *where, const found *what)
     tkd_writer_init_memory(&out, where->arena, 0);
     if (what->local.size == 0) {
         write_node(where, what->node, (tkd_text){0}, &out);
-        return tkd_writer_text(&out);
+        return finish(where, &out);
     }
     const tkd_node *change = what->node != NULL ? change_of(what->node, &sign) : NULL;
     if ((what->node == NULL || change != NULL) && look_up(where, what->local, &general)) {
@@ -198,7 +210,7 @@ static tkd_text write_found(const looking *where, const found *what)
     } else {
         write_node(where, what->node, what->municipality, &out);
     }
-    return tkd_writer_text(&out);
+    return finish(where, &out);
 }
 
 /* Comparing. */
@@ -283,7 +295,7 @@ static const tkd_adoption *find_adoption(const tkd_list *adoptions, tkd_text pro
 }
 
 // Where a proposal is adopted: the municipalities, or `*`; empty: nowhere.
-static tkd_text places_of(tkd_arena *arena, const tkd_adoption *adoption)
+static tkd_text places_of(const looking *where, const tkd_adoption *adoption)
 {
     tkd_writer out;
 
@@ -293,16 +305,16 @@ static tkd_text places_of(tkd_arena *arena, const tkd_adoption *adoption)
     if (adoption->where == NULL) {
         return TKD_TEXT("*");
     }
-    tkd_writer_init_memory(&out, arena, 0);
+    tkd_writer_init_memory(&out, where->arena, 0);
     for (size_t i = 0; i < adoption->where_count; i++) {
         tkd_write_string(&out, i > 0 ? ", " : "");
         tkd_write(&out, adoption->where[i]);
     }
-    return tkd_writer_text(&out);
+    return finish(where, &out);
 }
 
 // Proposals that only one of the two adopts, or in other places.
-static tkd_status compare_adoptions(tkd_arena *arena, const tkd_list adoptions[2],
+static tkd_status compare_adoptions(const looking *where, const tkd_list adoptions[2],
                                     const tkd_list *among, tkd_list *rows, tkd_error *err)
 {
     const tkd_adoption *list = among->items;
@@ -313,9 +325,9 @@ static tkd_status compare_adoptions(tkd_arena *arena, const tkd_list adoptions[2
             continue;
         }
         const tkd_changed_path row = {
-            .path = tkd_text_format(arena, "proposals.%.*s", TKD_ARG(id)),
-            .before = places_of(arena, find_adoption(&adoptions[0], id)),
-            .after = places_of(arena, find_adoption(&adoptions[1], id)),
+            .path = tkd_text_format(where->arena, "proposals.%.*s", TKD_ARG(id)),
+            .before = places_of(where, find_adoption(&adoptions[0], id)),
+            .after = places_of(where, find_adoption(&adoptions[1], id)),
             .proposal = id,
         };
         if (row.path.data == NULL) {
@@ -360,10 +372,13 @@ tkd_status tkd_workspace_changes(tkd_workspace *workspace, const tkd_variation *
         trees[i] = (looking){arena, &editor, scans[i].root};
     }
     for (size_t i = 2; i-- > 0;) {
-        TKD_TRY(compare_adoptions(arena, adoptions, &adoptions[i], &rows, err));
+        TKD_TRY(compare_adoptions(&trees[i], adoptions, &adoptions[i], &rows, err));
     }
     for (size_t i = 2; i-- > 0;) {
         TKD_TRY(compare_paths(trees, &logs[i], logs, &rows, err));
+    }
+    if (editor.failed) {
+        return no_memory(err);
     }
     *paths = rows.items;
     *count = rows.count;

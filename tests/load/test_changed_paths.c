@@ -137,3 +137,27 @@ TKD_CASE(load, changed_paths, scenarios_alike_differ_in_nothing)
     CHECK_SIZE(found.count, 0);
     small_close(&found.small);
 }
+
+static tkd_status compare_once(void *context)
+{
+    const tkd_variation to = {.scenario = TKD_TEXT_INIT("homme")};
+    const tkd_variation from = {.scenario = TKD_TEXT_INIT("kohalik")};
+    tkd_workspace *workspace = context;
+    const tkd_changed_path *paths = NULL;
+    tkd_arena arena = {0};
+    size_t count = 0;
+    const tkd_status status =
+        tkd_workspace_changes(workspace, &from, &to, &arena, &paths, &count, NULL);
+    CHECK(status != TKD_OK || count == 8);
+    tkd_arena_clear(&arena);
+    return status;
+}
+
+TKD_CASE(load, changed_paths, survive_every_failing_allocation)
+{
+    small_workspace small;
+
+    small_read(&small, town);
+    CHECK_TORTURE(compare_once, small.workspace);
+    small_close(&small);
+}

@@ -200,3 +200,29 @@ TKD_CASE(picture, changes, a_merged_picture_reads_back_from_its_document)
     CHECK_SIZE(again.edit_count, made.merged.edit_count);
     loaded_clear(&made.from);
 }
+
+static tkd_status lay_once(void *context)
+{
+    const laid *made = context;
+    const tkd_picture_laid sides[2] = {{&made->before, made->from.model},
+                                       {&made->after, made->from.model}};
+    const tkd_picture_written_edit edit = {TKD_TEXT_INIT("municipalities.saaremaa.staff.lett"),
+                                           TKD_TEXT_INIT("2"),
+                                           TKD_TEXT_INIT("1"),
+                                           {0}};
+    tkd_arena arena = {0};
+    tkd_picture merged;
+    const tkd_status status =
+        tkd_picture_lay_over(&sides[0], &sides[1], &edit, 1, &arena, &merged, NULL);
+    CHECK(status != TKD_OK || (merged.step_count == 5 && merged.edit_count == 1));
+    tkd_arena_clear(&arena);
+    return status;
+}
+
+TKD_CASE(picture, changes, survive_every_failing_allocation)
+{
+    laid made;
+    lay(&made, "today", "lühem", "*");
+    CHECK_TORTURE(lay_once, &made);
+    loaded_clear(&made.from);
+}
