@@ -260,6 +260,36 @@ def bench_national(options):
     return bench
 
 
+def make_document(options, folder, name):
+    """What `teekond draw` hands to the drawing program."""
+    document = options.scratch / f"{name}.json"
+    Spent([options.bin / "teekond", "draw", folder, "-d", "map", "--no-prices", "-n", 2, "-q",
+           "--document", document, "-o", options.scratch / f"{name}.svg"])
+    return document
+
+
+def bench_draw(options):
+    """The drawing program alone: reading the document, laying out, measuring text, writing."""
+    if not (options.bin / "teekond-draw").exists():
+        return None
+    long = make_workspace(options, "long", 35 if options.quick else 1000)
+    documents = {"eight municipalities": make_document(options, KOHANEMINE, "kohanemine"),
+                 "1000 steps": make_document(options, long, "long")}
+    subjects = [("eight municipalities", "map", "svg", 0.3), ("eight municipalities", "map", "pdf", None),
+                ("eight municipalities", "flow", "svg", 0.3), ("1000 steps", "map", "svg", 3.0),
+                ("1000 steps", "flow", "svg", 3.0)]
+    runs = take_turns(options.repeat, {
+        subject: [options.bin / "teekond-draw", "-d", subject[1], "-T", subject[2], "-o",
+                  options.scratch / f"drawn.{subject[2]}", documents[subject[0]]]
+        for subject in subjects})
+    bench = Bench("draw", "Drawing, from document to file, one core", "seconds of CPU")
+    for subject in subjects:
+        what, diagram, kind, goal = subject
+        bench.add(f"{what}: {diagram} as {kind}", [run.cpu_s for run in runs[subject]],
+                  goal=None if goal is None else ("most", goal))
+    return bench
+
+
 def make_workspace(options, kind, *words):
     folder = options.scratch / "-".join([kind, *map(str, words)])
     Spent([PYTHON, HERE / "workspaces.py", kind, folder, *words])
@@ -278,6 +308,7 @@ BENCHES = {
     "whatif": bench_whatif,
     "check": bench_check,
     "national": bench_national,
+    "draw": bench_draw,
 }
 
 
@@ -325,6 +356,9 @@ def main():
         options.scratch = Path(scratch)
         for name in names:
             bench = BENCHES[name](options)
+            if bench is None:
+                print(f"\n{name}: not built")
+                continue
             bench.print()
             report["benches"].append({"name": bench.name, "title": bench.title, "rows": bench.rows})
     if options.json is not None:

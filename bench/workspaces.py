@@ -10,6 +10,8 @@
         One municipality: whatever speaks of others alone is left out. Three years.
     workspaces.py large FOLDER SERVICES
         One file of so many services and bottlenecks, for reading alone.
+    workspaces.py long FOLDER STEPS
+        One journey of so many steps, 25 in a stage, with figures, bottlenecks and proposals, for drawing.
 """
 
 import shutil
@@ -217,7 +219,59 @@ def make_large(folder, services):
         "".join(LARGE_BOTTLENECK.format(**row) for row in figures))
 
 
-MAKERS = {"national": make_national, "alone": make_alone, "large": make_large}
+# --- long -------------------------------------------------------------------------------------------
+
+LONG_STEP = """\
+          - id: samm-{i}
+            title: {{et: "Samm number {i}: taotluse esitamine ja vastuse ootamine", en: "Step number {i}"}}
+            feeling: {{uus: {feeling}}}
+            notes: {{paberid: "pass; tõend number {i}"}}
+            service: teenus-{days}
+"""
+LONG_SERVICE = """\
+  - id: teenus-{days}
+    title: {{et: "Teenus, mille vastus võtab {days} päeva"}}
+    provider: kov
+    channel: [kohapeal, veeb]
+    duration: 20..60min
+    processing: {days}d
+"""
+LONG_BOTTLENECK = """\
+  - id: kitsas-{i}
+    title: {{et: "Kitsaskoht number {i} ja mida see tähendab", en: "Bottleneck number {i}"}}
+    at: [samm-{i}]
+    view: [{view}]
+    severity: {{{view}: {votes}}}
+"""
+LONG_PROPOSAL = """\
+  - id: ettepanek-{i}
+    title: {{et: "Ettepanek number {i}, mis selle kõrvaldab", en: "Proposal number {i}"}}
+    removes: [kitsas-{i}]
+    level: [{level}]
+"""
+
+
+def make_long(folder, steps):
+    begin(folder)
+    count = int(steps)
+    text = "teekond: 1\ntitle: Pikk teekond\ngroups: [{id: uus}]\n"
+    text += "municipalities: [{id: koht, arrivals: {uus: 40/y}}]\n"
+    text += "services:\n" + "".join(LONG_SERVICE.format(days=days) for days in range(1, 10))
+    text += "journeys:\n  - id: teekond\n    lanes: [{id: paberid, title: Dokumendid}]\n    stages:\n"
+    for i in range(count):
+        if i % 25 == 0:
+            text += f"      - id: etapp-{i // 25}\n        title: Etapp {i // 25 + 1}\n        steps:\n"
+        text += LONG_STEP.format(i=i, feeling=i % 5 - 2, days=1 + i % 9)
+    text += "bottlenecks:\n" + "".join(
+        LONG_BOTTLENECK.format(i=i, view=("newcomer", "kov", "state")[i % 3], votes=1 + i % 5)
+        for i in range(0, count, 3))
+    text += "proposals:\n" + "".join(
+        LONG_PROPOSAL.format(i=i, level=("kov", "state")[i % 2]) for i in range(0, count, 9))
+    text += "run: {start: 2026-01-05, warmup: 1y, measure: 1y, drain: 1y, replications: 2, seed: 1}\n"
+    (folder / "teekond.yaml").write_text(text)
+
+
+MAKERS = {"national": make_national, "alone": make_alone, "large": make_large, "long": make_long}
 
 
 def main(words):

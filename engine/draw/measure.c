@@ -93,14 +93,14 @@ double tkd_measure_width(const tkd_measure *measure, tkd_text text, tkd_font fon
         return 0.0;
     }
     PangoLayout *layout = measure->layouts[font.weight];
-    PangoFontDescription *description =
-        pango_font_description_copy(pango_layout_get_font_description(layout));
+    const PangoFontDescription *current = pango_layout_get_font_description(layout);
     const int size = (int)lround(font.size * TKD_SHEET_SCALE * PANGO_SCALE);
-    if (pango_font_description_get_size(description) != size) {
+    if (pango_font_description_get_size(current) != size) {
+        PangoFontDescription *description = pango_font_description_copy(current);
         pango_font_description_set_size(description, size);
         pango_layout_set_font_description(layout, description);
+        pango_font_description_free(description);
     }
-    pango_font_description_free(description);
     pango_layout_set_text(layout, text.data, (int)text.size);
     PangoRectangle logical;
     pango_layout_get_extents(layout, NULL, &logical);
@@ -122,7 +122,9 @@ typedef struct breaking {
     tkd_list lines;
     char line[LINE_BYTES]; // The line being filled.
     size_t size;
-    bool is_full; // As many lines as may be, with text left over.
+    double pieces; // Widths of what stands on the line, added up.
+    double blank;  // Width of a blank.
+    bool is_full;  // As many lines as may be, with text left over.
 } breaking;
 
 static bool is_left_out(uint32_t character)
@@ -187,6 +189,7 @@ static tkd_status end_line(breaking *state, tkd_error *err)
     }
     *place = line;
     state->size = 0;
+    state->pieces = 0.0;
     state->is_full = state->lines.count >= state->most_lines;
     return TKD_OK;
 }
@@ -278,31 +281,38 @@ static tkd_status add_long_word(breaking *state, tkd_text word, tkd_error *err)
     return TKD_OK;
 }
 
-// A piece that is not broken if it can be helped: a word, or a word up to its hyphen.
+// What stands between pieces (kerning) is less than this share of a line.
+#define BETWEEN_PIECES 0.02
+
+// A piece that is not broken if it can be helped: a word, or a word up to its hyphen. Lines are
+// measured as a whole only where it comes to that: long ones are dear.
 static tkd_status add_piece(breaking *state, tkd_text piece, bool after_blank, tkd_error *err)
 {
     const size_t before = state->size;
-    if (after_blank && before > 0) {
+    const bool has_blank = after_blank && before > 0;
+    const double width = width_of(state, piece);
+    const double pieces = state->pieces + width + (has_blank ? state->blank : 0.0);
+    if (has_blank) {
         (void)put(state, TKD_TEXT(" "));
     }
-    if (fits(state, piece, false)) {
-        (void)put(state, piece);
+    const bool surely_fits = pieces <= state->width * (1.0 - BETWEEN_PIECES);
+    if ((surely_fits && put(state, piece)) || (fits(state, piece, false) && put(state, piece))) {
+        state->pieces = pieces;
         return TKD_OK;
     }
-    const bool alone_too_wide = width_of(state, piece) > state->width;
-    if (alone_too_wide && before > 0 &&
-        choose_break(state, piece, fitting_bytes(state, piece)) > 0) {
-        return add_long_word(state, piece, err); // Its beginning still fits behind what stands.
+    if (width <= state->width || before == 0 ||
+        choose_break(state, piece, fitting_bytes(state, piece)) == 0) {
+        // A blank at the line's end is as good as none.
+        state->size = before;
+        if (before > 0) {
+            TKD_TRY(end_line(state, err));
+        }
     }
-    // A blank at the line's end is as good as none.
-    state->size = before;
-    if (before > 0) {
-        TKD_TRY(end_line(state, err));
+    if (!state->is_full) {
+        TKD_TRY(add_long_word(state, piece, err));
+        state->pieces = width_of(state, (tkd_text){state->line, state->size});
     }
-    if (state->is_full) {
-        return TKD_OK;
-    }
-    return add_long_word(state, piece, err);
+    return TKD_OK;
 }
 
 enum { HEAD_LETTERS = 4, TAIL_LETTERS = 3 };
@@ -392,6 +402,7 @@ tkd_status tkd_measure_break(const tkd_measure *measure, tkd_arena *arena, tkd_t
         .width = width,
         .most_lines = most_lines,
     };
+    state.blank = width_of(&state, TKD_TEXT(" "));
     tkd_list_init(&state.lines, arena, sizeof(tkd_text));
     TKD_TRY(break_clean(&state, clean(arena, text), err));
     *lines = (tkd_lines){.lines = state.lines.items, .count = state.lines.count};
