@@ -153,9 +153,16 @@ static tkd_status find_journey(const tkd_picture *picture, tkd_text id, int32_t 
                     TKD_ARG(id));
 }
 
-// The workspace's title, else the only journey's, else a word.
+// The title of the journey asked for, else the workspace's, else the only journey's, else a word.
 static tkd_text title_of(const tkd_drawing *drawing)
 {
+    if (drawing->journey != TKD_NONE) {
+        const tkd_label *journey = &drawing->picture->journeys[drawing->journey].title;
+        const tkd_text title = tkd_drawing_label(drawing, journey);
+        if (title.size > 0) {
+            return title;
+        }
+    }
     const tkd_text title = tkd_drawing_label(drawing, &drawing->picture->title);
     if (title.size > 0) {
         return title;

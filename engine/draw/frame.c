@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Head and foot. The key figures stand right of the title where the sheet is wide enough for both,
-// else below it.
+// The head: title, where, when, for whom; key figures right of the title where the sheet is wide
+// enough for both, else below it. What drawings say in their language.
 #include "frame.h"
-
-#include "teekond/date.h"
 
 #include <math.h>
 
@@ -32,6 +30,13 @@ tkd_text tkd_drawing_label(const tkd_drawing *drawing, const tkd_label *label)
     return text.data == NULL ? (tkd_text){"", 0} : text;
 }
 
+enum { ALL_VIEWS = (1U << TKD_VIEW_COUNT) - 1U };
+
+bool tkd_drawing_shows_all(const tkd_drawing *drawing)
+{
+    return (drawing->views & ALL_VIEWS) == ALL_VIEWS;
+}
+
 // ---- Head
 
 typedef struct key_figure {
@@ -41,10 +46,31 @@ typedef struct key_figure {
     tkd_text aside;
 } key_figure;
 
+// The only journey that is drawn: the one asked for, or the only one that those take whose views are
+// shown; else TKD_NONE.
+static int32_t only_journey(const tkd_drawing *drawing)
+{
+    const tkd_picture *picture = drawing->picture;
+    int32_t only = drawing->journey;
+    if (only != TKD_NONE || tkd_drawing_shows_all(drawing)) {
+        return only;
+    }
+    for (uint32_t i = 0; i < picture->step_count; i++) {
+        const tkd_picture_step *step = &picture->steps[i];
+        const bool taken = step->views == 0 || (step->views & drawing->views) != 0;
+        if (taken && only != TKD_NONE && only != step->journey) {
+            return TKD_NONE;
+        }
+        only = taken ? step->journey : only;
+    }
+    return only;
+}
+
 static const tkd_picture_key_figures *figures_of(const tkd_drawing *drawing)
 {
-    return drawing->journey == TKD_NONE ? &drawing->picture->figures
-                                        : &drawing->picture->journeys[drawing->journey].figures;
+    const int32_t journey = only_journey(drawing);
+    return journey == TKD_NONE ? &drawing->picture->figures
+                               : &drawing->picture->journeys[journey].figures;
 }
 
 // "287 p", or a dash where nobody got there.
@@ -115,6 +141,19 @@ static void put_key_figures(const tkd_drawing *drawing, double x, double y)
     }
 }
 
+// " · in the eyes of the newcomer, …" where views are left out.
+static void write_views(const tkd_drawing *drawing, tkd_writer *writer)
+{
+    bool first = true;
+    for (tkd_view view = TKD_VIEW_NEWCOMER; view < TKD_VIEW_COUNT; view++) {
+        if (!tkd_drawing_shows_all(drawing) && (drawing->views & 1U << view) != 0) {
+            tkd_write_string(writer, first ? " · " : ", ");
+            tkd_write(writer, tkd_word_in_view(view, drawing->language));
+            first = false;
+        }
+    }
+}
+
 // Where, when, for whom, how many.
 static tkd_text subtitle(const tkd_drawing *drawing)
 {
@@ -124,10 +163,15 @@ static tkd_text subtitle(const tkd_drawing *drawing)
     tkd_writer writer;
     tkd_writer_init_memory(&writer, sheet->arena, 0);
     tkd_write(&writer, drawing->diagram);
-    if (drawing->journey != TKD_NONE && picture->journey_count > 1) {
-        tkd_write_string(&writer, " · ");
-        tkd_write(&writer, tkd_drawing_label(drawing, &picture->journeys[drawing->journey].title));
+    const int32_t journey = only_journey(drawing);
+    if (journey != TKD_NONE && picture->journey_count > 1) {
+        const tkd_text title = tkd_drawing_label(drawing, &picture->journeys[journey].title);
+        if (!tkd_text_equal(title, sheet->title)) {
+            tkd_write_string(&writer, " · ");
+            tkd_write(&writer, title);
+        }
     }
+    write_views(drawing, &writer);
     tkd_write_string(&writer, " · ");
     const bool all = tkd_text_equal(picture->municipality, TKD_TEXT("*"));
     tkd_write(&writer, all ? tkd_word_in(TKD_WORD_ALL_MUNICIPALITIES, language)
@@ -193,141 +237,4 @@ double tkd_frame_head(const tkd_drawing *drawing, double width)
         put_key_figures(drawing, block.x, block.y);
     }
     return below;
-}
-
-// ---- Foot
-
-static void write_count(const tkd_drawing *drawing, tkd_writer *writer, uint32_t count,
-                        tkd_counted what)
-{
-    tkd_write(writer, tkd_print_count(drawing->sheet, (double)count, 0, what, drawing->language));
-}
-
-// How the figures came to be, in one line of text.
-static tkd_text facts_text(const tkd_drawing *drawing)
-{
-    const tkd_picture_facts *facts = &drawing->picture->facts;
-    const tkd_language language = drawing->language;
-    tkd_writer writer;
-    tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
-    if (!facts->simulated) {
-        return tkd_word_in(TKD_WORD_NOT_SIMULATED, language);
-    }
-    tkd_write(&writer,
-              tkd_word_in(facts->partial ? TKD_WORD_PARTIAL : TKD_WORD_SIMULATED_NOTE, language));
-    tkd_write_string(&writer, " ");
-    tkd_write(&writer, tkd_word_in(TKD_WORD_MEASURED, language));
-    tkd_write_string(&writer, " ");
-    tkd_date_print(&writer, facts->from_day, language);
-    tkd_write_string(&writer, "–");
-    tkd_date_print(&writer, facts->to_day, language);
-    tkd_write_string(&writer, " · ");
-    write_count(drawing, &writer, facts->replications, TKD_COUNTED_REPLICATIONS);
-    tkd_write_string(&writer, " · ");
-    tkd_write(&writer, tkd_word_in(TKD_WORD_SEED, language));
-    tkd_write_format(&writer, " %llu · ", (unsigned long long)facts->seed);
-    tkd_write(&writer, tkd_word_in(TKD_WORD_MODEL, language));
-    tkd_write_format(&writer, " %.*s · teekond %.*s · ", TKD_ARG(facts->fingerprint),
-                     TKD_ARG(facts->version));
-    write_count(drawing, &writer, facts->assumption_count, TKD_COUNTED_ASSUMPTIONS);
-    tkd_write_string(&writer, ".");
-    return tkd_writer_text(&writer);
-}
-
-static tkd_text sources_text(const tkd_drawing *drawing)
-{
-    const tkd_picture *picture = drawing->picture;
-    tkd_writer writer;
-    tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
-    for (uint32_t i = 0; i < picture->source_count; i++) {
-        tkd_write_string(&writer, i > 0 ? "; " : "");
-        if (i == 0) {
-            tkd_write(&writer, tkd_word_in(TKD_WORD_SOURCES, drawing->language));
-            tkd_write_string(&writer, ": ");
-        }
-        tkd_write(&writer, tkd_drawing_label(drawing, &picture->sources[i]));
-    }
-    return tkd_writer_text(&writer);
-}
-
-// A swatch and a word for every level that provides something here.
-static double put_levels(const tkd_drawing *drawing, double y)
-{
-    tkd_sheet *sheet = drawing->sheet;
-    bool used[6] = {false};
-    bool any = false;
-    for (uint32_t i = 0; i < drawing->picture->step_count; i++) {
-        const tkd_picture_step *step = &drawing->picture->steps[i];
-        if (step->has_provider) {
-            used[step->level] = true;
-            any = true;
-        }
-    }
-    if (!any) {
-        return y;
-    }
-    const tkd_text_style style = {
-        {9.5, TKD_WEIGHT_NORMAL}, drawing->colors->ink, TKD_ALIGN_LEFT, "legend"};
-    const tkd_text lead = tkd_word_in(TKD_WORD_WHO_PROVIDES, drawing->language);
-    double x = TKD_MARGIN;
-    tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "legend-levels", (tkd_text){0}, ""), lead, x, y,
-                       &style);
-    x += tkd_measure_width(sheet->measure, lead, style.font) + 10.0;
-    for (tkd_level level = TKD_LEVEL_STATE; level <= TKD_LEVEL_EU; level++) {
-        if (!used[level]) {
-            continue;
-        }
-        const tkd_text word = tkd_word_level(level, drawing->language);
-        const tkd_mark swatch = {
-            .kind = TKD_MARK_BOX,
-            .id = tkd_sheet_id(sheet, "legend-swatch", word, ""),
-            .class_name = "legend",
-            .x = x,
-            .y = y + 1.0,
-            .width = 4.0,
-            .height = 10.0,
-            .fill = drawing->colors->levels[level],
-        };
-        tkd_sheet_put(sheet, &swatch);
-        tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "legend-word", word, ""), word, x + 9.0, y,
-                           &style);
-        x += 9.0 + tkd_measure_width(sheet->measure, word, style.font) + 16.0;
-    }
-    return y + tkd_font_line(style.font) + 4.0;
-}
-
-static double put_paragraph(const tkd_drawing *drawing, const char *id, tkd_text text,
-                            const char *color, double y, double width)
-{
-    const tkd_text_style style = {
-        {9.5 * drawing->text, TKD_WEIGHT_NORMAL}, color, TKD_ALIGN_LEFT, "legend"};
-    const tkd_lines lines = tkd_sheet_break(drawing->sheet, text, style.font, width, 12);
-    tkd_sheet_put_lines(drawing->sheet, tkd_sheet_id(drawing->sheet, id, (tkd_text){0}, "text"),
-                        &lines, TKD_MARGIN, y, &style);
-    return y + lines.height + (lines.count > 0 ? 3.0 : 0.0);
-}
-
-double tkd_frame_foot(const tkd_drawing *drawing, const tkd_text *explanations, size_t count,
-                      tkd_foot foot, double y, double width)
-{
-    const tkd_colors *colors = drawing->colors;
-    double below = y + 10.0;
-    if (foot == TKD_FOOT_ALL) {
-        below = put_levels(drawing, below);
-    }
-    tkd_writer writer;
-    tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
-    for (size_t i = 0; i < count; i++) {
-        tkd_write_string(&writer, i > 0 ? " " : "");
-        tkd_write(&writer, explanations[i]);
-    }
-    below =
-        put_paragraph(drawing, "legend-signs", tkd_writer_text(&writer), colors->ink, below, width);
-    below =
-        put_paragraph(drawing, "legend-facts", facts_text(drawing), colors->faint, below, width);
-    if (foot == TKD_FOOT_ALL) {
-        below = put_paragraph(drawing, "legend-sources", sources_text(drawing), colors->faint,
-                              below, width);
-    }
-    return below + TKD_MARGIN;
 }

@@ -33,6 +33,9 @@ tkd_text tkd_say(const tkd_drawing *drawing, const char *et, const char *en, con
 /** A label in the drawing's language. */
 tkd_text tkd_drawing_label(const tkd_drawing *drawing, const tkd_label *label);
 
+/** True where no view is left out. */
+bool tkd_drawing_shows_all(const tkd_drawing *drawing);
+
 /** The least width that the head needs. */
 double tkd_frame_least_width(const tkd_drawing *drawing);
 
@@ -59,6 +62,34 @@ typedef enum tkd_foot { TKD_FOOT_FACTS, TKD_FOOT_ALL } tkd_foot;
 double tkd_frame_foot(const tkd_drawing *drawing, const tkd_text *explanations, size_t count,
                       tkd_foot foot, double y, double width);
 
+/** What a sign of the drawing means. */
+typedef struct tkd_frame_sign {
+    const char *part; /**< Of its id; unique in the foot. */
+    tkd_mark mark;    /**< The sign: kind, colours, line, width and height; without width, none. */
+    tkd_text glyph;   /**< Stands on the mark, or alone. */
+    const char *ink;  /**< Of the glyph. */
+    tkd_text says;
+    bool is_heading;
+    bool may_part; /**< From what stands before it, into the next column. */
+} tkd_frame_sign;
+
+/** A foot broken into lines: what stands in its columns, one under the other. */
+typedef struct tkd_frame_foot_lines {
+    tkd_list paragraphs;
+    double column; /**< Width of a column. */
+    double gap;    /**< Between columns, at least. */
+} tkd_frame_foot_lines;
+
+/** Break the foot for a width: signs, then facts, then (TKD_FOOT_ALL) sources. */
+void tkd_frame_foot_fill(const tkd_drawing *drawing, const tkd_frame_sign *signs, size_t count,
+                         tkd_foot foot, double width, tkd_frame_foot_lines *lines);
+
+/** Height of the foot on a sheet so wide; near enough where it was broken for another width. */
+double tkd_frame_foot_height(const tkd_frame_foot_lines *lines, double width);
+
+/** Draw it from y on; returns the y below it. */
+double tkd_frame_foot_put(const tkd_drawing *drawing, const tkd_frame_foot_lines *lines, double y,
+                          double width);
 /** Add a table with what every diagram says around its figures: what is shown, and how the figures
  *  came to be. */
 void tkd_frame_tabulate(const tkd_drawing *drawing, tkd_tables *tables);

@@ -27,13 +27,9 @@ static merged *item(const merge_state *merging, int32_t row)
     return &((merged *)merging->items.items)[row];
 }
 
-static void fail(tkd_map *map)
+static void fail(const tkd_map *map)
 {
-    tkd_sheet *sheet = map->drawing->sheet;
-    if (sheet->status == TKD_OK) {
-        sheet->status =
-            TKD_FAIL(sheet->err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
-    }
+    tkd_sheet_fail_memory(map->drawing->sheet);
 }
 
 // The item of the list from `first` with this id or title, or a new one behind `behind`.
@@ -67,6 +63,12 @@ static int32_t find_or_insert(merge_state *merging, int32_t *first, int32_t behi
     return row;
 }
 
+// Is the step one of those whose views are shown? A step that nobody has claimed is everybody's.
+static bool is_seen(const tkd_map *map, const tkd_picture_step *step)
+{
+    return step->views == 0 || (step->views & map->views) != 0;
+}
+
 static void merge_steps(merge_state *merging, int32_t stage, const tkd_picture_stage *from)
 {
     const tkd_drawing *drawing = merging->map->drawing;
@@ -74,6 +76,9 @@ static void merge_steps(merge_state *merging, int32_t stage, const tkd_picture_s
     for (uint32_t i = 0; i < from->steps.count; i++) {
         const uint32_t row = from->steps.first + i;
         const tkd_picture_step *step = &drawing->picture->steps[row];
+        if (!is_seen(merging->map, step)) {
+            continue;
+        }
         int32_t first = item(merging, stage)->first_step;
         const int32_t found =
             find_or_insert(merging, &first, behind, step->id,
@@ -120,40 +125,74 @@ static double rest_of(const tkd_picture_step *step)
     return isnan(step->service_h.mean) ? 0.0 : step->service_h.mean;
 }
 
-// Feelings by view and times, over the journeys that share the column; times by their visits.
-static void fill_column_figures(const tkd_map *map, tkd_map_column *column)
+// A mean over the journeys that share a column, by their visits.
+typedef struct weighted {
+    double sum;
+    double weight;
+} weighted;
+
+static void add_weighted(weighted *mean, double value, double weight)
 {
-    const tkd_picture *picture = map->drawing->picture;
+    if (weight > 0.0 && !isnan(value)) {
+        mean->sum += weight * value;
+        mean->weight += weight;
+    }
+}
+
+static double mean_of(weighted mean)
+{
+    return mean.weight > 0.0 ? mean.sum / mean.weight : (double)NAN;
+}
+
+// Times by their visits: exact for means; of what so many wait less than, a figure between those of
+// the journeys, as the true one is.
+static void fill_times(const tkd_map *map, tkd_map_column *column)
+{
     const int32_t *rows = map->column_steps.items;
-    double feeling_sums[2] = {0.0, 0.0};
-    double feeling_counts[2] = {0.0, 0.0};
-    double visits = 0.0;
-    double waits = 0.0;
-    double waits_p90 = 0.0;
-    double rest = 0.0;
+    weighted wait = {0};
+    weighted p10 = {0};
+    weighted p50 = {0};
+    weighted p90 = {0};
+    weighted rest = {0};
     for (uint32_t i = 0; i < column->steps.count; i++) {
-        const tkd_picture_step *step = &picture->steps[rows[column->steps.first + i]];
-        for (size_t view = 0; view < 2; view++) {
-            if (!isnan(step->feelings[view])) {
-                feeling_sums[view] += step->feelings[view];
-                feeling_counts[view] += 1.0;
-            }
-        }
-        const double weight = step->visits.mean;
-        if (weight > 0.0 && !isnan(step->wait_h.mean)) {
-            visits += weight;
-            waits += weight * step->wait_h.mean;
-            waits_p90 += weight * (isnan(step->wait_p90_h.mean) ? 0.0 : step->wait_p90_h.mean);
-            rest += weight * rest_of(step);
-        }
+        const tkd_picture_step *step = &map->drawing->picture->steps[rows[column->steps.first + i]];
+        const double visits = isnan(step->wait_h.mean) ? 0.0 : step->visits.mean;
+        add_weighted(&wait, step->wait_h.mean, visits);
+        add_weighted(&p10, step->wait_p10_h.mean, visits);
+        add_weighted(&p50, step->wait_p50_h.mean, visits);
+        add_weighted(&p90, step->wait_p90_h.mean, visits);
+        add_weighted(&rest, rest_of(step), visits);
     }
+    column->wait_h = mean_of(wait);
+    column->wait_p10_h = mean_of(p10);
+    column->wait_p50_h = mean_of(p50);
+    column->wait_p90_h = mean_of(p90);
+    column->rest_h = mean_of(rest);
+}
+
+// Feelings of the views shown, over the journeys that share the column.
+static void fill_feelings(const tkd_map *map, tkd_map_column *column)
+{
+    const int32_t *rows = map->column_steps.items;
     for (size_t view = 0; view < 2; view++) {
-        column->feelings[view] =
-            feeling_counts[view] > 0.0 ? feeling_sums[view] / feeling_counts[view] : (double)NAN;
+        weighted feeling = {0};
+        for (uint32_t i = 0; i < column->steps.count; i++) {
+            const tkd_picture_step *step =
+                &map->drawing->picture->steps[rows[column->steps.first + i]];
+            add_weighted(&feeling, step->feelings[view], 1.0);
+        }
+        const bool is_shown = (map->views & 1U << view) != 0;
+        column->feelings[view] = is_shown ? mean_of(feeling) : (double)NAN;
     }
-    column->wait_h = visits > 0.0 ? waits / visits : (double)NAN;
-    column->wait_p90_h = visits > 0.0 ? waits_p90 / visits : (double)NAN;
-    column->rest_h = visits > 0.0 ? rest / visits : (double)NAN;
+}
+
+static void fill_evidence(const tkd_map *map, tkd_map_column *column)
+{
+    const int32_t *rows = map->column_steps.items;
+    for (uint32_t i = 0; i < column->steps.count; i++) {
+        const tkd_picture_step *step = &map->drawing->picture->steps[rows[column->steps.first + i]];
+        column->evidence = step->evidence > column->evidence ? step->evidence : column->evidence;
+    }
 }
 
 static void add_column(tkd_map *map, const merged *from)
@@ -174,7 +213,9 @@ static void add_column(tkd_map *map, const merged *from)
         map->step_columns[rows[i]] = (int32_t)map->columns.count;
     }
     column.lead = &map->drawing->picture->steps[rows[0]];
-    fill_column_figures(map, &column);
+    fill_times(map, &column);
+    fill_feelings(map, &column);
+    fill_evidence(map, &column);
     tkd_map_column *place = tkd_list_add(&map->columns);
     if (place == NULL) {
         fail(map);
@@ -207,6 +248,28 @@ static void flatten(const merge_state *merging)
     }
 }
 
+// Scales of times. Roots where more than half of those who wait at all wait less than a tenth of the
+// longest: on a plain scale one course hides all else.
+static void fill_scales(tkd_map *map)
+{
+    const tkd_map_column *columns = map->columns.items;
+    double little = 0.0;
+    double any = 0.0;
+    for (size_t i = 0; i < map->columns.count; i++) {
+        const tkd_map_column *column = &columns[i];
+        map->has_waits = map->has_waits || !isnan(column->wait_p10_h);
+        map->longest_wait_h = fmax(map->longest_wait_h, column->wait_p90_h);
+        map->longest_h = fmax(map->longest_h, fmax(column->wait_h, column->rest_h));
+    }
+    map->longest_h = fmax(map->longest_h, map->longest_wait_h);
+    for (size_t i = 0; i < map->columns.count; i++) {
+        const double wait = columns[i].wait_h;
+        any += wait > 0.0 ? 1.0 : 0.0;
+        little += wait > 0.0 && wait < map->longest_wait_h / 10.0 ? 1.0 : 0.0;
+    }
+    map->has_root_scale = 2.0 * little > any;
+}
+
 void tkd_map_fill_columns(tkd_map *map)
 {
     const tkd_picture *picture = map->drawing->picture;
@@ -219,6 +282,9 @@ void tkd_map_fill_columns(tkd_map *map)
     for (uint32_t i = 0; i < picture->step_count; i++) {
         map->step_columns[i] = TKD_NONE;
     }
+    const uint32_t people = 1U << TKD_VIEW_NEWCOMER | 1U << TKD_VIEW_RETURNEE;
+    map->views = map->drawing->views & people;
+    map->views = map->views == 0 ? people : map->views; // Officials look at everybody's steps.
     merge_state merging = {.map = map, .first_stage = TKD_NONE};
     tkd_list_init(&merging.items, arena, sizeof(merged));
     for (uint32_t i = 0; i < picture->journey_count; i++) {
@@ -228,5 +294,6 @@ void tkd_map_fill_columns(tkd_map *map)
     }
     if (map->drawing->sheet->status == TKD_OK) {
         flatten(&merging);
+        fill_scales(map);
     }
 }

@@ -14,15 +14,9 @@
 
 enum { NOTE_LINES = 400 }; // No note is so long; an endless one is not drawn to its end.
 
-static const tkd_font note_font = {9.5, TKD_WEIGHT_NORMAL};
-
 static void fail(const tkd_map *map)
 {
-    tkd_sheet *sheet = map->drawing->sheet;
-    if (sheet->status == TKD_OK) {
-        sheet->status =
-            TKD_FAIL(sheet->err, TKD_ERR_MEMORY, TKD_NOWHERE, "mälu sai otsa (out of memory)");
-    }
+    tkd_sheet_fail_memory(map->drawing->sheet);
 }
 
 // ---- Lanes and their texts
@@ -72,9 +66,9 @@ static void add_saying(tkd_map *map, tkd_index *said, tkd_text text, uint32_t vi
         ((tkd_map_saying *)map->sayings.items)[known].views |= views;
         return;
     }
-    const double width = TKD_MAP_COLUMN - TKD_MAP_GAP - INDENT;
+    const double width = map->column - TKD_MAP_GAP - INDENT;
     const tkd_lines lines =
-        tkd_sheet_break(map->drawing->sheet, text, note_font, width, NOTE_LINES);
+        tkd_sheet_break(map->drawing->sheet, text, map->small, width, NOTE_LINES);
     if (lines.count == 0) {
         return;
     }
@@ -150,6 +144,9 @@ void tkd_map_fill_notes(tkd_map *map)
         fail(map);
         return;
     }
+    map->note_lanes.count = 0;
+    map->notes.count = 0;
+    map->sayings.count = 0;
     fill_lanes(map, shown);
     for (size_t i = 0; i < map->columns.count && sheet->status == TKD_OK; i++) {
         const size_t first = map->notes.count;
@@ -241,8 +238,8 @@ static void put_sayings(const tkd_map *map, const tkd_map_note *note, tkd_text i
     const tkd_colors *colors = map->drawing->colors;
     tkd_sheet *sheet = map->drawing->sheet;
     const tkd_map_saying *sayings = map->sayings.items;
-    const tkd_text_style text = {note_font, colors->ink, TKD_ALIGN_LEFT, "note-text"};
-    tkd_text_style mark = {note_font, colors->faint, TKD_ALIGN_CENTER, "note-sign"};
+    const tkd_text_style text = {map->small, colors->ink, TKD_ALIGN_LEFT, "note-text"};
+    tkd_text_style mark = {map->small, colors->faint, TKD_ALIGN_CENTER, "note-sign"};
     for (uint32_t i = 0; i < note->sayings.count; i++) {
         const tkd_map_saying *saying = &sayings[note->sayings.first + i];
         const tkd_text number = tkd_sheet_format(sheet, "%u", i + 1);
@@ -269,7 +266,7 @@ static void put_note(const tkd_map *map, const tkd_map_column *column, const tkd
         .title = whole_note(map, note->sayings),
         .x = x,
         .y = y,
-        .width = TKD_MAP_COLUMN - TKD_MAP_GAP,
+        .width = map->column - TKD_MAP_GAP,
         .height = note->height,
         .fill = map->drawing->colors->band,
     };
