@@ -31,6 +31,7 @@ typedef struct tkd_flow_arrow {
     double count; /**< People a year; NaN: not counted. */
     double share; /**< Of those who leave the card; NaN: not known. */
     bool begins;  /**< Begins a branch: the journey forks here. */
+    bool passes;  /**< All skip the card, and go on this way. */
     uint32_t bus; /**< Row of arrows: the first of those that share its line; itself where alone. */
     uint32_t from; /**< Row of cards. */
     uint32_t to;   /**< Row of cards; itself for AGAIN, OUT, DONE. */

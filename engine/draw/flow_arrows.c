@@ -15,10 +15,11 @@ static void fail(const tkd_flow_map *map)
 
 // ---- Ways
 
-static tkd_flow_way way_of(const tkd_flow_column *columns, const tkd_picture_flow *flow,
+static tkd_flow_way way_of(const tkd_flow_column *columns, const tkd_flow_arrow *arrow,
                            tkd_flow_card *from, const tkd_flow_card *to)
 {
-    if (flow->kind == TKD_FLOW_SKIP) {
+    const tkd_picture_flow *flow = arrow->flow;
+    if (flow->kind == TKD_FLOW_SKIP && !arrow->passes) {
         return TKD_WAY_SKIP;
     }
     switch (flow->to_end) {
@@ -56,6 +57,9 @@ static void figures_of(const tkd_flow_map *map, const tkd_flow_arrow *arrow, tkd
     const int decimals = arrow->count < 9.5 ? 1 : 0;
     *count =
         counted ? tkd_print_number(sheet, arrow->count, decimals, language) : (tkd_text){"", 0};
+    if (counted && arrow->passes) {
+        *count = tkd_sheet_format(sheet, "»\u00a0%.*s", TKD_ARG(*count));
+    }
     const bool shared = !isnan(arrow->share) && (counted || arrow->share < 0.9995);
     *share = shared ? tkd_print_share(sheet, arrow->share, language) : (tkd_text){"", 0};
 }
@@ -150,6 +154,24 @@ static void sum_skips(const tkd_flow_map *map, int32_t step, double *count, doub
     *share = skipped > 0.0 ? skipped / (skipped + others) : (double)NAN;
 }
 
+// Whether nobody goes on from a step but those who skip it, all to one other step.
+static bool is_only_way(const tkd_flow_map *map, const tkd_picture_flow *flow)
+{
+    const tkd_range flows = map->journey->flows;
+    if (flow->kind != TKD_FLOW_SKIP || flow->from_end != TKD_END_STEP ||
+        flow->to_end != TKD_END_STEP || flow->from == flow->to) {
+        return false;
+    }
+    for (uint32_t i = 0; i < flows.count; i++) {
+        const tkd_picture_flow *other = &map->drawing->picture->flows[flows.first + i];
+        if (other != flow && other->from_end == TKD_END_STEP && other->from == flow->from &&
+            other->count.mean > 0.0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // Neither counted nor shared; towards the beginning only to where another branch does begin.
 static bool begins_branch(const tkd_picture *picture, const tkd_picture_flow *flow)
 {
@@ -190,14 +212,15 @@ static void add_arrow(tkd_flow_map *map, const tkd_picture_flow *flow, uint32_t 
     tkd_flow_card *cards = map->cards.items;
     tkd_flow_arrow arrow = {
         .flow = flow,
-        .way = way_of(NULL, flow, &cards[from], &cards[to]),
+        .passes = is_only_way(map, flow),
         .from = from,
         .to = to,
         .count = flow->count.mean,
         .share = flow->share,
         .begins = begins_branch(map->drawing->picture, flow),
     };
-    if (arrow.way == TKD_WAY_SKIP) {
+    arrow.way = way_of(NULL, &arrow, &cards[from], &cards[to]);
+    if (flow->kind == TKD_FLOW_SKIP) {
         sum_skips(map, flow->from, &arrow.count, &arrow.share);
     }
     arrow.width = tkd_flow_line_width(arrow.count, map->most_count, TKD_FLOW_WIDEST);
@@ -331,7 +354,7 @@ static void choose_ways(tkd_flow_map *map, bool begins)
         if (arrow->begins != begins) {
             continue;
         }
-        arrow->way = way_of(columns, arrow->flow, &cards[arrow->from], &cards[arrow->to]);
+        arrow->way = way_of(columns, arrow, &cards[arrow->from], &cards[arrow->to]);
         if (!tkd_flow_is_tab(arrow->way)) {
             arrow->slot = arrow->way == TKD_WAY_DOWN ? 0.0 : arrow->beside;
         }

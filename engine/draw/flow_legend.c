@@ -117,6 +117,7 @@ static bool has_way(const tkd_flow_map *map, tkd_flow_way way)
 
 typedef struct seen {
     bool again;
+    bool skips;
     bool begins;
     bool needs;
     bool aside;
@@ -130,6 +131,7 @@ static seen look(const tkd_flow_map *map)
     for (size_t i = 0; i < map->arrows.count; i++) {
         found.again = found.again || arrows[i].way == TKD_WAY_AGAIN ||
                       (arrows[i].flow->kind == TKD_FLOW_REWORK && !arrows[i].begins);
+        found.skips = found.skips || arrows[i].way == TKD_WAY_SKIP || arrows[i].passes;
         found.begins = found.begins || arrows[i].begins;
     }
     for (size_t i = 0; i < map->cards.count; i++) {
@@ -173,15 +175,15 @@ static void add_notes(const tkd_flow_map *map, const tkd_drawing *drawing, notes
                      "В скобках 90%: девять из десяти ждут меньше."));
     add_note(said, found.again, tkd_word_in(TKD_WORD_REWORK_NOTE, language));
     add_note(said, has_way(map, TKD_WAY_OUT), tkd_word_in(TKD_WORD_EXIT_NOTE, language));
-    add_note(said, has_way(map, TKD_WAY_SKIP),
+    add_note(said, found.skips,
              tkd_say(drawing, "» = jättis sammu vahele.", "» = skipped the step.",
                      "» = пропустили шаг."));
     add_note(said, has_way(map, TKD_WAY_DONE),
              tkd_say(drawing, "✓ = haru läbitud.", "✓ = branch done.", "✓ = ветвь пройдена."));
     add_note(said, found.begins,
-             tkd_say(drawing, "Punktiir = siit algab ka teine haru.",
-                     "Dotted = another branch begins here as well.",
-                     "Точки = здесь начинается и другая ветвь."));
+             tkd_say(drawing, "Punktiir ilma arvuta = siit algab ka teine haru.",
+                     "Dotted without a figure = another branch begins here as well.",
+                     "Точки без числа = здесь начинается и другая ветвь."));
     add_note(said, found.needs,
              tkd_say(drawing, "„vajab“ = need sammud peavad enne tehtud olema.",
                      "“needs” = these steps must be done before.",

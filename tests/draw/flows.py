@@ -189,6 +189,23 @@ def steps_of_few_people_keep_one_way_in_and_out(bench):
 
 
 @case
+def where_all_skip_a_step_the_line_goes_on(bench):
+    document = make_document(4, 2, titles)
+    flows = [flow for flow in document["picture"]["flows"]
+             if flow["kind"] == "next" and flow["from"] != 1]
+    flows.append({"journey": 0, "from_kind": "step", "from": 1, "to_kind": "step", "to": 2,
+                  "kind": "skip", "count": estimate(777), "share": None})
+    document["picture"]["flows"] = flows
+    root = draw(bench, document)
+    check("flow-s1-s2" in {name for name, _, _ in lines_of(root)}, "it ends at the step")
+    said = texts_of(root)
+    check(said["flow-s1-s2-count"] == "» 777", str(said.get("flow-s1-s2-count")))
+    check(said["flow-s1-s2-share"] == "100%", str(said.get("flow-s1-s2-share")))
+    legend = " ".join(text for name, text in said.items() if name.startswith("legend-signs"))
+    check("» = jättis sammu vahele" in legend, legend)
+
+
+@case
 def the_journey_of_the_view_is_drawn(bench):
     document = make_document(4, 2, titles)
     picture = document["picture"]
