@@ -215,7 +215,15 @@ static const tkd_station *choose_station(choice *among, const tkd_wish *wish,
     if (!is_path || read_path(wish->sweeps.list[0].path, &among->pool, &among->place)) {
         among->written = !is_path && wish->pool.size == 0;
         among->general = is_path && among->place.size == 0;
-        station = find_busiest(among, results, &load);
+        // Of a municipality its own staff is asked for first: that is what it can change.
+        if (among->written && among->municipality != TKD_NONE) {
+            among->place = wish->municipality;
+            station = find_busiest(among, results, &load);
+            among->place = (tkd_text){0};
+        }
+        if (station == NULL) {
+            station = find_busiest(among, results, &load);
+        }
         if (station == NULL && among->written) {
             among->written = false;
             station = find_busiest(among, results, &load);
