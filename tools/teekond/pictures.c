@@ -13,7 +13,7 @@ static const tkd_picture_kind kinds[] = {
     {"compare", "võrdlus", TKD_NEED_FIGURES | TKD_NEED_BESIDE, "measure reference"},
     {"capacity", "mahtuvus", TKD_NEED_FIGURES | TKD_NEED_SWEEP, "pool sweep"},
     {"pareto", "pareto", TKD_NEED_FIGURES | TKD_NEED_PRICES, "view prices"},
-    {"views", "vaated", TKD_NEED_NOTHING, "view"},
+    {"views", "vaated", TKD_NEED_NOTHING, "view prices"},
     {"queue", "järjekord", TKD_NEED_FIGURES | TKD_NEED_SERIES, "pool"},
     {"before-after", "enne-pärast", TKD_NEED_BEFORE, "reference prices no-prices"},
     {"person", "inimene", TKD_NEED_FIGURES | TKD_NEED_TRACES, ""},
