@@ -125,6 +125,17 @@ def a_flag_that_no_picture_looks_at_is_told():
     check("--pool" not in said.split("words:")[0], "it was used", said)
 
 
+@case
+def a_picture_without_a_file_among_several_is_told():
+    folder = Path(Settings.folder)
+    _, said = document("-d", "map", "-o", folder / "a.svg", "-d", "flow", "--no-sim")
+    check("„voog“" in said and "-o" in said, "the forgotten picture is not named", said)
+    _, said = document("-d", "map", "-d", "flow", "-o", folder / "a.svg", "--no-sim")
+    check("„kaart“" in said and "words: -d flow" in said, "the forgotten picture is not named", said)
+    _, said = document("-o", folder / "a.svg", "-d", "flow", "--no-sim")
+    check("words: -d flow" in said and "ei joonistata" not in said, "a single -d holds for all", said)
+
+
 # ---- what there is to draw from ------------------------------------------------------------------
 
 

@@ -121,37 +121,75 @@ static tkd_outcome add_sheet(tkd_console *console, const tkd_arguments *argument
     return read_type(console, arguments, sheet);
 }
 
+// A diagram without a file among several is most likely forgotten.
+static void tell_undrawn(tkd_console *console, const tkd_picture_kind *kind, bool has_file)
+{
+    if (kind != NULL && !has_file) {
+        tkd_console_note(console, "pilti „%s“ ei joonistata: tema järel ei ole faili (-o)",
+                         "the picture '%s' is not drawn: no file (-o) follows it",
+                         tkd_say(console, kind->name_et, kind->name));
+    }
+}
+
+// Several `-d`: each holds for the files behind it.
+static tkd_outcome read_several(tkd_console *console, const tkd_arguments *arguments,
+                                tkd_sheets *sheets)
+{
+    const tkd_picture_kind *kind = &kinds[0];
+    bool has_file = true;
+    tkd_outcome outcome = TKD_OUTCOME_DONE;
+    for (size_t i = 0; i < arguments->given_count && outcome == TKD_OUTCOME_DONE; i++) {
+        const tkd_given *given = &arguments->given[i];
+        if (strcmp(given->flag->name, "diagram") == 0) {
+            tell_undrawn(console, kind, has_file);
+            kind = tkd_picture_kind_read(console, given->value);
+            has_file = false;
+            outcome = kind != NULL ? TKD_OUTCOME_DONE : TKD_OUTCOME_USAGE;
+        } else if (strcmp(given->flag->name, "output") == 0) {
+            outcome = add_sheet(console, arguments, kind, given->value, sheets);
+            has_file = true;
+        }
+    }
+    if (outcome == TKD_OUTCOME_DONE && sheets->count == 0) {
+        return add_sheet(console, arguments, kind, "-", sheets);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        tell_undrawn(console, kind, has_file);
+    }
+    return outcome;
+}
+
+// At most one `-d`, wherever it stands: it holds for all files.
+static tkd_outcome read_one(tkd_console *console, const tkd_arguments *arguments,
+                            const char *diagram, tkd_sheets *sheets)
+{
+    const tkd_picture_kind *kind =
+        diagram == NULL ? &kinds[0] : tkd_picture_kind_read(console, diagram);
+    tkd_outcome outcome = kind != NULL ? TKD_OUTCOME_DONE : TKD_OUTCOME_USAGE;
+    size_t at = 0;
+    for (const char *path = tkd_arguments_next(arguments, "output", &at);
+         path != NULL && outcome == TKD_OUTCOME_DONE;
+         path = tkd_arguments_next(arguments, "output", &at)) {
+        outcome = add_sheet(console, arguments, kind, path, sheets);
+    }
+    if (outcome == TKD_OUTCOME_DONE && sheets->count == 0) {
+        outcome = add_sheet(console, arguments, kind, "-", sheets);
+    }
+    return outcome;
+}
+
 tkd_outcome tkd_sheets_read(tkd_console *console, const tkd_arguments *arguments,
                             tkd_sheets *sheets)
 {
     size_t at = 0;
     const char *first = tkd_arguments_next(arguments, "diagram", &at);
     const bool several = tkd_arguments_next(arguments, "diagram", &at) != NULL;
-    const tkd_picture_kind *kind = &kinds[0];
-    tkd_outcome outcome = TKD_OUTCOME_DONE;
     *sheets = (tkd_sheets){.list = TKD_TAKE(console->arena, arguments->given_count + 1, tkd_sheet)};
     if (sheets->list == NULL) {
         return no_memory(console);
     }
-    if (first != NULL && !several) {
-        kind = tkd_picture_kind_read(console, first);
-    }
-    for (size_t i = 0; i < arguments->given_count && kind != NULL && outcome == TKD_OUTCOME_DONE;
-         i++) {
-        const tkd_given *given = &arguments->given[i];
-        if (several && strcmp(given->flag->name, "diagram") == 0) {
-            kind = tkd_picture_kind_read(console, given->value);
-        } else if (strcmp(given->flag->name, "output") == 0) {
-            outcome = add_sheet(console, arguments, kind, given->value, sheets);
-        }
-    }
-    if (kind == NULL) {
-        return TKD_OUTCOME_USAGE;
-    }
-    if (outcome == TKD_OUTCOME_DONE && sheets->count == 0) {
-        outcome = add_sheet(console, arguments, kind, "-", sheets);
-    }
-    return outcome;
+    return several ? read_several(console, arguments, sheets)
+                   : read_one(console, arguments, first, sheets);
 }
 
 const tkd_picture_kind *tkd_sheets_needing(const tkd_sheets *sheets, tkd_need need)
