@@ -16,6 +16,7 @@ enum { COLUMNS_MOST = 4 };
 #define TITLE_ROOM 24.0  // For the title of the upper panel.
 #define LOAD_GAP 38.0    // Between the panels.
 #define BEYOND_SCALE 3.0 // Times the longest wait without overload: where the scale ends.
+#define LOAD_TOLD 103.0  // Per cent: from here the scale goes beyond 100.
 #define LIMIT_SHOWN 12.0 // Days of waiting from which the scale reaches to the limit.
 
 // ---- Scales
@@ -64,7 +65,8 @@ static void choose_scales(tkd_capacity_page *page)
         const tkd_picture_capacity_point *points =
             tkd_capacity_points(page->drawing, page->shown[i]);
         for (uint32_t j = 0; j < page->shown[i]->points.count; j++) {
-            page->load_top = fmax(page->load_top, 100.0 * top_of(points[j].utilization));
+            const double load = 100.0 * top_of(points[j].utilization);
+            page->load_top = fmax(page->load_top, load > LOAD_TOLD ? load : 0.0);
             page->staff_low = fmin(page->staff_low, points[j].staff);
             page->staff_high = fmax(page->staff_high, points[j].staff);
         }
@@ -76,22 +78,49 @@ static void choose_scales(tkd_capacity_page *page)
 
 // ---- Words and places
 
-// Breaks heading and answers into lines; where there is little room, plans speak before today.
+// Does a mark have a sentence of its own? Of several with the same staff today's has, else the last.
+static bool speaks(const tkd_drawing *drawing, const tkd_picture_capacity *capacity, uint32_t row)
+{
+    const tkd_picture_capacity_mark *marks =
+        drawing->picture->capacity_marks + capacity->marks.first;
+    bool best = !tkd_capacity_is_past(drawing, capacity, &marks[row]);
+    for (uint32_t i = 0; i < tkd_capacity_mark_count(capacity); i++) {
+        const bool same = i != row && fabs(marks[i].staff - marks[row].staff) < 1e-9 &&
+                          !tkd_capacity_is_past(drawing, capacity, &marks[i]);
+        best = best && !(same && !marks[row].is_now && (marks[i].is_now || i > row));
+    }
+    return best;
+}
+
+// Breaks heading and answers into lines. Where there is room for few answers, the last plans speak,
+// and today's among them if there is room for more than one.
 static void choose_words(tkd_capacity_chart *chart)
 {
     const tkd_drawing *drawing = chart->drawing;
     const tkd_capacity_page *page = chart->page;
+    const tkd_picture_capacity *capacity = chart->capacity;
     const tkd_font heading = {TKD_CHART_TEXT + 3.0, TKD_WEIGHT_BOLD};
     const tkd_font answer = {page->answer_size, TKD_WEIGHT_SEMIBOLD};
-    chart->heading = tkd_sheet_break(drawing->sheet, tkd_capacity_name(drawing, chart->capacity),
-                                     heading, page->cell_width, 2);
-    const tkd_range marks = chart->capacity->marks;
-    const uint32_t first = marks.count > page->answers ? marks.count - page->answers : 0;
-    for (uint32_t i = first; i < marks.count; i++) {
-        const tkd_text sentence = tkd_capacity_sentence(
-            drawing, chart->capacity, &drawing->picture->capacity_marks[marks.first + i]);
-        chart->answers[chart->answer_count++] =
-            tkd_sheet_break(drawing->sheet, sentence, answer, page->cell_width, 6);
+    chart->heading = tkd_sheet_break(drawing->sheet, tkd_capacity_name(drawing, capacity), heading,
+                                     page->cell_width, 2);
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < tkd_capacity_mark_count(capacity); i++) {
+        left += speaks(drawing, capacity, i) ? 1 : 0;
+    }
+    for (uint32_t i = 0; i < tkd_capacity_mark_count(capacity); i++) {
+        const tkd_picture_capacity_mark *mark =
+            &drawing->picture->capacity_marks[capacity->marks.first + i];
+        if (!speaks(drawing, capacity, i)) {
+            continue;
+        }
+        const bool is_now = mark->is_now && page->answers > 1;
+        const uint32_t room = page->answers - (uint32_t)chart->answer_count;
+        if (room > 0 && (is_now || left <= room)) {
+            chart->answers[chart->answer_count++] =
+                tkd_sheet_break(drawing->sheet, tkd_capacity_sentence(drawing, capacity, mark),
+                                answer, page->cell_width, 6);
+        }
+        left--;
     }
 }
 
@@ -223,9 +252,11 @@ static void look_for_marks(const tkd_capacity_page *page, bool *planned, bool *o
     for (uint32_t i = 0; i < page->count; i++) {
         const tkd_picture_capacity *capacity = page->shown[i];
         const tkd_picture_capacity_point *points = tkd_capacity_points(page->drawing, capacity);
-        for (uint32_t j = 0; j < capacity->marks.count; j++) {
-            const tkd_picture *picture = page->drawing->picture;
-            *planned = *planned || !picture->capacity_marks[capacity->marks.first + j].is_now;
+        for (uint32_t j = 0; j < tkd_capacity_mark_count(capacity); j++) {
+            const tkd_picture_capacity_mark *mark =
+                &page->drawing->picture->capacity_marks[capacity->marks.first + j];
+            *planned =
+                *planned || (!mark->is_now && !tkd_capacity_is_past(page->drawing, capacity, mark));
         }
         for (uint32_t j = 0; j < capacity->points.count; j++) {
             *overload = *overload || points[j].utilization.mean >= TKD_CAPACITY_OVERLOAD;
@@ -320,6 +351,28 @@ static void put_nothing(const tkd_drawing *drawing)
     tkd_chart_finish(drawing, width, y);
 }
 
+static void describe(const tkd_capacity_page *page)
+{
+    const tkd_drawing *drawing = page->drawing;
+    tkd_writer writer;
+    tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
+    for (uint32_t i = 0; i < page->count; i++) {
+        const tkd_picture_capacity *capacity = page->shown[i];
+        for (uint32_t j = 0; j < tkd_capacity_mark_count(capacity); j++) {
+            if (!speaks(drawing, capacity, j)) {
+                continue;
+            }
+            tkd_write(&writer, tkd_capacity_name(drawing, capacity));
+            tkd_write_string(&writer, ". ");
+            tkd_write(&writer, tkd_capacity_sentence(
+                                   drawing, capacity,
+                                   &drawing->picture->capacity_marks[capacity->marks.first + j]));
+            tkd_write_string(&writer, " ");
+        }
+    }
+    tkd_chart_describe(drawing, tkd_text_trim(tkd_writer_text(&writer)));
+}
+
 void tkd_capacity_draw(const tkd_drawing *drawing)
 {
     const tkd_picture *picture = drawing->picture;
@@ -337,6 +390,7 @@ void tkd_capacity_draw(const tkd_drawing *drawing)
     }
     choose_page(&page);
     choose_scales(&page);
+    describe(&page);
     double y = tkd_chart_head(drawing, page.width);
     for (uint32_t i = 0; i < page.count; i += page.columns) {
         y = put_row(&page, i, y) + ROW_GAP;

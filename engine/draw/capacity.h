@@ -38,6 +38,7 @@ typedef struct tkd_capacity_answer {
 
 enum {
     TKD_CAPACITY_CHARTS = 8,  /**< On one sheet, at most. */
+    TKD_CAPACITY_MARKS = 64,  /**< Of one pool, at most. */
     TKD_CAPACITY_GROUPS = 6,  /**< Staff marked on one chart, at most. */
     TKD_CAPACITY_ANSWERS = 3, /**< Sentences above one chart, at most. */
 };
@@ -99,6 +100,12 @@ void tkd_capacity_put_marks(const tkd_capacity_chart *chart);
 /** Put both panels of a chart, whose places and scales are set; returns the y below. */
 double tkd_capacity_put(tkd_capacity_chart *chart);
 
+/** Marks that are looked at: all that a plan in good faith has. */
+static inline uint32_t tkd_capacity_mark_count(const tkd_picture_capacity *capacity)
+{
+    return capacity->marks.count < TKD_CAPACITY_MARKS ? capacity->marks.count : TKD_CAPACITY_MARKS;
+}
+
 /** Points of a capacity. */
 const tkd_picture_capacity_point *tkd_capacity_points(const tkd_drawing *drawing,
                                                       const tkd_picture_capacity *capacity);
@@ -106,6 +113,11 @@ const tkd_picture_capacity_point *tkd_capacity_points(const tkd_drawing *drawing
 /** What a capacity's sweep says of staff. */
 tkd_capacity_answer tkd_capacity_judge(const tkd_drawing *drawing,
                                        const tkd_picture_capacity *capacity, double staff);
+
+/** Has the same scenario's next mark taken over by the time when measuring begins? Then nothing that
+ *  was measured tells of this one. */
+bool tkd_capacity_is_past(const tkd_drawing *drawing, const tkd_picture_capacity *capacity,
+                          const tkd_picture_capacity_mark *mark);
 
 /** "Saaremaa, alates 01.01.2027: 1 ametikoht – 90% ootab kuni 12 p (…), hõivatus 71%. Saab
  *  hakkama." */
@@ -121,7 +133,7 @@ tkd_text tkd_capacity_staff(const tkd_drawing *drawing, double staff);
 /** Who: "Kohanemiskoordinaator · Saaremaa" */
 tkd_text tkd_capacity_name(const tkd_drawing *drawing, const tkd_picture_capacity *capacity);
 
-/** From when, and by which scenario: "praegu", "alates 01.01.2027: Kaks koordinaatorit". */
+/** By which scenario and from when: "praegu", "Kaks koordinaatorit, alates 01.01.2027". */
 tkd_text tkd_capacity_mark_name(const tkd_drawing *drawing, const tkd_picture_capacity_mark *mark);
 
 #endif

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#define DAYS_PER_YEAR 365
+
 const tkd_picture_capacity_point *tkd_capacity_points(const tkd_drawing *drawing,
                                                       const tkd_picture_capacity *capacity)
 {
@@ -116,29 +118,46 @@ tkd_text tkd_capacity_staff(const tkd_drawing *drawing, double staff)
         TKD_ARG(word));
 }
 
-// When it holds: "praegu", "alates 01.01.2027".
-static void write_when(const tkd_drawing *drawing, tkd_writer *writer,
-                       const tkd_picture_capacity_mark *mark)
+// When it holds: "praegu", "praeguse kava järgi alates 01.01.2027", "alates 01.01.2027"; a plan of a
+// scenario that has long been in force when measuring begins needs no date.
+static tkd_text when_text(const tkd_drawing *drawing, const tkd_picture_capacity_mark *mark)
 {
-    if (mark->is_now) {
-        tkd_write(writer, tkd_say(drawing, "praegu", "today", "сейчас"));
-    } else {
-        tkd_write(writer, tkd_say(drawing, "alates ", "from ", "с "));
-        tkd_date_print(writer, mark->from_day, drawing->language);
+    const bool is_plan = tkd_drawing_label(drawing, &mark->scenario).size > 0;
+    const bool is_old = mark->from_day < drawing->picture->facts.from_day - DAYS_PER_YEAR;
+    if (is_old) {
+        return is_plan ? (tkd_text){"", 0} : tkd_say(drawing, "praegu", "today", "сейчас");
     }
+    tkd_writer writer;
+    tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
+    tkd_write(&writer, is_plan ? tkd_say(drawing, "alates ", "from ", "с ")
+                               : tkd_say(drawing, "praeguse kava järgi alates ",
+                                         "by today's plan from ", "по нынешнему плану с "));
+    tkd_date_print(&writer, mark->from_day, drawing->language);
+    return tkd_writer_text(&writer);
 }
 
 tkd_text tkd_capacity_mark_name(const tkd_drawing *drawing, const tkd_picture_capacity_mark *mark)
 {
     const tkd_text scenario = tkd_drawing_label(drawing, &mark->scenario);
-    tkd_writer writer;
-    tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
-    write_when(drawing, &writer, mark);
-    if (scenario.size > 0) {
-        tkd_write_string(&writer, ": ");
-        tkd_write(&writer, scenario);
+    const tkd_text when = when_text(drawing, mark);
+    return tkd_sheet_format(drawing->sheet, "%.*s%s%.*s", TKD_ARG(scenario),
+                            scenario.size > 0 && when.size > 0 ? ", " : "", TKD_ARG(when));
+}
+
+bool tkd_capacity_is_past(const tkd_drawing *drawing, const tkd_picture_capacity *capacity,
+                          const tkd_picture_capacity_mark *mark)
+{
+    const tkd_picture *picture = drawing->picture;
+    const tkd_text scenario = tkd_drawing_label(drawing, &mark->scenario);
+    for (uint32_t i = 0; i < tkd_capacity_mark_count(capacity); i++) {
+        const tkd_picture_capacity_mark *other =
+            &picture->capacity_marks[capacity->marks.first + i];
+        if (other->from_day > mark->from_day && other->from_day <= picture->facts.from_day &&
+            tkd_text_equal(scenario, tkd_drawing_label(drawing, &other->scenario))) {
+            return true;
+        }
     }
-    return tkd_writer_text(&writer);
+    return false;
 }
 
 static void write_reasons(const tkd_drawing *drawing, tkd_writer *writer,
@@ -227,13 +246,14 @@ tkd_text tkd_capacity_sentence(const tkd_drawing *drawing, const tkd_picture_cap
     tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
     const tkd_text place = tkd_drawing_label(drawing, &capacity->place_title);
     const tkd_text scenario = tkd_drawing_label(drawing, &mark->scenario);
-    if (place.size > 0) {
-        tkd_write(&writer, place);
-        tkd_write_string(&writer, ", ");
-    }
-    write_when(drawing, &writer, mark);
+    const tkd_text when = when_text(drawing, mark);
+    tkd_write(&writer, place);
+    tkd_write_string(&writer, place.size > 0 && when.size > 0 ? ", " : "");
+    tkd_write(&writer, when);
     if (scenario.size > 0) {
-        tkd_write_format(&writer, " (%.*s)", TKD_ARG(scenario));
+        tkd_write_string(&writer, writer.size > 0 ? " (" : "(");
+        tkd_write(&writer, scenario);
+        tkd_write_string(&writer, ")");
     }
     tkd_write_string(&writer, answer.interpolated ? ": ≈\u00a0" : ": ");
     tkd_write(&writer, tkd_capacity_staff(drawing, mark->staff));

@@ -52,11 +52,12 @@ void tkd_capacity_group_marks(tkd_capacity_chart *chart)
     const tkd_picture_capacity_mark *marks =
         drawing->picture->capacity_marks + chart->capacity->marks.first;
     tkd_writer words[TKD_CAPACITY_GROUPS];
-    for (uint32_t i = 0; i < chart->capacity->marks.count; i++) {
+    for (uint32_t i = 0; i < tkd_capacity_mark_count(chart->capacity); i++) {
         tkd_capacity_group *group = find_group(chart, marks[i].staff);
         const bool on_scale =
             marks[i].staff >= chart->page->staff_low && marks[i].staff <= chart->page->staff_high;
-        if (group == NULL && (chart->group_count == TKD_CAPACITY_GROUPS || !on_scale)) {
+        if (tkd_capacity_is_past(drawing, chart->capacity, &marks[i]) ||
+            (group == NULL && (chart->group_count == TKD_CAPACITY_GROUPS || !on_scale))) {
             continue;
         }
         if (group == NULL) {
@@ -77,7 +78,7 @@ void tkd_capacity_group_marks(tkd_capacity_chart *chart)
     for (size_t i = 0; i < chart->group_count; i++) {
         const tkd_font font = {chart->wait.text, TKD_WEIGHT_SEMIBOLD};
         chart->groups[i].lines = tkd_sheet_break(drawing->sheet, tkd_writer_text(&words[i]), font,
-                                                 fmin(0.55 * chart->wait.width, NAME_MOST), 2);
+                                                 fmin(0.55 * chart->wait.width, NAME_MOST), 3);
     }
     place_names(chart);
 }

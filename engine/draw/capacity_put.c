@@ -319,7 +319,7 @@ double tkd_capacity_put(tkd_capacity_chart *chart)
     const tkd_ticks waits =
         tkd_ticks_make(drawing, &chart->wait.up, page->wait_height > 200.0 ? 6 : 4, "");
     const tkd_ticks loads =
-        tkd_ticks_make(drawing, &chart->load.up, page->load_height > 100.0 ? 5 : 2, "%");
+        tkd_ticks_make(drawing, &chart->load.up, page->load_height > 100.0 ? 6 : 3, "%");
     const tkd_ticks staff = staff_ticks(chart);
     put_zone(chart);
     tkd_panel_put_rows(&chart->wait, &waits);

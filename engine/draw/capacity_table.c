@@ -13,7 +13,7 @@ static tkd_text marks_at(const tkd_drawing *drawing, const tkd_picture_capacity 
 {
     tkd_writer writer;
     tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
-    for (uint32_t i = 0; i < capacity->marks.count; i++) {
+    for (uint32_t i = 0; i < tkd_capacity_mark_count(capacity); i++) {
         const tkd_picture_capacity_mark *mark =
             &drawing->picture->capacity_marks[capacity->marks.first + i];
         if (fabs(mark->staff - staff) < 1e-9) {

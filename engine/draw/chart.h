@@ -125,6 +125,9 @@ void tkd_chart_put_dot(tkd_sheet *sheet, const tkd_mark *how, tkd_point2 place, 
  *  the y below. */
 double tkd_chart_head(const tkd_drawing *drawing, double width);
 
+/** Says a chart's answers first in the description of the sheet, for those who hear it. */
+void tkd_chart_describe(const tkd_drawing *drawing, tkd_text answers);
+
 /** Ends a chart's sheet: `y` is below all that stands on it; none is longer than twice its height. */
 void tkd_chart_finish(const tkd_drawing *drawing, double width, double y);
 

@@ -14,6 +14,13 @@ double tkd_chart_head(const tkd_drawing *drawing, double width)
     return tkd_frame_titles(drawing, width, &none);
 }
 
+void tkd_chart_describe(const tkd_drawing *drawing, tkd_text answers)
+{
+    tkd_sheet *sheet = drawing->sheet;
+    sheet->description = tkd_sheet_format(sheet, "%.*s%s%.*s", TKD_ARG(answers),
+                                          answers.size > 0 ? " " : "", TKD_ARG(sheet->description));
+}
+
 void tkd_chart_finish(const tkd_drawing *drawing, double width, double y)
 {
     drawing->sheet->width = width + 2.0 * TKD_MARGIN;

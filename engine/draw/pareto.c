@@ -111,8 +111,9 @@ static double put_answer(const tkd_pareto_page *page, double y)
     }
     const tkd_text_style style = {
         {16.0, TKD_WEIGHT_SEMIBOLD}, drawing->colors->ink, TKD_ALIGN_LEFT, "answer"};
-    const tkd_lines lines =
-        tkd_sheet_break(drawing->sheet, answer_of(page), style.font, TKD_CHART_WIDTH, 3);
+    const tkd_text answer = answer_of(page);
+    const tkd_lines lines = tkd_sheet_break(drawing->sheet, answer, style.font, TKD_CHART_WIDTH, 3);
+    tkd_chart_describe(drawing, answer);
     tkd_sheet_put_lines(drawing->sheet, TKD_TEXT("answer"), &lines, TKD_MARGIN, y, &style);
     return y + lines.height + 8.0;
 }

@@ -4,6 +4,7 @@
 #include "pareto.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define HOURS_PER_DAY 24.0
 
@@ -38,21 +39,14 @@ static double price_of(const tkd_pareto_row *row)
 }
 
 // The dearest first; equal ones as the map numbers them.
-static bool comes_before(const tkd_pareto_row *a, const tkd_pareto_row *b)
+static int compare_rows(const void *left, const void *right)
 {
-    if (price_of(a) > price_of(b) || price_of(a) < price_of(b)) {
-        return price_of(a) > price_of(b);
+    const tkd_pareto_row *a = left;
+    const tkd_pareto_row *b = right;
+    if (price_of(a) < price_of(b) || price_of(a) > price_of(b)) {
+        return price_of(a) > price_of(b) ? -1 : 1;
     }
-    return a->bottleneck->number < b->bottleneck->number;
-}
-
-static void insert(tkd_pareto *pareto, tkd_pareto_row row)
-{
-    uint32_t place = pareto->count++;
-    for (; place > 0 && comes_before(&row, &pareto->rows[place - 1]); place--) {
-        pareto->rows[place] = pareto->rows[place - 1];
-    }
-    pareto->rows[place] = row;
+    return a->bottleneck < b->bottleneck ? -1 : a->bottleneck > b->bottleneck ? 1 : 0;
 }
 
 tkd_pareto tkd_pareto_of(const tkd_drawing *drawing)
@@ -75,10 +69,11 @@ tkd_pareto tkd_pareto_of(const tkd_drawing *drawing)
             pareto.unpriced++;
             continue;
         }
-        insert(&pareto, (tkd_pareto_row){.bottleneck = bottleneck,
-                                         .is_open = price.low <= 0.0 && price.high >= 0.0});
+        pareto.rows[pareto.count++] = (tkd_pareto_row){
+            .bottleneck = bottleneck, .is_open = price.low <= 0.0 && price.high >= 0.0};
         pareto.positive += fmax(price.mean, 0.0);
     }
+    qsort(pareto.rows, pareto.count, sizeof(tkd_pareto_row), compare_rows);
     double sum = 0.0;
     for (uint32_t i = 0; i < pareto.count; i++) {
         sum += price_of(&pareto.rows[i]);

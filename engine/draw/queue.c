@@ -352,6 +352,23 @@ static void put_nothing(const tkd_drawing *drawing)
     tkd_chart_finish(drawing, NOTHING_WIDTH, y);
 }
 
+static void describe(const queue_page *page)
+{
+    const tkd_drawing *drawing = page->drawing;
+    tkd_writer writer;
+    tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
+    for (uint32_t i = 0; i < page->count; i++) {
+        const tkd_picture_queue *queue = page->shown[i];
+        const tkd_queue_story story = tkd_queue_story_of(drawing, queue);
+        tkd_write(&writer, tkd_chart_pool_name(drawing, queue->pool, &queue->title, queue->place,
+                                               &queue->place_title));
+        tkd_write_string(&writer, ". ");
+        tkd_write(&writer, tkd_queue_answer(&story));
+        tkd_write_string(&writer, " ");
+    }
+    tkd_chart_describe(drawing, tkd_text_trim(tkd_writer_text(&writer)));
+}
+
 void tkd_queue_draw(const tkd_drawing *drawing)
 {
     const tkd_picture *picture = drawing->picture;
@@ -371,6 +388,7 @@ void tkd_queue_draw(const tkd_drawing *drawing)
         return;
     }
     choose_page(&page);
+    describe(&page);
     double y = tkd_chart_head(drawing, TKD_CHART_WIDTH);
     for (uint32_t i = 0; i < page.count; i += page.columns) {
         y = put_row(&page, i, y) + ROW_GAP;

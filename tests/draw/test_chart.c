@@ -126,6 +126,7 @@ static const tkd_picture_capacity saaremaa = {.pool = TKD_TEXT_INIT("koordinaato
 static void set_up_capacity(fixture *with, tkd_language language)
 {
     set_up(with, language);
+    with->picture.facts.from_day = 20820;
     with->picture.capacity_points = points;
     with->picture.capacity_point_count = 3;
     with->picture.capacity_marks = marks;
@@ -151,9 +152,33 @@ TKD_CASE(draw, capacity, what_fails_is_said_with_its_reasons)
     set_up_capacity(&with, TKD_EN);
     const tkd_picture_capacity_mark half = {.staff = 0.5, .from_day = 20819};
     CHECK_VIEW(tkd_capacity_sentence(&with.drawing, &saaremaa, &half),
-               "Saaremaa, from 1 January 2027: 0.5\u00a0posts – 90% wait up to 125\u00a0d (95% "
+               "Saaremaa, by today's plan from 1 January 2027: 0.5\u00a0posts – 90% wait up to "
+               "125\u00a0d (95% "
                "interval 117–133), load 100%, 21% give up waiting. It does not cope: load is over "
                "85%, people wait over 30 days, over 5% give up waiting.");
+    clean_up(&with);
+}
+
+TKD_CASE(draw, capacity, plans_that_others_took_over_before_measuring_are_past)
+{
+    static const tkd_label centre = {.by = {TKD_TEXT_INIT("Teenuskeskus")}};
+    static const tkd_picture_capacity_mark plans[] = {
+        {.staff = 3.0, .from_day = 20089}, {.staff = 4.0, .from_day = 20089, .scenario = centre},
+        {.staff = 2.0, .from_day = 20454}, {.staff = 1.0, .from_day = 20819, .is_now = true},
+        {.staff = 2.0, .from_day = 21000},
+    };
+    static const bool past[] = {true, false, true, false, false};
+    static const char *const names[] = {"praegu", "Teenuskeskus", "praegu",
+                                        "praeguse kava järgi alates 01.01.2027",
+                                        "praeguse kava järgi alates 01.07.2027"};
+    const tkd_picture_capacity capacity = {.marks = {0, 5}};
+    fixture with;
+    set_up_capacity(&with, TKD_ET);
+    with.picture.capacity_marks = plans;
+    for (size_t i = 0; i < sizeof(plans) / sizeof(plans[0]); i++) {
+        CHECK(tkd_capacity_is_past(&with.drawing, &capacity, &plans[i]) == past[i]);
+        CHECK_VIEW(tkd_capacity_mark_name(&with.drawing, &plans[i]), names[i]);
+    }
     clean_up(&with);
 }
 
@@ -161,7 +186,7 @@ TKD_CASE(draw, capacity, staff_beyond_the_sweep_is_not_judged)
 {
     fixture with;
     set_up_capacity(&with, TKD_ET);
-    const tkd_picture_capacity_mark two = {.staff = 2.0, .is_now = true};
+    const tkd_picture_capacity_mark two = {.staff = 2.0, .from_day = 20089, .is_now = true};
     CHECK_INT(tkd_capacity_judge(&with.drawing, &saaremaa, 2.0).verdict, TKD_NOT_SWEPT);
     CHECK_VIEW(tkd_capacity_sentence(&with.drawing, &saaremaa, &two),
                "Saaremaa, praegu: 2\u00a0ametikohta – nii palju ametikohti ei ole läbi arvutatud.");
