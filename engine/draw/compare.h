@@ -105,6 +105,48 @@ tkd_text tkd_compare_name(const tkd_compare *compare, uint32_t variant);
 /** Have so few arrived that their number is not told? */
 bool tkd_compare_is_tiny(const tkd_picture_variant *variant);
 
+// ---- Small flows
+
+/** The disc of arrival, and the room for lines above and below all tiles, in sizes of text. */
+#define TKD_COMPARE_START 1.0
+#define TKD_COMPARE_CORRIDOR 0.8
+
+static inline bool tkd_compare_has_figures(const tkd_compare *compare)
+{
+    return compare->detail == TKD_DETAIL_FIGURES;
+}
+
+/** The one size of text, in a weight. */
+static inline tkd_font tkd_compare_font(const tkd_compare *compare, tkd_weight weight)
+{
+    return (tkd_font){compare->text, weight};
+}
+
+/** Height of a line of text. */
+static inline double tkd_compare_line(const tkd_compare *compare)
+{
+    return tkd_font_line(tkd_compare_font(compare, TKD_WEIGHT_NORMAL));
+}
+
+/** Figures of a variant at a step of the picture. */
+static inline const tkd_picture_variant_step *tkd_compare_step(const tkd_compare *compare,
+                                                               uint32_t variant, uint32_t step)
+{
+    const tkd_picture *picture = compare->drawing->picture;
+    return &picture->variant_steps[picture->variants[variant].first_step + step];
+}
+
+/** The tile at an end of a flow; NULL where it is no step. */
+static inline const tkd_compare_tile *tkd_compare_tile_of(const tkd_compare *compare,
+                                                          tkd_picture_end end, int32_t row)
+{
+    return end == TKD_END_STEP ? &compare->tiles[row - (int32_t)compare->journey->steps.first]
+                               : NULL;
+}
+
+/** "26": waiting in days of a day at least; less is said by the colour alone. */
+tkd_text tkd_compare_wait(const tkd_compare *compare, double wait_h);
+
 // ---- Parts
 
 /** The least widths of the chart's columns. */

@@ -35,11 +35,6 @@ static bool is_reference(const tkd_compare *compare, uint32_t row)
     return (int32_t)compare->order[row] == compare->reference;
 }
 
-static tkd_font font_of(const tkd_compare *compare, tkd_weight weight)
-{
-    return (tkd_font){compare->text, weight};
-}
-
 // So few that their number would tell who they are: said by a word where people are counted.
 static bool is_hushed(const tkd_compare *compare, uint32_t row)
 {
@@ -80,7 +75,8 @@ static tkd_text difference_text(const tkd_compare *compare, uint32_t row)
 
 static double width_of(const tkd_compare *compare, tkd_text text, tkd_weight weight)
 {
-    return tkd_measure_width(compare->drawing->sheet->measure, text, font_of(compare, weight));
+    return tkd_measure_width(compare->drawing->sheet->measure, text,
+                             tkd_compare_font(compare, weight));
 }
 
 tkd_compare_columns tkd_compare_measure_columns(const tkd_compare *compare)
@@ -117,15 +113,16 @@ tkd_compare_columns tkd_compare_measure_columns(const tkd_compare *compare)
 
 static tkd_lines name_lines(const tkd_compare *compare, uint32_t row)
 {
-    return tkd_sheet_break(
-        compare->drawing->sheet, tkd_compare_name(compare, compare->order[row]),
-        font_of(compare, is_reference(compare, row) ? TKD_WEIGHT_BOLD : TKD_WEIGHT_SEMIBOLD),
-        compare->columns.name - 2.0 * GAP * compare->text, NAME_LINES);
+    return tkd_sheet_break(compare->drawing->sheet, tkd_compare_name(compare, compare->order[row]),
+                           tkd_compare_font(compare, is_reference(compare, row)
+                                                         ? TKD_WEIGHT_BOLD
+                                                         : TKD_WEIGHT_SEMIBOLD),
+                           compare->columns.name - 2.0 * GAP * compare->text, NAME_LINES);
 }
 
 double tkd_compare_row_height(const tkd_compare *compare, uint32_t row)
 {
-    const double line = tkd_font_line(font_of(compare, TKD_WEIGHT_NORMAL));
+    const double line = tkd_font_line(tkd_compare_font(compare, TKD_WEIGHT_NORMAL));
     const double tiny = tkd_compare_is_tiny(variant_of(compare, row)) ? line : 0.0;
     return fmax(ROW_TEXTS * compare->text,
                 name_lines(compare, row).height + tiny + 0.4 * compare->text);
@@ -161,7 +158,7 @@ static tkd_lines title_lines(const tkd_compare *compare)
                          TKD_ARG(tkd_say(drawing, "kõik teekonnad koos", "all journeys together",
                                          "все пути вместе")));
     return tkd_sheet_break(drawing->sheet, drawing->picture->journey_count > 1 ? all : title,
-                           font_of(compare, TKD_WEIGHT_BOLD), compare->width, 2);
+                           tkd_compare_font(compare, TKD_WEIGHT_BOLD), compare->width, 2);
 }
 
 static tkd_lines heading_lines(const tkd_compare *compare)
@@ -182,7 +179,7 @@ static tkd_lines heading_lines(const tkd_compare *compare)
     return tkd_sheet_break(
         drawing->sheet,
         tkd_sheet_format(drawing->sheet, "%.*s; %.*s.", TKD_ARG(signs), TKD_ARG(reference)),
-        font_of(compare, TKD_WEIGHT_NORMAL), compare->width, 4);
+        tkd_compare_font(compare, TKD_WEIGHT_NORMAL), compare->width, 4);
 }
 
 double tkd_compare_chart_height(const tkd_compare *compare)
@@ -251,7 +248,7 @@ static void put_axis(const plot *chart, double bottom)
 {
     const tkd_compare *compare = chart->compare;
     tkd_sheet *sheet = compare->drawing->sheet;
-    const tkd_text_style style = {font_of(compare, TKD_WEIGHT_NORMAL),
+    const tkd_text_style style = {tkd_compare_font(compare, TKD_WEIGHT_NORMAL),
                                   compare->drawing->colors->faint, TKD_ALIGN_CENTER,
                                   "compare-tick"};
     double right = -(double)INFINITY;
@@ -355,8 +352,9 @@ static void put_difference(const plot *chart, uint32_t row, double x, double y, 
     };
     tkd_sheet_put(sheet, &card);
     tkd_sheet_datum_number(sheet, "difference", is_told ? difference.mean : (double)NAN);
-    const tkd_text_style style = {font_of(compare, TKD_WEIGHT_NORMAL), colors->diverge_ink[step],
-                                  TKD_ALIGN_LEFT, "compare-difference-figure"};
+    const tkd_text_style style = {tkd_compare_font(compare, TKD_WEIGHT_NORMAL),
+                                  colors->diverge_ink[step], TKD_ALIGN_LEFT,
+                                  "compare-difference-figure"};
     tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, id.data, (tkd_text){0}, "figure"),
                        difference_text(compare, row), card.x + gap,
                        y + (height - tkd_font_line(style.font)) / 2.0, &style);
@@ -367,10 +365,11 @@ static void put_name(const plot *chart, uint32_t row, double y, double height)
     const tkd_compare *compare = chart->compare;
     tkd_sheet *sheet = compare->drawing->sheet;
     const tkd_lines lines = name_lines(compare, row);
-    const tkd_text_style style = {
-        font_of(compare, is_reference(compare, row) ? TKD_WEIGHT_BOLD : TKD_WEIGHT_SEMIBOLD),
-        compare->drawing->colors->ink, TKD_ALIGN_LEFT, "compare-name"};
-    const tkd_text_style faint = {font_of(compare, TKD_WEIGHT_NORMAL),
+    const tkd_text_style style = {tkd_compare_font(compare, is_reference(compare, row)
+                                                                ? TKD_WEIGHT_BOLD
+                                                                : TKD_WEIGHT_SEMIBOLD),
+                                  compare->drawing->colors->ink, TKD_ALIGN_LEFT, "compare-name"};
+    const tkd_text_style faint = {tkd_compare_font(compare, TKD_WEIGHT_NORMAL),
                                   compare->drawing->colors->faint, TKD_ALIGN_LEFT, "compare-tiny"};
     const bool tiny = tkd_compare_is_tiny(variant_of(compare, row));
     const double texts = lines.height + (tiny ? tkd_font_line(faint.font) : 0.0);
@@ -401,12 +400,12 @@ static void put_row(const plot *chart, uint32_t row, double y, double height)
     put_dot(chart, row, y + height / 2.0);
     const tkd_text interval = tkd_compare_interval(compare, figure_of(compare, row));
     const double gap = GAP * compare->text;
-    const double line = tkd_font_line(font_of(compare, TKD_WEIGHT_NORMAL));
+    const double line = tkd_font_line(tkd_compare_font(compare, TKD_WEIGHT_NORMAL));
     const double right = chart->left + columns->name + columns->panel + columns->value;
     const double value_right = right - columns->value + columns->value_width + gap;
-    const tkd_text_style value = {font_of(compare, TKD_WEIGHT_BOLD), colors->ink, TKD_ALIGN_RIGHT,
-                                  "compare-value"};
-    const tkd_text_style aside = {font_of(compare, TKD_WEIGHT_NORMAL), colors->faint,
+    const tkd_text_style value = {tkd_compare_font(compare, TKD_WEIGHT_BOLD), colors->ink,
+                                  TKD_ALIGN_RIGHT, "compare-value"};
+    const tkd_text_style aside = {tkd_compare_font(compare, TKD_WEIGHT_NORMAL), colors->faint,
                                   TKD_ALIGN_LEFT, "compare-interval"};
     tkd_sheet_put_line(sheet, part_id(compare, row, "value"), value_text(compare, row), value_right,
                        y + (height - line) / 2.0, &value);
@@ -440,10 +439,10 @@ double tkd_compare_put_chart(const tkd_compare *compare, double y)
     plot chart = {.compare = compare};
     const tkd_lines title = title_lines(compare);
     const tkd_lines heading = heading_lines(compare);
-    const tkd_text_style bold = {font_of(compare, TKD_WEIGHT_BOLD), drawing->colors->ink,
+    const tkd_text_style bold = {tkd_compare_font(compare, TKD_WEIGHT_BOLD), drawing->colors->ink,
                                  TKD_ALIGN_LEFT, "compare-title"};
-    const tkd_text_style faint = {font_of(compare, TKD_WEIGHT_NORMAL), drawing->colors->faint,
-                                  TKD_ALIGN_LEFT, "compare-signs"};
+    const tkd_text_style faint = {tkd_compare_font(compare, TKD_WEIGHT_NORMAL),
+                                  drawing->colors->faint, TKD_ALIGN_LEFT, "compare-signs"};
     if (!find_scale(&chart)) {
         return tkd_chart_put_missing(
             drawing,

@@ -12,173 +12,12 @@ enum { PATH_MOST = 6, HEAD_LINES = 4, FACTS = 3 };
 #define LEAST_SHARE 0.01 /* Of those who arrived; fewer are not drawn. */
 #define PADDING 0.9      /* Around a small flow, in sizes of text, as are all here. */
 #define FLOW_GAP 1.0
-#define START 1.0 /* Disc of arrival. */
-#define CORRIDOR 0.8
-
-static tkd_font font_of(const tkd_compare *compare, tkd_weight weight)
-{
-    return (tkd_font){compare->text, weight};
-}
-
-static double line_of(const tkd_compare *compare)
-{
-    return tkd_font_line(font_of(compare, TKD_WEIGHT_NORMAL));
-}
-
-static const tkd_picture_variant_step *step_of(const tkd_compare *compare, uint32_t variant,
-                                               uint32_t step)
-{
-    const tkd_picture *picture = compare->drawing->picture;
-    return &picture->variant_steps[picture->variants[variant].first_step + step];
-}
 
 static const tkd_picture_variant_flow *flow_of(const tkd_compare *compare, uint32_t variant,
                                                uint32_t flow)
 {
     const tkd_picture *picture = compare->drawing->picture;
     return &picture->variant_flows[picture->variants[variant].first_flow + flow];
-}
-
-// ---- Places
-
-static bool is_figures(const tkd_compare *compare)
-{
-    return compare->detail == TKD_DETAIL_FIGURES;
-}
-
-// "26": waiting in days of a day at least; less is said by the colour alone.
-static tkd_text wait_text(const tkd_compare *compare, double wait_h)
-{
-    return wait_h >= 24.0 ? tkd_print_number(compare->drawing->sheet, round(wait_h / 24.0), 0,
-                                             compare->drawing->language)
-                          : (tkd_text){"", 0};
-}
-
-static double figures_width(const tkd_compare *compare)
-{
-    const tkd_range steps = compare->journey->steps;
-    const tkd_measure *measure = compare->drawing->sheet->measure;
-    double number = 0.0;
-    double most = 0.0;
-    for (uint32_t i = 0; i < steps.count; i++) {
-        const tkd_text text = tkd_flow_number(compare->drawing, (int32_t)(steps.first + i));
-        number =
-            fmax(number, tkd_measure_width(measure, text, font_of(compare, TKD_WEIGHT_NORMAL)));
-        for (uint32_t j = 0; j < compare->count; j++) {
-            most = fmax(most, step_of(compare, compare->order[j], steps.first + i)->wait_h.mean);
-        }
-    }
-    const tkd_text wait = wait_text(compare, most);
-    return number + 1.4 * compare->text +
-           tkd_measure_width(measure, wait, font_of(compare, TKD_WEIGHT_BOLD));
-}
-
-static const tkd_compare_tile *tile_of(const tkd_compare *compare, tkd_picture_end end, int32_t row)
-{
-    return end == TKD_END_STEP ? &compare->tiles[row - (int32_t)compare->journey->steps.first]
-                               : NULL;
-}
-
-// How a line runs: through one gap, through a corridor, or neither.
-typedef enum run { RUN_NONE, RUN_GAP, RUN_CORRIDOR } run;
-
-static run run_of(const tkd_compare *compare, const tkd_picture_flow *flow)
-{
-    const tkd_compare_tile *from = tile_of(compare, flow->from_end, flow->from);
-    const tkd_compare_tile *to = tile_of(compare, flow->to_end, flow->to);
-    const bool is_drawn = flow->kind != TKD_FLOW_SKIP && flow->count.mean > 0.0;
-    if (from == NULL || to == NULL || from == to || !is_drawn) {
-        return RUN_NONE;
-    }
-    if (from->column == to->column) {
-        return to->row == from->row + 1 ? RUN_NONE : RUN_GAP;
-    }
-    return to->column == from->column + 1 ? RUN_GAP : RUN_CORRIDOR;
-}
-
-// A line's number among those that turn in the gap behind a column, or in a corridor, and how many
-// they are.
-typedef struct turn {
-    uint32_t before;
-    uint32_t count;
-} turn;
-
-static void count_turn(turn *found, bool turns, bool is_before)
-{
-    found->count += turns ? 1U : 0U;
-    found->before += turns && is_before ? 1U : 0U;
-}
-
-static double place_of(turn found)
-{
-    return found.count == 0 ? 0.5 : ((double)found.before + 0.5) / (double)found.count;
-}
-
-// Every line turns at a place of its own.
-static void place_lanes(tkd_compare *compare)
-{
-    const tkd_range flows = compare->journey->flows;
-    const tkd_picture_flow *rows = compare->drawing->picture->flows + flows.first;
-    for (uint32_t i = 0; i < flows.count; i++) {
-        const run mine = run_of(compare, &rows[i]);
-        if (mine == RUN_NONE) {
-            continue;
-        }
-        const uint32_t out = tile_of(compare, rows[i].from_end, rows[i].from)->column;
-        const uint32_t in = tile_of(compare, rows[i].to_end, rows[i].to)->column;
-        turn outs = {0, 0};
-        turn ins = {0, 0};
-        turn corridors = {0, 0};
-        for (uint32_t j = 0; j < flows.count; j++) {
-            const run other = run_of(compare, &rows[j]);
-            if (other == RUN_NONE) {
-                continue;
-            }
-            const uint32_t other_out = tile_of(compare, rows[j].from_end, rows[j].from)->column;
-            const uint32_t other_in = tile_of(compare, rows[j].to_end, rows[j].to)->column;
-            const bool enters = other == RUN_CORRIDOR;
-            count_turn(&outs, other_out == out, j < i);
-            count_turn(&ins, other_out + 1 == in, true);
-            count_turn(&outs, enters && other_in == out + 1, false);
-            count_turn(&ins, enters && other_in == in, j < i);
-            count_turn(&corridors, enters && (other_in > other_out) == (in > out), j < i);
-        }
-        compare->lanes[i] = (tkd_compare_lane){place_of(outs), place_of(ins), place_of(corridors)};
-    }
-}
-
-void tkd_compare_place_tiles(tkd_compare *compare)
-{
-    const tkd_picture *picture = compare->drawing->picture;
-    const double t = compare->text;
-    compare->tile_width = is_figures(compare) ? figures_width(compare) : 1.5 * t;
-    compare->tile_height = (is_figures(compare) ? 1.45 : 1.0) * t;
-    compare->gap_x = (is_figures(compare) ? 1.8 : 1.1) * t;
-    compare->gap_y = (is_figures(compare) ? 0.6 : 0.4) * t;
-    const double left = (START + (is_figures(compare) ? 1.6 : 1.0)) * t;
-    const double top = line_of(compare) + CORRIDOR * t;
-    uint32_t column = 0;
-    uint32_t highest = 0;
-    for (uint32_t i = 0; i < compare->journey->stages.count; i++) {
-        const tkd_range steps = picture->stages[compare->journey->stages.first + i].steps;
-        const uint32_t parts = (steps.count + compare->rows - 1) / compare->rows;
-        const uint32_t rows = parts > 0 ? (steps.count + parts - 1) / parts : 0;
-        highest = rows > highest ? rows : highest;
-        for (uint32_t j = 0; j < steps.count; j++) {
-            tkd_compare_tile *tile =
-                &compare->tiles[steps.first + j - compare->journey->steps.first];
-            tile->column = column + j / rows;
-            tile->row = j % rows;
-            tile->x = left + (double)tile->column * (compare->tile_width + compare->gap_x);
-            tile->y = top + (double)tile->row * (compare->tile_height + compare->gap_y);
-        }
-        column += parts;
-    }
-    compare->flow_width =
-        left + (double)column * (compare->tile_width + compare->gap_x) - compare->gap_x * 0.5;
-    compare->flow_height =
-        top + (double)highest * (compare->tile_height + compare->gap_y) + CORRIDOR * t;
-    place_lanes(compare);
 }
 
 // ---- One small flow
@@ -220,15 +59,17 @@ static void put_tile(const small *flow, uint32_t index)
     tkd_sheet *sheet = drawing->sheet;
     const uint32_t row = compare->journey->steps.first + index;
     const tkd_picture_step *step = &drawing->picture->steps[row];
-    const tkd_picture_variant_step *figures = step_of(compare, flow->variant, row);
+    const tkd_picture_variant_step *figures = tkd_compare_step(compare, flow->variant, row);
     const tkd_compare_tile *tile = &compare->tiles[index];
     const int heat = tkd_flow_heat(figures->wait_h.mean);
     // Without figures the size says what the colour does.
-    const double part = is_figures(compare) ? 1.0 : heat < 0 ? 0.35 : 0.4 + 0.15 * (double)heat;
+    const double part = tkd_compare_has_figures(compare) ? 1.0
+                        : heat < 0                       ? 0.35
+                                                         : 0.4 + 0.15 * (double)heat;
     const double width = compare->tile_width * part;
     const double height = compare->tile_height * part;
     const tkd_text number = tkd_flow_number(drawing, (int32_t)row);
-    const tkd_text wait = wait_text(compare, figures->wait_h.mean);
+    const tkd_text wait = tkd_compare_wait(compare, figures->wait_h.mean);
     const tkd_text said =
         heat < 0 ? tkd_say(drawing, "keegi ei käinud", "nobody came", "никто не приходил")
                  : tkd_sheet_format(
@@ -237,7 +78,7 @@ static void put_tile(const small *flow, uint32_t index)
                        TKD_ARG(tkd_print_days(sheet, figures->wait_h.mean, drawing->language)),
                        TKD_ARG(tkd_word_in(TKD_WORD_DAY_UNIT, drawing->language)));
     const tkd_mark card = {
-        .kind = is_figures(compare) ? TKD_MARK_CARD : TKD_MARK_BOX,
+        .kind = tkd_compare_has_figures(compare) ? TKD_MARK_CARD : TKD_MARK_BOX,
         .id = part_id(flow, "step", step->id),
         .class_name = "compare-step",
         .title = tkd_sheet_format(sheet, "%.*s %.*s: %.*s", TKD_ARG(number),
@@ -253,14 +94,14 @@ static void put_tile(const small *flow, uint32_t index)
     };
     tkd_sheet_put(sheet, &card);
     tkd_sheet_datum_number(sheet, "wait-h", figures->wait_h.mean);
-    if (!is_figures(compare)) {
+    if (!tkd_compare_has_figures(compare)) {
         return;
     }
     const char *ink = heat < 0 ? colors->faint : colors->heat_ink[heat];
-    const double y = card.y + (height - line_of(compare)) / 2.0;
-    const tkd_text_style plain = {font_of(compare, TKD_WEIGHT_NORMAL), ink, TKD_ALIGN_LEFT,
+    const double y = card.y + (height - tkd_compare_line(compare)) / 2.0;
+    const tkd_text_style plain = {tkd_compare_font(compare, TKD_WEIGHT_NORMAL), ink, TKD_ALIGN_LEFT,
                                   "compare-step-number"};
-    const tkd_text_style bold = {font_of(compare, TKD_WEIGHT_BOLD), ink, TKD_ALIGN_RIGHT,
+    const tkd_text_style bold = {tkd_compare_font(compare, TKD_WEIGHT_BOLD), ink, TKD_ALIGN_RIGHT,
                                  "compare-step-wait"};
     tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, card.id.data, (tkd_text){0}, "number"), number,
                        card.x + 0.4 * compare->text, y, &plain);
@@ -300,11 +141,12 @@ static uint32_t path_between(const small *flow, const tkd_compare_tile *from,
         path[3] = (tkd_point2){left, in_y};
         return 4;
     }
-    const double away = (0.25 + (CORRIDOR - 0.3) * lane->away) * compare->text;
+    const double away = (0.25 + (TKD_COMPARE_CORRIDOR - 0.3) * lane->away) * compare->text;
     const double corridor =
         to->column > from->column
-            ? flow->y + line_of(compare) + CORRIDOR * compare->text - away
-            : flow->y + compare->flow_height - CORRIDOR * compare->text - compare->gap_y + away;
+            ? flow->y + tkd_compare_line(compare) + TKD_COMPARE_CORRIDOR * compare->text - away
+            : flow->y + compare->flow_height - TKD_COMPARE_CORRIDOR * compare->text -
+                  compare->gap_y + away;
     const double before = left - (0.88 - 0.7 * lane->in) * compare->gap_x;
     path[2] = (tkd_point2){right + shift, corridor};
     path[3] = (tkd_point2){before, corridor};
@@ -347,7 +189,7 @@ static uint32_t path_again(const small *flow, const tkd_compare_tile *tile,
 
 double tkd_compare_widest(const tkd_compare *compare)
 {
-    return (is_figures(compare) ? 0.5 : 0.36) * compare->text;
+    return (tkd_compare_has_figures(compare) ? 0.5 : 0.36) * compare->text;
 }
 
 static void put_flow(const small *flow, uint32_t row)
@@ -359,8 +201,8 @@ static void put_flow(const small *flow, uint32_t row)
     const double count = flow_of(compare, flow->variant, row)->count.mean;
     const double share = flow->arrived > 0.0 ? count / flow->arrived : (double)NAN;
     const bool again = one->kind == TKD_FLOW_REWORK;
-    const tkd_compare_tile *to = tile_of(compare, one->to_end, one->to);
-    const tkd_compare_tile *from = tile_of(compare, one->from_end, one->from);
+    const tkd_compare_tile *to = tkd_compare_tile_of(compare, one->to_end, one->to);
+    const tkd_compare_tile *from = tkd_compare_tile_of(compare, one->from_end, one->from);
     if (one->kind == TKD_FLOW_SKIP || !(share >= LEAST_SHARE)) {
         return;
     }
@@ -377,17 +219,17 @@ static void put_flow(const small *flow, uint32_t row)
         .line_width = tkd_flow_line_width(fmin(share, 1.0), 1.0, widest),
         .stroke = again && from != to ? TKD_STROKE_DASHED : TKD_STROKE_SOLID,
     };
-    if (one->to_end == TKD_END_EXIT && from != NULL && is_figures(compare)) {
+    if (one->to_end == TKD_END_EXIT && from != NULL && tkd_compare_has_figures(compare)) {
         put_exit(flow, &line, from);
     }
-    if (to == NULL || (from == to && !is_figures(compare))) {
+    if (to == NULL || (from == to && !tkd_compare_has_figures(compare))) {
         return;
     }
     tkd_point2 path[PATH_MOST] = {{0}};
     uint32_t corners = 0;
     if (from == NULL) {
         const double y = flow->y + to->y + compare->tile_height / 2.0;
-        path[0] = (tkd_point2){flow->x + START * compare->text, y};
+        path[0] = (tkd_point2){flow->x + TKD_COMPARE_START * compare->text, y};
         path[1] = (tkd_point2){flow->x + to->x, y};
         corners = to->column == 0 && to->row == 0 ? 2 : 0;
     } else if (from == to) {
@@ -443,8 +285,8 @@ static tkd_lines head_lines(const tkd_compare *compare, uint32_t variant, tkd_li
             TKD_ARG(tkd_say(compare->drawing, "võrdlusalus", "reference", "основа сравнения")));
     }
     *facts = tkd_sheet_break(sheet, facts_text(compare, variant),
-                             font_of(compare, TKD_WEIGHT_NORMAL), width, FACTS);
-    return tkd_sheet_break(sheet, name, font_of(compare, TKD_WEIGHT_BOLD), width, 2);
+                             tkd_compare_font(compare, TKD_WEIGHT_NORMAL), width, FACTS);
+    return tkd_sheet_break(sheet, name, tkd_compare_font(compare, TKD_WEIGHT_BOLD), width, 2);
 }
 
 // Where stages begin, by their numbers.
@@ -452,7 +294,7 @@ static void put_stages(const small *flow)
 {
     const tkd_compare *compare = flow->compare;
     tkd_sheet *sheet = compare->drawing->sheet;
-    const tkd_text_style style = {font_of(compare, TKD_WEIGHT_NORMAL),
+    const tkd_text_style style = {tkd_compare_font(compare, TKD_WEIGHT_NORMAL),
                                   compare->drawing->colors->faint, TKD_ALIGN_CENTER,
                                   "compare-stage"};
     for (uint32_t i = 0; i < compare->journey->stages.count; i++) {
@@ -471,14 +313,14 @@ static void put_stages(const small *flow)
 static void put_start(const small *flow)
 {
     const tkd_compare *compare = flow->compare;
-    const double size = START * compare->text;
+    const double size = TKD_COMPARE_START * compare->text;
     const tkd_mark disc = {
         .kind = TKD_MARK_DISC,
         .id = part_id(flow, "start", (tkd_text){0}),
         .class_name = "compare-start",
         .title = tkd_word_in(TKD_WORD_START, compare->drawing->language),
         .x = flow->x,
-        .y = flow->y + line_of(compare) + CORRIDOR * compare->text +
+        .y = flow->y + tkd_compare_line(compare) + TKD_COMPARE_CORRIDOR * compare->text +
              (compare->tile_height - size) / 2.0,
         .width = size,
         .height = size,
@@ -510,10 +352,10 @@ static void put_small(const tkd_compare *compare, uint32_t variant, double x, do
     tkd_sheet_put_area(sheet, &ground, corners, 4);
     tkd_lines facts;
     const tkd_lines name = head_lines(compare, variant, &facts);
-    const tkd_text_style bold = {font_of(compare, TKD_WEIGHT_BOLD), drawing->colors->ink,
+    const tkd_text_style bold = {tkd_compare_font(compare, TKD_WEIGHT_BOLD), drawing->colors->ink,
                                  TKD_ALIGN_LEFT, "compare-small-name"};
-    const tkd_text_style plain = {font_of(compare, TKD_WEIGHT_NORMAL), drawing->colors->faint,
-                                  TKD_ALIGN_LEFT, "compare-small-facts"};
+    const tkd_text_style plain = {tkd_compare_font(compare, TKD_WEIGHT_NORMAL),
+                                  drawing->colors->faint, TKD_ALIGN_LEFT, "compare-small-facts"};
     tkd_sheet_put_lines(sheet, part_id(&flow, "name", (tkd_text){0}), &name, flow.x, y + padding,
                         &bold);
     tkd_sheet_put_lines(sheet, part_id(&flow, "facts", (tkd_text){0}), &facts, flow.x,
@@ -529,6 +371,11 @@ static void put_small(const tkd_compare *compare, uint32_t variant, double x, do
 }
 
 // ---- All of them
+
+static uint32_t rows_of(const tkd_compare *compare)
+{
+    return (compare->count + compare->across - 1) / compare->across;
+}
 
 double tkd_compare_head_height(const tkd_compare *compare)
 {
@@ -548,7 +395,7 @@ double tkd_compare_small_width(const tkd_compare *compare)
 
 double tkd_compare_flows_height(const tkd_compare *compare)
 {
-    const uint32_t rows = (compare->count + compare->across - 1) / compare->across;
+    const uint32_t rows = rows_of(compare);
     const double height =
         compare->head_height + compare->flow_height + (PADDING + FLOW_GAP) * compare->text;
     return 2.0 * compare->text + (double)rows * height;
@@ -558,8 +405,8 @@ double tkd_compare_put_flows(const tkd_compare *compare, double y)
 {
     const tkd_drawing *drawing = compare->drawing;
     tkd_sheet *sheet = drawing->sheet;
-    const tkd_text_style style = {font_of(compare, TKD_WEIGHT_SEMIBOLD), drawing->colors->ink,
-                                  TKD_ALIGN_LEFT, "compare-title"};
+    const tkd_text_style style = {tkd_compare_font(compare, TKD_WEIGHT_SEMIBOLD),
+                                  drawing->colors->ink, TKD_ALIGN_LEFT, "compare-title"};
     const tkd_text title = tkd_sheet_format(
         sheet, "%.*s · %.*s", TKD_ARG(tkd_drawing_label(drawing, &compare->journey->title)),
         TKD_ARG(tkd_say(drawing, "kõigil samad kohad ja sama mõõt, järjestus nagu üleval",
@@ -573,10 +420,10 @@ double tkd_compare_put_flows(const tkd_compare *compare, double y)
     const double high = compare->head_height + compare->flow_height + PADDING * compare->text;
     const double gap = FLOW_GAP * compare->text;
     for (uint32_t i = 0; i < compare->count; i++) {
-        put_small(compare, compare->order[i],
-                  TKD_MARGIN + (double)(i % compare->across) * (wide + gap),
-                  top + (double)(i / compare->across) * (high + gap));
+        const uint32_t row = i / compare->across;
+        const uint32_t column = i % compare->across;
+        put_small(compare, compare->order[i], TKD_MARGIN + (double)column * (wide + gap),
+                  top + (double)row * (high + gap));
     }
-    const uint32_t rows = (compare->count + compare->across - 1) / compare->across;
-    return top + (double)rows * (high + gap);
+    return top + (double)rows_of(compare) * (high + gap);
 }
