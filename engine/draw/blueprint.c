@@ -132,6 +132,7 @@ void tkd_blueprint_draw(const tkd_drawing *drawing)
         tkd_sheet_fail_memory(sheet);
         return;
     }
+    tkd_blueprint_measure_rows(&blueprint);
     tkd_blueprint_fill(&blueprint);
     if (sheet->status != TKD_OK) {
         return;

@@ -71,6 +71,7 @@ typedef struct tkd_blueprint {
     tkd_blueprint_boxes *plans;                          /**< By column. */
     tkd_blueprint_box (*boxes)[TKD_BLUEPRINT_ROW_COUNT]; /**< By column. */
     double (*heights)[TKD_BLUEPRINT_ROW_COUNT];          /**< Of rows, by band; 0: none. */
+    double leasts[TKD_BLUEPRINT_ROW_COUNT]; /**< Heights of rows that their names need. */
 } tkd_blueprint;
 
 /** Padding of boxes; height of a line of figures. */
@@ -100,6 +101,8 @@ tkd_text tkd_blueprint_print_work(const tkd_drawing *drawing, uint32_t work);
 
 /** The texts of all boxes, broken and measured. Failures are the sheet's. */
 void tkd_blueprint_fill(tkd_blueprint *blueprint);
+/** Heights that rows need for their names. */
+void tkd_blueprint_measure_rows(tkd_blueprint *blueprint);
 /** Height of a band's rows of boxes, lines between them included. */
 double tkd_blueprint_rows_height(const tkd_blueprint *blueprint, size_t band);
 /** Marks of a band's rows from y on; returns the y below them. */

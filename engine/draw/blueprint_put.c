@@ -5,7 +5,6 @@
 
 #include <math.h>
 
-#define ROW_LEAST 54.0 /* A row holds its name. */
 #define LINE_ROOM 24.0 /* Between rows, where a named line runs. */
 #define ROOM 15.0      /* Between rows behind the line of visibility. */
 #define ARROW 6.0
@@ -88,17 +87,26 @@ static void tops_of(const tkd_blueprint *blueprint, size_t band, double y,
     tops[TKD_BLUEPRINT_ROW_COUNT] = below;
 }
 
+void tkd_blueprint_measure_rows(tkd_blueprint *blueprint)
+{
+    for (size_t row = 0; row < TKD_BLUEPRINT_ROW_COUNT; row++) {
+        const row_look look = look_of(blueprint->map.drawing, (tkd_blueprint_row)row);
+        blueprint->leasts[row] = tkd_map_lane_least(&blueprint->map, look.name, look.hint);
+    }
+}
+
 double tkd_blueprint_rows_height(const tkd_blueprint *blueprint, size_t index)
 {
     const tkd_map_band *band = &((const tkd_map_band *)blueprint->map.bands.items)[index];
     double *heights = blueprint->heights[index];
     double tops[TKD_BLUEPRINT_ROW_COUNT + 1];
     for (size_t row = 0; row < TKD_BLUEPRINT_ROW_COUNT; row++) {
-        heights[row] = row <= TKD_BLUEPRINT_FRONT ? ROW_LEAST : 0.0;
+        heights[row] = row <= TKD_BLUEPRINT_FRONT ? blueprint->leasts[row] : 0.0;
         for (uint32_t i = band->first; i < band->first + band->count; i++) {
             const tkd_blueprint_box *box = &blueprint->boxes[i][row];
             if (box->filled) {
-                heights[row] = fmax(heights[row], fmax(box->height + TKD_MAP_GAP, ROW_LEAST));
+                heights[row] =
+                    fmax(heights[row], fmax(box->height + TKD_MAP_GAP, blueprint->leasts[row]));
             }
         }
     }

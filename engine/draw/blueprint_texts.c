@@ -6,6 +6,8 @@
 
 #define HOURS_PER_DAY 24.0
 
+enum { MOST_LINES = 10 }; // Of a text; longer ones are no titles of people.
+
 static const tkd_font step_font = {11.5, TKD_WEIGHT_SEMIBOLD};
 static const tkd_font title_font = {10.5, TKD_WEIGHT_SEMIBOLD};
 static const tkd_font small_font = {9.5, TKD_WEIGHT_NORMAL};
@@ -194,7 +196,7 @@ static tkd_lines standard_lines(const tkd_drawing *drawing, tkd_writer *writer)
     const tkd_text text = tkd_sheet_format(drawing->sheet, "%.*s: %.*s",
                                            TKD_ARG(tkd_say(drawing, "norm", "standard", "норма")),
                                            TKD_ARG(parts.size > 0 ? parts : TKD_TEXT("–")));
-    return broken(drawing, text, small_font, 4);
+    return broken(drawing, text, small_font, MOST_LINES);
 }
 
 static void warn(const tkd_drawing *drawing, tkd_blueprint_box *box, tkd_blueprint_over over,
@@ -248,15 +250,16 @@ static void fill_client(const tkd_blueprint *blueprint, const tkd_map_column *co
                         tkd_blueprint_box *box, bool is_last)
 {
     const tkd_drawing *drawing = blueprint->map.drawing;
-    box->title = broken(drawing, tkd_drawing_label(drawing, &column->lead->title), step_font, 6);
-    box->detail = broken(drawing, channels_text(drawing, column->lead), small_font, 3);
+    box->title =
+        broken(drawing, tkd_drawing_label(drawing, &column->lead->title), step_font, MOST_LINES);
+    box->detail = broken(drawing, channels_text(drawing, column->lead), small_font, MOST_LINES);
     box->tag = column->tag;
     if (!isnan(column->lead->deadline_h)) {
         tkd_writer writer;
         tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
         write_standard(drawing, &writer, tkd_say(drawing, "tähtaeg", "deadline", "срок"),
                        column->lead->deadline_h);
-        box->standard = broken(drawing, tkd_writer_text(&writer), small_font, 3);
+        box->standard = broken(drawing, tkd_writer_text(&writer), small_font, MOST_LINES);
         warn(drawing, box, column_over(blueprint, column, tkd_blueprint_time_of, deadline_of),
              true);
     }
@@ -303,8 +306,10 @@ static void fill_front(const tkd_blueprint *blueprint, const tkd_map_column *col
     const tkd_picture_step *step = column->lead;
     tkd_writer writer;
     tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
-    box->title = broken(drawing, tkd_drawing_label(drawing, &step->provider), title_font, 5);
-    box->detail = broken(drawing, contact_text(drawing, step, plan->by_itself), small_font, 6);
+    box->title =
+        broken(drawing, tkd_drawing_label(drawing, &step->provider), title_font, MOST_LINES);
+    box->detail =
+        broken(drawing, contact_text(drawing, step, plan->by_itself), small_font, MOST_LINES);
     write_standard(drawing, &writer, tkd_say(drawing, "broneering", "booking", "запись"),
                    step->booking_h);
     if ((plan->work & TKD_WORK_STAFF) == 0) {
@@ -336,7 +341,8 @@ static void fill_back(const tkd_blueprint *blueprint, const tkd_map_column *colu
     const bool by_staff = (plan->work & TKD_WORK_STAFF) != 0;
     tkd_writer writer;
     tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
-    box->title = broken(drawing, tkd_blueprint_print_work(drawing, plan->work), title_font, 5);
+    box->title =
+        broken(drawing, tkd_blueprint_print_work(drawing, plan->work), title_font, MOST_LINES);
     const tkd_text provider = tkd_drawing_label(drawing, &step->provider);
     const tkd_text pool =
         by_staff || !plan->front ? tkd_drawing_label(drawing, &step->pool) : (tkd_text){"", 0};
@@ -345,7 +351,7 @@ static void fill_back(const tkd_blueprint *blueprint, const tkd_map_column *colu
         pool.size == 0 || tkd_text_equal(pool, provider)
             ? provider
             : tkd_sheet_format(drawing->sheet, "%.*s: %.*s", TKD_ARG(provider), TKD_ARG(pool)),
-        small_font, 5);
+        small_font, MOST_LINES);
     if (by_staff) {
         write_standard(drawing, &writer, tkd_say(drawing, "töö", "work", "работа"),
                        step->standard_h);
@@ -362,11 +368,11 @@ static void fill_back(const tkd_blueprint *blueprint, const tkd_map_column *colu
 
 static void fill_register(const tkd_drawing *drawing, tkd_blueprint_box *box)
 {
-    box->title =
-        broken(drawing, tkd_say(drawing, "Register", "Register", "Регистр"), title_font, 2);
+    box->title = broken(drawing, tkd_say(drawing, "Register", "Register", "Регистр"), title_font,
+                        MOST_LINES);
     box->detail =
         broken(drawing, tkd_say(drawing, "saab andmed", "gets the data", "получает данные"),
-               small_font, 3);
+               small_font, MOST_LINES);
     measure_box(box);
 }
 

@@ -19,6 +19,7 @@ static double place_bands(tkd_map *map, uint32_t most)
         for (uint32_t j = band->first; j < band->first + band->count; j++) {
             band->step_height = fmax(band->step_height, changes->steps[j].height);
         }
+        band->step_height = fmax(band->step_height, changes->steps_least - TKD_MAP_GAP);
         band->stage_height = tkd_map_stage_height(map, band);
         tkd_map_place_cards(map, band);
         height += band->stage_height + TKD_MAP_GAP + band->step_height + 4.0 * TKD_MAP_GAP +
@@ -46,11 +47,14 @@ static double put_foot(const tkd_changes *changes, double y)
         tkd_say(drawing, "Kitsaskoha riba: tühi = enne, täidetud = mis alles jääb.",
                 "Bar of a bottleneck: open = before, filled = what is left.",
                 "Полоса узкого места: пустая = до, заполненная = что осталось."),
-        tkd_say(
-            drawing, "↓ lühem, ↑ pikem, = sama. Enne ja pärast on samad inimesed ja sama juhus.",
-            "↓ shorter, ↑ longer, = the same. Before and after are the same people with the same "
-            "luck.",
-            "↓ короче, ↑ дольше, = то же. До и после – те же люди и тот же случай."),
+        tkd_say(drawing,
+                "Ajad on ühe käigu keskmised: ↓ lühem, ↑ pikem, = sama. Enne ja pärast on samad "
+                "inimesed ja sama juhus.",
+                "Times are means of a visit: ↓ shorter, ↑ longer, = the same. Before and after are "
+                "the same people with the same "
+                "luck.",
+                "Время – среднее за визит: ↓ короче, ↑ дольше, = то же. До и после – те же люди и "
+                "тот же случай."),
     };
     const bool simulated = drawing->picture->facts.simulated;
     return tkd_frame_foot(drawing, notes, simulated ? 3 : 2, TKD_FOOT_ALL, y,
@@ -79,6 +83,7 @@ static bool fill(tkd_changes *changes)
         tkd_sheet_fail_memory(sheet);
         return false;
     }
+    tkd_changes_measure_lanes(changes);
     tkd_changes_fill_steps(changes);
     tkd_changes_fill_cards(changes);
     tkd_changes_fill_edits(changes);

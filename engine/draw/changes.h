@@ -65,7 +65,8 @@ typedef struct tkd_changes {
     double *list_bottoms;    /**< Scratch of placing the list, by its column. */
     uint32_t list_columns;   /**< Of the list of edits. */
     double list_height;
-    double waits_most; /**< The longest, for the scale of bars. */
+    double steps_least; /**< Height that the name of the lane of steps needs. */
+    double waits_most;  /**< The longest, for the scale of bars. */
     double times_most;
 } tkd_changes;
 
@@ -73,7 +74,7 @@ enum { TKD_CHANGES_LIST_COLUMN = 300 }; /**< Width of a column of the list with 
 
 #define TKD_CHANGES_PADDING 8.0
 #define TKD_CHANGES_BADGE 15.0
-#define TKD_CHANGES_FIGURES 66.0 /* Height of a band's row of figures. */
+#define TKD_CHANGES_FIGURES 68.0 /* Height of a band's row of figures. */
 
 /** What is drawn when nothing is compared: a sentence for the reader. */
 tkd_text tkd_changes_missing(const tkd_drawing *drawing);
@@ -102,6 +103,9 @@ void tkd_changes_fill_steps(tkd_changes *changes);
 void tkd_changes_fill_cards(tkd_changes *changes);
 void tkd_changes_fill_edits(tkd_changes *changes);
 
+/** Heights that lanes need for their names. */
+void tkd_changes_measure_lanes(tkd_changes *changes);
+
 /** Places the list in as many columns as its width has room for. */
 void tkd_changes_place_edits(tkd_changes *changes, double width);
 
@@ -111,6 +115,9 @@ double tkd_changes_put_steps(const tkd_changes *changes, size_t band, double y);
 double tkd_changes_put_figures(const tkd_changes *changes, size_t band, double y);
 double tkd_changes_put_lanes(const tkd_changes *changes, size_t band, double y);
 double tkd_changes_put_edits(const tkd_changes *changes, double y);
+
+/** What the signs of steps mean, for the name of their lane. */
+tkd_text tkd_changes_steps_hint(const tkd_drawing *drawing);
 
 /** A round sign of a change: Δ, + or −. */
 void tkd_changes_put_badge(const tkd_drawing *drawing, tkd_picture_change change, tkd_text card,

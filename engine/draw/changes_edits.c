@@ -21,12 +21,12 @@ void tkd_changes_fill_edits(tkd_changes *changes)
         const tkd_picture_edit *from = &drawing->picture->edits[group->first];
         tkd_changes_edit *edit = &changes->edits[i];
         edit->title =
-            tkd_sheet_break(sheet, tkd_drawing_label(drawing, &from->title), title_font, width, 3);
+            tkd_sheet_break(sheet, tkd_drawing_label(drawing, &from->title), title_font, width, 8);
         edit->path = tkd_sheet_break(
             sheet, tkd_changes_path(drawing, from->path, tkd_writer_text(&group->places)),
-            path_font, width, 5);
+            path_font, width, 16);
         edit->change =
-            tkd_sheet_break(sheet, tkd_changes_written(drawing, from), change_font, width, 6);
+            tkd_sheet_break(sheet, tkd_changes_written(drawing, from), change_font, width, 16);
         edit->height = fmax(edit->title.height + edit->path.height + edit->change.height, 18.0);
     }
 }

@@ -171,37 +171,59 @@ static tkd_text unchanged_text(const tkd_drawing *drawing)
                             count);
 }
 
+typedef struct lane_look {
+    tkd_map_lane lane;
+    const char *part;
+    tkd_text name;
+    tkd_text hint;
+    const char *ground;
+} lane_look;
+
+enum { LANES = 2 };
+
+static void fill_looks(const tkd_drawing *drawing, lane_look looks[LANES])
+{
+    looks[0] = (lane_look){TKD_MAP_LANE_EVERYBODY, "bottlenecks",
+                           tkd_word_in(TKD_WORD_BOTTLENECKS, drawing->language),
+                           unchanged_text(drawing), drawing->colors->band};
+    looks[1] = (lane_look){TKD_MAP_LANE_LOCAL, "proposals",
+                           tkd_word_in(TKD_WORD_PROPOSALS, drawing->language),
+                           tkd_say(drawing, "mida stsenaarium rakendab", "that the scenario adopts",
+                                   "которые внедряет сценарий"),
+                           drawing->colors->local_band};
+}
+
+void tkd_changes_measure_lanes(tkd_changes *changes)
+{
+    const tkd_drawing *drawing = changes->map.drawing;
+    lane_look looks[LANES];
+    fill_looks(drawing, looks);
+    for (size_t i = 0; i < LANES; i++) {
+        changes->map.lane_leasts[looks[i].lane] =
+            tkd_map_lane_least(&changes->map, looks[i].name, looks[i].hint);
+    }
+    changes->steps_least =
+        tkd_map_lane_least(&changes->map, tkd_word_in(TKD_WORD_STEPS, drawing->language),
+                           tkd_changes_steps_hint(drawing));
+}
+
 double tkd_changes_put_lanes(const tkd_changes *changes, size_t index, double y)
 {
     const tkd_drawing *drawing = changes->map.drawing;
-    const tkd_colors *colors = drawing->colors;
     const tkd_map_band *band = &((const tkd_map_band *)changes->map.bands.items)[index];
     const tkd_map_card *cards = changes->map.cards.items;
-    const struct {
-        tkd_map_lane lane;
-        const char *part;
-        tkd_text name;
-        tkd_text hint;
-        const char *ground;
-    } lanes[] = {
-        {TKD_MAP_LANE_EVERYBODY, "bottlenecks",
-         tkd_word_in(TKD_WORD_BOTTLENECKS, drawing->language), unchanged_text(drawing),
-         colors->band},
-        {TKD_MAP_LANE_LOCAL, "proposals", tkd_word_in(TKD_WORD_PROPOSALS, drawing->language),
-         tkd_say(drawing, "mida stsenaarium rakendab", "that the scenario adopts",
-                 "которые внедряет сценарий"),
-         colors->local_band},
-    };
-    for (size_t i = 0; i < sizeof(lanes) / sizeof(lanes[0]); i++) {
-        const double height = band->lane_heights[lanes[i].lane];
+    lane_look looks[LANES];
+    fill_looks(drawing, looks);
+    for (size_t i = 0; i < LANES; i++) {
+        const double height = band->lane_heights[looks[i].lane];
         if (height <= 0.0) {
             continue;
         }
-        tkd_map_put_lane(&changes->map, index, lanes[i].part, lanes[i].name, lanes[i].hint,
-                         lanes[i].ground, colors->faint, y, height);
+        tkd_map_put_lane(&changes->map, index, looks[i].part, looks[i].name, looks[i].hint,
+                         looks[i].ground, drawing->colors->faint, y, height);
         for (size_t j = 0; j < changes->map.cards.count; j++) {
             const tkd_map_card *card = &cards[j];
-            if (card->lane != lanes[i].lane || card->column < band->first ||
+            if (card->lane != looks[i].lane || card->column < band->first ||
                 card->column >= band->first + band->count) {
                 continue;
             }

@@ -146,16 +146,20 @@ static void put_step(const tkd_changes *changes, const tkd_map_band *band, uint3
     }
 }
 
+tkd_text tkd_changes_steps_hint(const tkd_drawing *drawing)
+{
+    return tkd_say(drawing, "Δ\u00a0muutub, +\u00a0lisandub, −\u00a0kaob",
+                   "Δ\u00a0changed, +\u00a0added, −\u00a0removed",
+                   "Δ\u00a0меняется, +\u00a0добавится, −\u00a0исчезнет");
+}
+
 double tkd_changes_put_steps(const tkd_changes *changes, size_t index, double y)
 {
     const tkd_drawing *drawing = changes->map.drawing;
     const tkd_map_band *band = &((const tkd_map_band *)changes->map.bands.items)[index];
     tkd_map_put_lane(&changes->map, index, "steps", tkd_word_in(TKD_WORD_STEPS, drawing->language),
-                     tkd_say(drawing, "Δ\u00a0muutub, +\u00a0lisandub, −\u00a0kaob",
-                             "Δ\u00a0changed, +\u00a0added, −\u00a0removed",
-                             "Δ\u00a0меняется, +\u00a0добавится, −\u00a0исчезнет"),
-                     drawing->colors->band, drawing->colors->faint, y,
-                     band->step_height + TKD_MAP_GAP);
+                     tkd_changes_steps_hint(drawing), drawing->colors->band, drawing->colors->faint,
+                     y, band->step_height + TKD_MAP_GAP);
     for (uint32_t i = band->first; i < band->first + band->count; i++) {
         put_step(changes, band, i, y + TKD_MAP_GAP / 2.0);
     }
@@ -233,9 +237,8 @@ double tkd_changes_put_figures(const tkd_changes *changes, size_t index, double 
     tkd_map_put_lane(
         &changes->map, index, "figures",
         tkd_say(drawing, "Aeg enne → pärast", "Time before → after", "Время до → после"),
-        tkd_say(drawing, "päevi ühe käigu kohta, keskmine; tühi riba = enne",
-                "days per visit, mean; open bar = before",
-                "дней за визит, в среднем; пустая полоса = до"),
+        tkd_say(drawing, "päevi käigu kohta; tühi riba = enne", "days per visit; open bar = before",
+                "дней за визит; пустая полоса = до"),
         drawing->colors->band, drawing->colors->faint, y, TKD_CHANGES_FIGURES);
     for (uint32_t i = band->first; i < band->first + band->count; i++) {
         const double x = tkd_map_column_x(band, i);

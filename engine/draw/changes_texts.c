@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { MOST_LINES = 10 }; // Of a text; longer ones are no titles of people.
+
 static const tkd_font title_font = {11.5, TKD_WEIGHT_SEMIBOLD};
 static const tkd_font plain_font = {11.5, TKD_WEIGHT_NORMAL};
 static const tkd_font small_font = {9.5, TKD_WEIGHT_NORMAL};
@@ -135,10 +137,10 @@ static void fill_step(const tkd_changes *changes, size_t index, tkd_text numbers
     const bool stays = step->change == TKD_CHANGE_NONE;
     step->title = tkd_sheet_break(sheet, tkd_drawing_label(drawing, &column->lead->title),
                                   stays ? plain_font : title_font,
-                                  width - (stays ? 0.0 : TKD_CHANGES_BADGE), 6);
+                                  width - (stays ? 0.0 : TKD_CHANGES_BADGE), MOST_LINES);
     if (column->lead->has_provider) {
         step->provider = tkd_sheet_break(sheet, tkd_drawing_label(drawing, &column->lead->provider),
-                                         small_font, width, 4);
+                                         small_font, width, MOST_LINES);
     }
     step->word =
         tkd_sheet_break(sheet, tkd_changes_word(drawing, step->change), word_font, width, 2);
@@ -148,7 +150,7 @@ static void fill_step(const tkd_changes *changes, size_t index, tkd_text numbers
             tkd_sheet_format(sheet, "%.*s %.*s",
                              TKD_ARG(tkd_say(drawing, "muudatus", "change", "изменение")),
                              TKD_ARG(numbers)),
-            word_font, width, 4);
+            word_font, width, MOST_LINES);
     }
     if (!stays) {
         step->title.height = fmax(step->title.height, TKD_CHANGES_BADGE);
@@ -230,7 +232,7 @@ static void add_bottleneck(tkd_changes *changes, uint32_t row)
     }
     const double width = changes->map.card_width - 2.0 * TKD_CHANGES_PADDING;
     card.title = tkd_sheet_break(drawing->sheet, tkd_drawing_label(drawing, &bottleneck->title),
-                                 title_font, width - 18.0, 8);
+                                 title_font, width - 18.0, MOST_LINES);
     card.title.height = fmax(card.title.height, 18.0); // Beside the badge.
     card.left = tkd_changes_bottleneck_word(drawing, bottleneck);
     card.height =
@@ -281,10 +283,10 @@ static void add_proposal(tkd_changes *changes, uint32_t row)
     }
     const double width = changes->map.card_width - 2.0 * TKD_CHANGES_PADDING;
     card.title = tkd_sheet_break(drawing->sheet, tkd_drawing_label(drawing, &proposal->title),
-                                 title_font, width - 18.0, 6);
+                                 title_font, width - 18.0, MOST_LINES);
     card.title.height = fmax(card.title.height, 18.0);
-    card.extra =
-        tkd_sheet_break(drawing->sheet, proposal_text(drawing, proposal), small_font, width, 4);
+    card.extra = tkd_sheet_break(drawing->sheet, proposal_text(drawing, proposal), small_font,
+                                 width, MOST_LINES);
     card.left =
         proposal->change == TKD_CHANGE_REMOVED
             ? tkd_say(drawing, "enam ei rakendata", "no longer adopted", "больше не внедряется")
