@@ -34,7 +34,7 @@ static double put_classes(const tkd_drawing *drawing, double y)
     };
     tkd_sheet *sheet = drawing->sheet;
     const tkd_text_style style = {
-        {9.5, TKD_WEIGHT_NORMAL}, drawing->colors->ink, TKD_ALIGN_LEFT, "legend"};
+        {10.0, TKD_WEIGHT_NORMAL}, drawing->colors->ink, TKD_ALIGN_LEFT, "legend"};
     const tkd_text lead = tkd_say(drawing, "Riba: 90%-l võtab aega kuni", "Strip: 90% take up to",
                                   "Полоса: 90% проходят за");
     double x = TKD_MARGIN;

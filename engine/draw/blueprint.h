@@ -76,7 +76,7 @@ typedef struct tkd_blueprint {
 
 /** Padding of boxes; height of a line of figures. */
 #define TKD_BLUEPRINT_PADDING 8.0
-#define TKD_BLUEPRINT_FIGURE 16.0
+#define TKD_BLUEPRINT_FIGURE 17.0
 /** Room of the sign before a warning. */
 #define TKD_BLUEPRINT_SIGN 14.0
 

@@ -140,8 +140,8 @@ static void put_figure(const tkd_drawing *drawing, const tkd_blueprint_figure *f
     tkd_sheet_put(sheet, &strip);
     tkd_sheet_datum_number(sheet, "p50-h", figure->times.p50);
     tkd_sheet_datum_number(sheet, "p90-h", figure->times.p90);
-    const tkd_font name_font = {8.5, TKD_WEIGHT_NORMAL};
-    const tkd_font text_font = {9.5, TKD_WEIGHT_BOLD};
+    const tkd_font name_font = {9.5, TKD_WEIGHT_NORMAL};
+    const tkd_font text_font = {10.5, TKD_WEIGHT_BOLD};
     const tkd_text_style name = {name_font, ink, TKD_ALIGN_LEFT, "figure-word"};
     const tkd_text_style text = {text_font, ink, TKD_ALIGN_RIGHT, "figure-times"};
     const double height = TKD_BLUEPRINT_FIGURE - 1.5;
@@ -204,8 +204,8 @@ static void put_texts(const tkd_drawing *drawing, const tkd_blueprint_box *box, 
 {
     const tkd_colors *colors = drawing->colors;
     tkd_sheet *sheet = drawing->sheet;
-    const tkd_font small = {9.5, TKD_WEIGHT_NORMAL};
-    const tkd_font word = {9.5, TKD_WEIGHT_SEMIBOLD};
+    const tkd_font small = {10.5, TKD_WEIGHT_NORMAL};
+    const tkd_font word = {10.5, TKD_WEIGHT_SEMIBOLD};
     const struct {
         const char *part;
         const tkd_lines *lines;
@@ -217,7 +217,7 @@ static void put_texts(const tkd_drawing *drawing, const tkd_blueprint_box *box, 
          &box->title,
          0.0,
          0.0,
-         {{client ? 11.5 : 10.5, TKD_WEIGHT_SEMIBOLD}, colors->ink, TKD_ALIGN_LEFT, "box-title"}},
+         {{client ? 12.0 : 11.0, TKD_WEIGHT_SEMIBOLD}, colors->ink, TKD_ALIGN_LEFT, "box-title"}},
         {"detail", &box->detail, 0.0, 0.0, {small, colors->faint, TKD_ALIGN_LEFT, "box-detail"}},
         {"tag", &box->tag, 0.0, 0.0, {word, colors->ink, TKD_ALIGN_LEFT, "box-tag"}},
         {"standard",
@@ -308,7 +308,7 @@ static void put_line_between(const tkd_blueprint *blueprint, size_t band, const 
     const tkd_colors *colors = drawing->colors;
     tkd_sheet *sheet = drawing->sheet;
     const tkd_text number = tkd_sheet_format(sheet, "%zu", band + 1);
-    const tkd_font font = {9.0, heavy ? TKD_WEIGHT_BOLD : TKD_WEIGHT_SEMIBOLD};
+    const tkd_font font = {9.5, heavy ? TKD_WEIGHT_BOLD : TKD_WEIGHT_SEMIBOLD};
     const tkd_text_style style = {font, heavy ? colors->ink : colors->faint, TKD_ALIGN_LEFT,
                                   "line-name"};
     const double left = TKD_MARGIN + TKD_MAP_LABELS + TKD_MAP_GAP;

@@ -8,10 +8,10 @@
 
 enum { MOST_LINES = 10 }; // Of a text; longer ones are no titles of people.
 
-static const tkd_font step_font = {11.5, TKD_WEIGHT_SEMIBOLD};
-static const tkd_font title_font = {10.5, TKD_WEIGHT_SEMIBOLD};
-static const tkd_font small_font = {9.5, TKD_WEIGHT_NORMAL};
-static const tkd_font word_font = {9.5, TKD_WEIGHT_SEMIBOLD};
+static const tkd_font step_font = {12.0, TKD_WEIGHT_SEMIBOLD};
+static const tkd_font title_font = {11.0, TKD_WEIGHT_SEMIBOLD};
+static const tkd_font small_font = {10.5, TKD_WEIGHT_NORMAL};
+static const tkd_font word_font = {10.5, TKD_WEIGHT_SEMIBOLD};
 
 static double inner_width(void)
 {

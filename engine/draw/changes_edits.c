@@ -7,9 +7,9 @@
 #define BADGE_ROOM 22.0
 #define BETWEEN 8.0 /* Between edits of a column. */
 
-static const tkd_font title_font = {10.5, TKD_WEIGHT_SEMIBOLD};
-static const tkd_font path_font = {9.5, TKD_WEIGHT_NORMAL};
-static const tkd_font change_font = {10.0, TKD_WEIGHT_SEMIBOLD};
+static const tkd_font title_font = {11.0, TKD_WEIGHT_SEMIBOLD};
+static const tkd_font path_font = {10.0, TKD_WEIGHT_NORMAL};
+static const tkd_font change_font = {10.5, TKD_WEIGHT_SEMIBOLD};
 
 void tkd_changes_fill_edits(tkd_changes *changes)
 {

@@ -145,11 +145,11 @@ static void put_figure(const tkd_drawing *drawing, const key_figure *figure, dou
     };
     tkd_sheet_put(sheet, &card);
     const tkd_text_style name = {
-        {9.5, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_LEFT, "figure-name"};
+        {10.0, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_LEFT, "figure-name"};
     const tkd_text_style value = {
         {17.0, TKD_WEIGHT_BOLD}, colors->ink, TKD_ALIGN_LEFT, "figure-value"};
     const tkd_text_style under = {
-        {9.5, TKD_WEIGHT_SEMIBOLD}, color, TKD_ALIGN_LEFT, "figure-difference"};
+        {10.0, TKD_WEIGHT_SEMIBOLD}, color, TKD_ALIGN_LEFT, "figure-difference"};
     tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "figure", id, "name"), figure->name, x + 9.0,
                        y + 6.0, &name);
     tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "figure", id, "value"),

@@ -26,13 +26,13 @@ static void put_texts(const tkd_drawing *drawing, const tkd_map_card *card, cons
 {
     const tkd_colors *colors = drawing->colors;
     tkd_sheet *sheet = drawing->sheet;
-    const tkd_font word_font = {9.5, TKD_WEIGHT_SEMIBOLD};
-    const tkd_text_style title = {{11.5, TKD_WEIGHT_SEMIBOLD},
+    const tkd_font word_font = {10.5, TKD_WEIGHT_SEMIBOLD};
+    const tkd_text_style title = {{12.0, TKD_WEIGHT_SEMIBOLD},
                                   gone ? colors->faint : colors->ink,
                                   TKD_ALIGN_LEFT,
                                   "card-title"};
     const tkd_text_style extra = {
-        {9.5, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_LEFT, "card-extra"};
+        {10.5, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_LEFT, "card-extra"};
     const tkd_text_style word = {word_font, word_color, TKD_ALIGN_LEFT, "card-change"};
     const double left = mark->x + TKD_CHANGES_PADDING;
     const double top = mark->y + TKD_CHANGES_PADDING - 1.0;

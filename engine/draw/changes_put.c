@@ -85,14 +85,14 @@ static void put_step_texts(const tkd_drawing *drawing, const tkd_changes_step *s
     const char *word = step->change == TKD_CHANGE_ADDED ? colors->gain : ink;
     const tkd_weight weight =
         step->change == TKD_CHANGE_NONE ? TKD_WEIGHT_NORMAL : TKD_WEIGHT_SEMIBOLD;
-    const tkd_font small = {9.5, TKD_WEIGHT_NORMAL};
-    const tkd_font strong = {9.5, TKD_WEIGHT_SEMIBOLD};
+    const tkd_font small = {10.5, TKD_WEIGHT_NORMAL};
+    const tkd_font strong = {10.5, TKD_WEIGHT_SEMIBOLD};
     const struct {
         const char *part;
         const tkd_lines *lines;
         tkd_text_style style;
     } texts[] = {
-        {"title", &step->title, {{11.5, weight}, ink, TKD_ALIGN_LEFT, "step-title"}},
+        {"title", &step->title, {{12.0, weight}, ink, TKD_ALIGN_LEFT, "step-title"}},
         {"provider", &step->provider, {small, colors->faint, TKD_ALIGN_LEFT, "step-provider"}},
         {"word", &step->word, {strong, word, TKD_ALIGN_LEFT, "step-change"}},
         {"numbers", &step->numbers, {strong, ink, TKD_ALIGN_LEFT, "step-edits"}},
@@ -208,8 +208,8 @@ static void put_pair(const tkd_drawing *drawing, const tkd_map_column *column, c
     const double scale = most > 0.0 ? (width - 2.0) / most : 0.0;
     const char *sign = trend == TKD_TREND_DOWN ? "↓" : trend == TKD_TREND_UP ? "↑" : "";
     const tkd_text_style name_style = {
-        {8.5, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_LEFT, "pair-name"};
-    const tkd_text_style figure_style = {{9.5, calm ? TKD_WEIGHT_NORMAL : TKD_WEIGHT_BOLD},
+        {9.5, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_LEFT, "pair-name"};
+    const tkd_text_style figure_style = {{10.5, calm ? TKD_WEIGHT_NORMAL : TKD_WEIGHT_BOLD},
                                          calm                      ? colors->faint
                                          : trend == TKD_TREND_DOWN ? colors->gain
                                          : trend == TKD_TREND_UP   ? colors->price

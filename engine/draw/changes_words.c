@@ -20,7 +20,7 @@ tkd_text tkd_changes_word(const tkd_drawing *drawing, tkd_picture_change change)
     case TKD_CHANGE_NONE: break;
     case TKD_CHANGE_ADDED: return tkd_say(drawing, "lisandub", "added", "добавится");
     case TKD_CHANGE_REMOVED: return tkd_say(drawing, "kaob", "removed", "исчезнет");
-    case TKD_CHANGE_CHANGED: return tkd_say(drawing, "muutub", "changed", "изменится");
+    case TKD_CHANGE_CHANGED: return tkd_say(drawing, "muutub", "changed", "меняется");
     }
     return (tkd_text){"", 0};
 }
@@ -173,7 +173,7 @@ tkd_text tkd_changes_path(const tkd_drawing *drawing, tkd_text path, tkd_text pl
     for (size_t part = 0; at < path.size; part++) {
         const size_t found = tkd_text_find(path, TKD_TEXT("."), at);
         const size_t end = found < path.size ? found : path.size;
-        tkd_write_string(&writer, at > 0 ? " › " : "");
+        tkd_write_string(&writer, at > 0 ? "\u00a0› " : "");
         tkd_write(&writer, part == 1 && places.size > 0
                                ? places
                                : key_word(drawing, tkd_text_part(path, at, end - at)));
