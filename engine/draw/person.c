@@ -7,18 +7,21 @@
 
 #include <math.h>
 
-#define CHART_MOST 1130.0
+#define CHART_MOST 1190.0
 #define CHART_LEAST 700.0
 #define FEW_ROWS 12
 #define RATIO_MOST 1.9
 #define PEOPLE_MOST 4
-#define ROWS_MOST 40   /* Of all people together, a step each; … */
-#define ROWS_SHARED 28 /* … where there are more, steps share so many. */
-#define ROW_LEAST 20.0
+#define ROWS_MOST 44  /* Of a person where steps share rows. */
+#define ROWS_LEAST 16 /* Of all people together: so many at least, however high the sheet is. */
+#define HEIGHT_MOST 1200.0 /* On A3 its smallest text is 7 points then. */
+#define TEXT 1.06          /* Of head and foot */
+#define ROW_LEAST 18.5
 #define ROW_MOST 30.0
-#define PANEL_GAP 20.0
+#define PANEL_GAP 16.0
 #define RATIO_WANTED 1.41
-#define FOOT_ABOUT 60.0
+#define HEAD_ABOUT 150.0 /* With the legend and the axis. */
+#define FOOT_ABOUT 64.0
 
 static const tkd_font legend_font = {10.5, TKD_WEIGHT_NORMAL};
 
@@ -82,16 +85,18 @@ double tkd_person_put_legend(const tkd_drawing *drawing, double y)
 static double put_foot(const tkd_drawing *drawing, double y, double width)
 {
     const tkd_text notes[] = {
-        tkd_say(
-            drawing,
-            "❶ on kord, mil inimest teenindati. Kui mitu asja käib korraga, näitab koondriba seda, "
-            "mis on loetelus eespool; nii annavad päevad kokku terve teekonna.",
-            "❶ is a time when the person was served. Where several things go on at once, the strip "
-            "of all shows "
-            "what stands first in the list; so the days add up to the whole journey.",
-            "❶ – очередной приём или занятие. Когда идёт сразу несколько дел, общая полоса "
-            "показывает то, "
-            "что в списке раньше; так дни складываются во весь путь."),
+        tkd_say(drawing,
+                "Number ringis on kord, mil inimest teenindati. Kui mitu asja käib korraga, näitab "
+                "koondriba seda, "
+                "mis on loetelus eespool; nii annavad päevad kokku terve teekonna.",
+                "A number in a disc is a time when the person was served. Where several things go "
+                "on at once, the strip "
+                "of all shows "
+                "what stands first in the list; so the days add up to the whole journey.",
+                "Число в круге – очередной приём или занятие. Когда идёт сразу несколько дел, "
+                "общая полоса "
+                "показывает то, "
+                "что в списке раньше; так дни складываются во весь путь."),
         tkd_say(
             drawing,
             "Katkendlik joon: sealt loetakse teekonna aega. Inimesed on valitud kõigi simuleeritud "
@@ -218,10 +223,48 @@ static void break_words(const tkd_drawing *drawing, tkd_person_life *life, doubl
                                  rank_font, TKD_PERSON_STAGES + TKD_PERSON_STEPS - 12.0, 3);
 }
 
+// Height of a sheet with rows as low as can be.
+static double least_height(const tkd_drawing *drawing, tkd_person_life *lives, size_t count)
+{
+    double height = HEAD_ABOUT + FOOT_ABOUT;
+    for (size_t i = 0; i < count; i++) {
+        lives[i].row_height = ROW_LEAST;
+        height += tkd_person_height(drawing, &lives[i]) + PANEL_GAP;
+    }
+    return height;
+}
+
+// A row for each step, or as many rows as a page holds, the same for whoever has more; returns the
+// width of the chart.
+static double fill_page(const tkd_drawing *drawing, const tkd_picture_person *const *people,
+                        size_t count, tkd_person_life *lives)
+{
+    size_t rows = fill_lives(drawing, people, count, UINT32_MAX, lives);
+    const double chart_width = rows < FEW_ROWS ? CHART_LEAST : CHART_MOST;
+    size_t longest = 0;
+    for (size_t i = 0; i < count; i++) {
+        longest = lives[i].row_count > longest ? lives[i].row_count : longest;
+    }
+    for (size_t most = longest; drawing->sheet->status == TKD_OK; most--) {
+        if (most < longest) {
+            most = most > ROWS_MOST ? ROWS_MOST : most;
+            (void)fill_lives(drawing, people, count, (uint32_t)most, lives);
+        }
+        for (size_t i = 0; i < count; i++) {
+            break_words(drawing, &lives[i], chart_width);
+        }
+        if (most <= ROWS_LEAST / count || least_height(drawing, lives, count) <= HEIGHT_MOST) {
+            break;
+        }
+    }
+    return chart_width;
+}
+
 void tkd_person_draw(const tkd_drawing *drawing)
 {
     tkd_drawing one = *drawing;
     one.journey = choose_journey(drawing);
+    one.text = TEXT;
     const tkd_picture_person *people[PEOPLE_MOST];
     tkd_person_life lives[PEOPLE_MOST];
     const size_t count = one.journey == TKD_NONE ? 0 : find_people(&one, people);
@@ -229,16 +272,9 @@ void tkd_person_draw(const tkd_drawing *drawing)
         put_nobody(&one, tkd_frame_least_width(&one));
         return;
     }
-    size_t rows = fill_lives(&one, people, count, UINT32_MAX, lives);
-    if (rows > ROWS_MOST) {
-        rows = fill_lives(&one, people, count, (uint32_t)(ROWS_SHARED / count), lives);
-    }
+    const double chart_width = fill_page(&one, people, count, lives);
     if (one.sheet->status != TKD_OK) {
         return;
-    }
-    const double chart_width = rows < FEW_ROWS ? CHART_LEAST : CHART_MOST;
-    for (size_t i = 0; i < count; i++) {
-        break_words(&one, &lives[i], chart_width);
     }
     put_people(&one, lives, count, chart_width);
 }

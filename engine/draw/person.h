@@ -117,8 +117,8 @@ void tkd_person_put_row(const tkd_drawing *drawing, const tkd_person_life *life,
 double tkd_person_put_legend(const tkd_drawing *drawing, double y);
 
 enum {
-    TKD_PERSON_STAGES = 132, /**< Widths of the columns left of the chart. */
-    TKD_PERSON_STEPS = 214,
+    TKD_PERSON_STAGES = 150, /**< Widths of the columns left of the chart. */
+    TKD_PERSON_STEPS = 264,
     TKD_PERSON_GAP = 14,
 };
 

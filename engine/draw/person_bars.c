@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #define HATCH 4.5
-#define DISC 15.0
+#define DISC 15.5
 #define LABEL_GAP 8.0
 #define RUNS_MOST 4
 #define LONG_WAIT_H 720.0  /* 30 days, … */
@@ -141,7 +141,7 @@ typedef struct together {
     double width;
 } together;
 
-static const tkd_font number_font = {9.5, TKD_WEIGHT_BOLD};
+static const tkd_font number_font = {10.0, TKD_WEIGHT_BOLD};
 
 // One more visit; "3", "3, 4", "3 … 9".
 static void join(const tkd_drawing *drawing, together *group, size_t number, double x)

@@ -27,7 +27,6 @@ tkd_spell tkd_person_spell(tkd_stretch_phase phase)
 }
 
 #define HOURS_MOST 1e9 /* A hundred thousand years: longer is no life. */
-#define TITLE_BYTES 60 /* Of the first of several steps that share a row. */
 
 // ---- The sweep
 
@@ -185,7 +184,8 @@ static uint32_t share_rows(visited *steps, uint32_t count, uint32_t rows_most)
             end++;
         }
         const uint32_t here = end - first;
-        const uint32_t fair = (uint32_t)((uint64_t)here * rows_most / count);
+        const uint32_t fair =
+            (uint32_t)((uint64_t)end * rows_most / count - (uint64_t)first * rows_most / count);
         const uint32_t rows = count <= rows_most ? here : fair == 0 ? 1 : fair;
         for (uint32_t i = 0; i < here; i++) {
             steps[first + i].row = row_count + (uint32_t)((uint64_t)i * rows / here);
@@ -195,25 +195,34 @@ static uint32_t share_rows(visited *steps, uint32_t count, uint32_t rows_most)
     return row_count;
 }
 
+static const tkd_font title_font = {11.0, TKD_WEIGHT_NORMAL};
+
 // "Kutse", or of several the first and how many more: "Kutse + 3 sammu".
-static tkd_text row_title(const tkd_drawing *drawing, const visited *steps, uint32_t count)
+static tkd_lines row_title(const tkd_drawing *drawing, const visited *steps, uint32_t count)
 {
+    tkd_sheet *sheet = drawing->sheet;
     const tkd_picture_step *first = &drawing->picture->steps[steps[0].step];
     const tkd_text title = tkd_drawing_label(drawing, &first->title);
     if (count == 1) {
-        return title;
+        return tkd_sheet_break(sheet, title, title_font, TKD_PERSON_STEPS, 2);
     }
-    return tkd_sheet_format(drawing->sheet, "%.*s + %.*s%u%.*s",
-                            TKD_ARG(tkd_text_clip(title, TITLE_BYTES)),
-                            TKD_ARG(tkd_say(drawing, "", "", "ещё ")), count - 1,
-                            TKD_ARG(count == 2 ? tkd_say(drawing, " samm", " step", "")
-                                               : tkd_say(drawing, " sammu", " steps", "")));
+    const tkd_text more = tkd_sheet_format(
+        sheet, " + %.*s%u%.*s", TKD_ARG(tkd_say(drawing, "", "", "ещё ")), count - 1,
+        TKD_ARG(count == 2 ? tkd_say(drawing, " samm", " step", "")
+                           : tkd_say(drawing, " sammu", " steps", "")));
+    const double room =
+        TKD_PERSON_STEPS - tkd_measure_width(sheet->measure, more, title_font) - 2.0;
+    tkd_lines lines = tkd_sheet_break(sheet, title, title_font, room, 1);
+    if (lines.count > 0) {
+        lines.lines[0] =
+            tkd_sheet_format(sheet, "%.*s%.*s", TKD_ARG(lines.lines[0]), TKD_ARG(more));
+    }
+    return lines;
 }
 
 static void fill_rows(const tkd_drawing *drawing, const visited *steps, uint32_t step_count,
                       tkd_person_life *life)
 {
-    const tkd_font font = {11.0, TKD_WEIGHT_NORMAL};
     for (uint32_t first = 0, end = 0; first < step_count; first = end) {
         while (end < step_count && steps[end].row == steps[first].row) {
             end++;
@@ -221,8 +230,7 @@ static void fill_rows(const tkd_drawing *drawing, const visited *steps, uint32_t
         tkd_person_row *row = &life->rows[steps[first].row];
         row->stage = steps[first].stage;
         row->step_count = end - first;
-        row->title = tkd_sheet_break(drawing->sheet, row_title(drawing, &steps[first], end - first),
-                                     font, TKD_PERSON_STEPS, 2);
+        row->title = row_title(drawing, &steps[first], end - first);
     }
     uint32_t at = 0;
     for (uint32_t i = 0; i < life->row_count; i++) {

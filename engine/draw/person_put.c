@@ -8,9 +8,9 @@
 #include <math.h>
 
 #define PEOPLE 10
-#define HEAD_GAP 8.0
+#define HEAD_GAP 7.0
 #define STRIP 24.0
-#define LANE_GAP 4.0
+#define LANE_GAP 3.0
 #define AFTER 8.0
 
 static const tkd_font name_font = {17.0, TKD_WEIGHT_BOLD};
