@@ -37,6 +37,12 @@ static int32_t day_of(const tkd_model *model, const tkd_point *point, int32_t me
     return point->from_day < model->run.start_day ? model->run.start_day : point->from_day;
 }
 
+// Has the following point taken over before measuring begins?
+static bool is_over(const tkd_point *point, const tkd_point *following, int32_t measured_day)
+{
+    return !point->yearly && !following->yearly && following->from_day <= measured_day;
+}
+
 // Appends the marks of one model's plan that are not among the first `todays`.
 static tkd_status add_marks(const tkd_model *model, tkd_text pool, tkd_text place, size_t todays,
                             const tkd_label *scenario, tkd_list *marks, tkd_error *err)
@@ -57,6 +63,9 @@ static tkd_status add_marks(const tkd_model *model, tkd_text pool, tkd_text plac
     const tkd_point *now = tkd_case_point(&model->figures, which, measured_day);
     for (uint32_t i = 0; i < which->point_count; i++) {
         const tkd_point *point = &model->figures.points[which->first_point + i];
+        if (i + 1 < which->point_count && is_over(point, point + 1, measured_day)) {
+            continue;
+        }
         tkd_picture_capacity_mark mark = {
             .staff = point->number,
             .from_day = day_of(model, point, measured_day),

@@ -490,7 +490,7 @@ TKD_API tkd_picture_capacity_point tkd_picture_try_staff(const tkd_results *resu
 
 /**
  * The staff that is planned of a pool at a place: each date of the figure in the model, then of those
- * in other scenarios' models what differs from it.
+ * in other scenarios' models what differs from it. What is over before measuring begins is left out.
  *
  * @param[in]  model   What holds today. Borrowed.
  * @param[in]  plans   Models of other scenarios, shape [plan_count]. Borrowed: marks have their titles.
