@@ -91,8 +91,10 @@ static bool write_hatching(area_writer *writer, const tkd_mark *area, const tkd_
     }
     const double apart = fmax(area->hatch * sqrt(2.0), (most - least) / HATCHES_MOST);
     write_text(writer, 'c', area->line);
-    for (double at = ceil(least / apart); at * apart < most; at += 1.0) {
-        const double sum = at * apart;
+    const double first = ceil(least / apart);
+    const uint32_t count = (uint32_t)fmax(ceil(most / apart) - first, 0.0);
+    for (uint32_t line = 0; line < count; line++) {
+        const double sum = (first + (double)line) * apart;
         if (!find_crossings(writer, corners, area->point_count, sum)) {
             return false;
         }

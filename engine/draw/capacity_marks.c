@@ -51,7 +51,7 @@ void tkd_capacity_group_marks(tkd_capacity_chart *chart)
     const tkd_drawing *drawing = chart->drawing;
     const tkd_picture_capacity_mark *marks =
         drawing->picture->capacity_marks + chart->capacity->marks.first;
-    tkd_writer words[TKD_CAPACITY_GROUPS];
+    tkd_writer words[TKD_CAPACITY_GROUPS] = {0};
     for (uint32_t i = 0; i < tkd_capacity_mark_count(chart->capacity); i++) {
         tkd_capacity_group *group = find_group(chart, marks[i].staff);
         const bool on_scale =

@@ -4,10 +4,12 @@
 #include "capacity.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #define HOURS_PER_DAY 24.0
 #define DOT 6.0
 #define MARK_DOT 11.0
+#define FIGURES_MOST 100 // Points of a curve up to which each is told.
 
 static double days(double hours)
 {
@@ -140,11 +142,13 @@ static void put_point(const tkd_capacity_chart *chart, const curve *of,
     tkd_sheet *sheet = drawing->sheet;
     const double figure = figure_of(of, point).mean * of->scale;
     const bool inside = figure <= of->panel->up.high;
+    char number[32];
+    snprintf(number, sizeof(number), "point-%td", point - chart->points + 1);
     const tkd_point2 place =
         tkd_panel_at(of->panel, point->staff, fmin(figure, of->panel->up.high));
     const tkd_mark dot = {
         .kind = TKD_MARK_DISC,
-        .id = tkd_panel_id(of->panel, "point"),
+        .id = tkd_panel_id(of->panel, number),
         .class_name = group == NULL ? "point" : "point marked",
         .title = tkd_sheet_format(sheet, "%.*s: %.*s",
                                   TKD_ARG(tkd_capacity_staff(drawing, point->staff)),
@@ -244,7 +248,9 @@ static void put_figures(const tkd_capacity_chart *chart, const curve *of)
             for (size_t j = 0; j < chart->group_count; j++) {
                 marked = marked || fabs(chart->groups[j].staff - chart->points[i].staff) < 1e-9;
             }
-            if (marked == (pass == 0) && !isnan(figure_of(of, &chart->points[i]).mean)) {
+            if (marked == (pass == 0) &&
+                (marked || chart->capacity->points.count <= FIGURES_MOST) &&
+                !isnan(figure_of(of, &chart->points[i]).mean)) {
                 put_figure(chart, of, &chart->points[i], marked);
             }
         }
@@ -298,7 +304,9 @@ static tkd_ticks staff_ticks(const tkd_capacity_chart *chart)
 {
     tkd_ticks ticks = {.count = 0};
     const tkd_drawing *drawing = chart->drawing;
-    for (uint32_t i = 0; i < chart->capacity->points.count && i < TKD_TICKS_MOST; i++) {
+    const uint32_t count = chart->capacity->points.count;
+    const uint32_t every = (count + TKD_TICKS_MOST - 1) / TKD_TICKS_MOST;
+    for (uint32_t i = 0; i < count; i += every) {
         const double staff = chart->points[i].staff;
         const double tenths = staff * 10.0;
         const int decimals = fabs(staff - round(staff)) < 1e-9     ? 0

@@ -59,8 +59,9 @@ static tkd_ticks make_ticks(const tkd_drawing *drawing, tkd_scale *scale, size_t
     const double last = ceil(scale->high / step - 1e-9);
     scale->low = first * step;
     scale->high = last * step;
-    for (double at = first; at <= last; at += 1.0) {
-        add_tick(drawing, &ticks, at * step + 0.0, decimals_of(step), unit);
+    const uint32_t count = (uint32_t)(last - first) + 1;
+    for (uint32_t i = 0; i < count; i++) {
+        add_tick(drawing, &ticks, (first + (double)i) * step + 0.0, decimals_of(step), unit);
     }
     return ticks;
 }
