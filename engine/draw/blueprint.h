@@ -104,9 +104,9 @@ void tkd_blueprint_fill(tkd_blueprint *blueprint);
 /** Heights that rows need for their names. */
 void tkd_blueprint_measure_rows(tkd_blueprint *blueprint);
 /** Height of a band's rows of boxes, lines between them included. */
-double tkd_blueprint_rows_height(const tkd_blueprint *blueprint, size_t band);
+double tkd_blueprint_rows_height(const tkd_blueprint *blueprint, size_t index);
 /** Marks of a band's rows from y on; returns the y below them. */
-double tkd_blueprint_put_rows(const tkd_blueprint *blueprint, size_t band, double y);
+double tkd_blueprint_put_rows(const tkd_blueprint *blueprint, size_t index, double y);
 /** Step of the scale of waiting, 0 … TKD_HEAT_STEPS − 1. */
 int tkd_blueprint_heat(double hours);
 

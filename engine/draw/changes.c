@@ -49,12 +49,11 @@ static double put_foot(const tkd_changes *changes, double y)
                 "Полоса узкого места: пустая = до, заполненная = что осталось."),
         tkd_say(drawing,
                 "Ajad on ühe käigu keskmised: ↓ lühem, ↑ pikem, = sama. Enne ja pärast on samad "
-                "inimesed ja sama juhus.",
+                "inimesed ja sama juhus; ± on pärast-arvu 95% usaldusvahemik.",
                 "Times are means of a visit: ↓ shorter, ↑ longer, = the same. Before and after are "
-                "the same people with the same "
-                "luck.",
+                "the same people with the same luck; ± is the 95% interval of the figure after.",
                 "Время – среднее за визит: ↓ короче, ↑ дольше, = то же. До и после – те же люди и "
-                "тот же случай."),
+                "тот же случай; ± – 95% интервал цифры после."),
     };
     const bool simulated = drawing->picture->facts.simulated;
     return tkd_frame_foot(drawing, notes, simulated ? 3 : 2, TKD_FOOT_ALL, y,

@@ -111,9 +111,9 @@ void tkd_changes_place_edits(tkd_changes *changes, double width);
 
 /** Marks: key figures in the head, a band's cards and lanes, the list. Each returns the y below. */
 double tkd_changes_put_head(const tkd_changes *changes, double width);
-double tkd_changes_put_steps(const tkd_changes *changes, size_t band, double y);
-double tkd_changes_put_figures(const tkd_changes *changes, size_t band, double y);
-double tkd_changes_put_lanes(const tkd_changes *changes, size_t band, double y);
+double tkd_changes_put_steps(const tkd_changes *changes, size_t index, double y);
+double tkd_changes_put_figures(const tkd_changes *changes, size_t index, double y);
+double tkd_changes_put_lanes(const tkd_changes *changes, size_t index, double y);
 double tkd_changes_put_edits(const tkd_changes *changes, double y);
 
 /** What the signs of steps mean, for the name of their lane. */

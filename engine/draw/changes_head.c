@@ -14,67 +14,96 @@ enum { KEY_FIGURES = 5 };
 typedef struct key_figure {
     const char *part;
     tkd_text name;
-    tkd_changes_pair pair; // In the unit that is printed.
+    tkd_estimate before;
+    tkd_estimate after;
+    double scale; // From hours or shares to the unit that is printed.
     int decimals;
     tkd_text unit;            // Behind the figure: "%", " p".
     tkd_text difference_unit; // Behind the difference.
     bool more_is_better;
+    tkd_changes_pair pair; // Both in the unit.
 } key_figure;
+
+// Of one journey of several, before is not known.
+static tkd_picture_key_figures figures_before(const tkd_drawing *drawing)
+{
+    const tkd_estimate unknown = {(double)NAN, (double)NAN, (double)NAN, 0};
+    const tkd_picture_key_figures nobody = {unknown, unknown, unknown, unknown,
+                                            unknown, unknown, unknown, unknown};
+    const bool is_part = drawing->journey != TKD_NONE && drawing->picture->journey_count > 1;
+    return is_part || !drawing->picture->has_before ? nobody : drawing->picture->before;
+}
 
 static void fill_figures(const tkd_drawing *drawing, key_figure figures[KEY_FIGURES])
 {
     const tkd_picture *picture = drawing->picture;
-    // Of one journey of several, before is not known.
-    const bool is_part = drawing->journey != TKD_NONE && picture->journey_count > 1;
-    const tkd_picture_key_figures *after =
-        is_part ? &picture->journeys[drawing->journey].figures : &picture->figures;
-    const tkd_estimate unknown = {(double)NAN, (double)NAN, (double)NAN, 0};
-    const tkd_picture_key_figures nobody = {unknown, unknown, unknown, unknown,
-                                            unknown, unknown, unknown, unknown};
-    const tkd_picture_key_figures *before =
-        is_part || !picture->has_before ? &nobody : &picture->before;
+    const tkd_picture_key_figures before = figures_before(drawing);
+    const tkd_picture_key_figures after = drawing->journey == TKD_NONE
+                                              ? picture->figures
+                                              : picture->journeys[drawing->journey].figures;
+    const tkd_text percent = TKD_TEXT("%");
     const tkd_text points = tkd_say(drawing, " protsendipunkti", " percentage points", " п. п.");
     const tkd_text days = tkd_sheet_format(
         drawing->sheet, "\u00a0%.*s", TKD_ARG(tkd_word_in(TKD_WORD_DAY_UNIT, drawing->language)));
     const tkd_text none = TKD_TEXT("");
-    figures[0] =
-        (key_figure){"completed",
-                     tkd_word_in(TKD_WORD_COMPLETED, drawing->language),
-                     {before->completed_share.mean * 100.0, after->completed_share.mean * 100.0},
-                     0,
-                     TKD_TEXT("%"),
-                     points,
-                     true};
-    figures[1] = (key_figure){
-        "time",
-        tkd_word_in(TKD_WORD_MEDIAN_TIME, drawing->language),
-        {before->time_p50_h.mean / HOURS_PER_DAY, after->time_p50_h.mean / HOURS_PER_DAY},
-        0,
-        days,
-        days,
-        false};
-    figures[2] = (key_figure){
-        "time-p90",
-        tkd_say(drawing, "90%-l kulus kuni", "90% took up to", "90% – не дольше"),
-        {before->time_p90_h.mean / HOURS_PER_DAY, after->time_p90_h.mean / HOURS_PER_DAY},
-        0,
-        days,
-        days,
-        false};
-    figures[3] = (key_figure){"left",
-                              tkd_word_in(TKD_WORD_LEFT, drawing->language),
-                              {before->left_share.mean * 100.0, after->left_share.mean * 100.0},
-                              0,
-                              TKD_TEXT("%"),
-                              points,
-                              false};
-    figures[4] = (key_figure){"visits",
-                              tkd_word_in(TKD_WORD_VISITS, drawing->language),
-                              {before->visits.mean, after->visits.mean},
-                              1,
-                              none,
-                              none,
-                              false};
+    const double day = 1.0 / HOURS_PER_DAY;
+    const key_figure rows[KEY_FIGURES] = {
+        {"completed",
+         tkd_word_in(TKD_WORD_COMPLETED, drawing->language),
+         before.completed_share,
+         after.completed_share,
+         100.0,
+         0,
+         percent,
+         points,
+         true,
+         {0.0, 0.0}},
+        {"time",
+         tkd_word_in(TKD_WORD_MEDIAN_TIME, drawing->language),
+         before.time_p50_h,
+         after.time_p50_h,
+         day,
+         0,
+         days,
+         days,
+         false,
+         {0.0, 0.0}},
+        {"time-p90",
+         tkd_say(drawing, "90%-l kulus kuni", "90% took up to", "90% – не дольше"),
+         before.time_p90_h,
+         after.time_p90_h,
+         day,
+         0,
+         days,
+         days,
+         false,
+         {0.0, 0.0}},
+        {"left",
+         tkd_word_in(TKD_WORD_LEFT, drawing->language),
+         before.left_share,
+         after.left_share,
+         100.0,
+         0,
+         percent,
+         points,
+         false,
+         {0.0, 0.0}},
+        {"visits",
+         tkd_word_in(TKD_WORD_VISITS, drawing->language),
+         before.visits,
+         after.visits,
+         1.0,
+         1,
+         none,
+         none,
+         false,
+         {0.0, 0.0}},
+    };
+    for (size_t i = 0; i < KEY_FIGURES; i++) {
+        figures[i] = rows[i];
+        figures[i].pair = (tkd_changes_pair){rows[i].before.mean * rows[i].scale,
+                                             rows[i].after.mean * rows[i].scale};
+    }
 }
 
 static tkd_text number(const tkd_drawing *drawing, const key_figure *figure, double value)
@@ -150,10 +179,16 @@ static void put_figure(const tkd_drawing *drawing, const key_figure *figure, dou
         {17.0, TKD_WEIGHT_BOLD}, colors->ink, TKD_ALIGN_LEFT, "figure-value"};
     const tkd_text_style under = {
         {10.0, TKD_WEIGHT_SEMIBOLD}, color, TKD_ALIGN_LEFT, "figure-difference"};
+    const tkd_text_style aside = {
+        {10.0, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_RIGHT, "figure-aside"};
     tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "figure", id, "name"), figure->name, x + 9.0,
                        y + 6.0, &name);
     tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "figure", id, "value"),
                        value_text(drawing, figure), x + 9.0, y + 21.0, &value);
+    tkd_sheet_put_line(
+        sheet, tkd_sheet_id(sheet, "figure", id, "aside"),
+        tkd_print_margin(sheet, figure->after, figure->scale, figure->decimals, drawing->language),
+        x + width - 9.0, y + 26.0, &aside);
     tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "figure", id, "difference"), difference, x + 9.0,
                        y + 46.0, &under);
 }
