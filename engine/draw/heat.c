@@ -400,7 +400,8 @@ static double choose_row_height(const tkd_heat *heat, double y, double width)
 {
     const uint32_t blocks = count_blocks(heat, width);
     const uint32_t bands = (heat->stage_count + BAND_STAGES - 1) / BAND_STAGES;
-    const double rows = (double)((heat->place_count + blocks - 1) / blocks + 1) * (double)bands;
+    const uint32_t in_block = (heat->place_count + blocks - 1) / blocks + 1; // And the mean.
+    const double rows = (double)in_block * (double)bands;
     const double room = width / RATIO_WANTED - y - FOOT_ABOUT - 100.0 * (double)bands;
     return fmin(fmax(room / fmax(rows, 1.0), ROW_LEAST), ROW_MOST);
 }

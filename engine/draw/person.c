@@ -265,8 +265,8 @@ void tkd_person_draw(const tkd_drawing *drawing)
     tkd_drawing one = *drawing;
     one.journey = choose_journey(drawing);
     one.text = TEXT;
-    const tkd_picture_person *people[PEOPLE_MOST];
-    tkd_person_life lives[PEOPLE_MOST];
+    const tkd_picture_person *people[PEOPLE_MOST] = {NULL};
+    tkd_person_life lives[PEOPLE_MOST] = {0};
     const size_t count = one.journey == TKD_NONE ? 0 : find_people(&one, people);
     if (count == 0) {
         put_nobody(&one, tkd_frame_least_width(&one));

@@ -127,7 +127,8 @@ static int compare_begins(const void *left, const void *right)
 static size_t number_of(const tkd_person_life *life, const tkd_picture_stretch *stretch)
 {
     const tkd_picture_stretch **found =
-        bsearch(&stretch, life->visits, life->visit_count, sizeof(*life->visits), compare_begins);
+        bsearch(&stretch, life->visits, life->visit_count, sizeof(const tkd_picture_stretch *),
+                compare_begins);
     return found == NULL ? 0 : (size_t)(found - life->visits) + 1;
 }
 

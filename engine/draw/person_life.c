@@ -270,7 +270,7 @@ static void fill_visits(tkd_person_life *life)
             life->visits[life->visit_count++] = life->stretches[i];
         }
     }
-    qsort(life->visits, life->visit_count, sizeof(*life->visits), compare_begins);
+    qsort(life->visits, life->visit_count, sizeof(const tkd_picture_stretch *), compare_begins);
 }
 
 static void place_stretches(placed *found, uint32_t count, const uint32_t *rows_of,

@@ -181,9 +181,10 @@ static double put_singles(const tkd_views_plan *plan, double y)
         height = fmax(height, title.height + 6.0);
     }
     for (size_t i = 0; i < shown; i++) {
+        const size_t column = i / high;
         tkd_views_put_single(plan, &plan->rows[plan->several + i],
-                             TKD_MARGIN + (double)(i / high) * width,
-                             top + (double)(i % high) * height, width, height);
+                             TKD_MARGIN + (double)column * width, top + (double)(i % high) * height,
+                             width, height);
     }
     return top + (double)high * height;
 }

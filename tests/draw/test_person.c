@@ -71,3 +71,25 @@ TKD_CASE_LABELLED(draw, person, a_small_time_line_is_the_same_graph, "golden")
     CHECK_GOLDEN(graph.data, graph.size, "draw/expected/person.dot");
     tkd_arena_clear(&arena);
 }
+
+TKD_CASE(draw, person, no_memory_is_an_error_and_no_crash)
+{
+    size_t size = 0;
+    const char *text = test_file_read("draw/person.json", &size);
+    const tkd_draw_options options = {.diagram = TKD_DIAGRAM_PERSON, .format = TKD_DRAW_DOT};
+    tkd_arena arena = {0};
+    tkd_picture picture = {0};
+    tkd_status status = TKD_ERR_MEMORY;
+    CHECK_OK(tkd_picture_read_json((tkd_text){text, size}, &arena, &picture, check_error()));
+    for (size_t n = 1; status != TKD_OK && tkd_arena_fail_after(n); n += 1 + n / 9) {
+        tkd_arena scratch = {0};
+        tkd_writer out;
+        tkd_writer_init_memory(&out, &scratch, 0);
+        status = tkd_draw(&picture, &options, &scratch, &out, NULL);
+        status = status == TKD_OK ? tkd_writer_finish(&out, NULL) : status;
+        (void)tkd_arena_fail_after(0);
+        CHECK(status == TKD_OK || status == TKD_ERR_MEMORY);
+        tkd_arena_clear(&scratch);
+    }
+    tkd_arena_clear(&arena);
+}
