@@ -21,6 +21,7 @@
 #define HEAD_BESIDE 9.0 /* with the figures beside the title. */
 #define FOOT_TEXTS 9.5
 #define CHART_GAP 2.5
+#define SPLIT_COST 0.06 /* Of a stage's steps in two columns, for each row less. */
 
 enum { CHART_COLUMNS = 4, ROWS_TRIED = 12, LARGE = 400 };
 
@@ -147,7 +148,8 @@ static double judge(paper sheet, paper room)
     return fits ? fabs(log(ratio / RATIO_WANTED)) + (ratio < RATIO_LEAST ? 1.0 : 0.0) : -1.0;
 }
 
-// The best of one detail; false: none fits. A chart in fewer columns is better than a better shape.
+// The best of one detail; false: none fits. A chart in fewer columns is better than a better shape, and
+// a better shape than stages in one column.
 static bool try_detail(tkd_compare *compare, tkd_compare_detail detail, paper room)
 {
     const uint32_t highest = stage_height(compare);
@@ -171,8 +173,10 @@ static bool try_detail(tkd_compare *compare, tkd_compare_detail detail, paper ro
             for (uint32_t columns = 1; columns <= CHART_COLUMNS; columns++) {
                 compare->chart_columns = columns;
                 compare->width = 0.0;
-                const double distance = judge(measure_sheet(compare), room) + (double)columns;
-                if (distance >= (double)columns && distance < best_distance) {
+                const double shape = judge(measure_sheet(compare), room);
+                const double distance =
+                    shape + (double)columns + SPLIT_COST * (double)(highest - rows);
+                if (shape >= 0.0 && distance < best_distance) {
                     best_distance = distance;
                     best = *compare;
                 }

@@ -104,9 +104,9 @@ static void put_tile(const small *flow, uint32_t index)
     const tkd_text_style bold = {tkd_compare_font(compare, TKD_WEIGHT_BOLD), ink, TKD_ALIGN_RIGHT,
                                  "compare-step-wait"};
     tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, card.id.data, (tkd_text){0}, "number"), number,
-                       card.x + 0.4 * compare->text, y, &plain);
+                       card.x + 0.35 * compare->text, y, &plain);
     tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, card.id.data, (tkd_text){0}, "wait"), wait,
-                       card.x + width - 0.4 * compare->text, y, &bold);
+                       card.x + width - 0.35 * compare->text, y, &bold);
 }
 
 // Corners of the line between two tiles; 0: it is not shown. Those to a column beyond the next run

@@ -28,7 +28,7 @@ static double figures_width(const tkd_compare *compare)
         }
     }
     const tkd_text wait = tkd_compare_wait(compare, most);
-    return number + 1.4 * compare->text +
+    return number + 1.2 * compare->text +
            tkd_measure_width(measure, wait, tkd_compare_font(compare, TKD_WEIGHT_BOLD));
 }
 
@@ -108,7 +108,7 @@ void tkd_compare_place_tiles(tkd_compare *compare)
     const double t = compare->text;
     compare->tile_width = tkd_compare_has_figures(compare) ? figures_width(compare) : 1.5 * t;
     compare->tile_height = (tkd_compare_has_figures(compare) ? 1.45 : 1.0) * t;
-    compare->gap_x = (tkd_compare_has_figures(compare) ? 1.8 : 1.1) * t;
+    compare->gap_x = (tkd_compare_has_figures(compare) ? 1.6 : 1.1) * t;
     compare->gap_y = (tkd_compare_has_figures(compare) ? 0.6 : 0.4) * t;
     const double left = (TKD_COMPARE_START + (tkd_compare_has_figures(compare) ? 1.6 : 1.0)) * t;
     const double top = tkd_compare_line(compare) + TKD_COMPARE_CORRIDOR * t;
