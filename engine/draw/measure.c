@@ -7,6 +7,7 @@
 #include <pango/pangocairo.h>
 
 #include <math.h>
+#include <string.h>
 
 #define DOTS_PER_INCH 96.0
 #define POINTS_PER_INCH 72.0
@@ -25,6 +26,18 @@ double tkd_font_line(tkd_font font)
 {
     return font.size * 1.25;
 }
+
+enum { KNOWN_WIDTHS = 1 << 13, KNOWN_BYTES = 44 };
+
+// The width of a short text, so that words which come again need no measuring. Where two texts fall
+// into one place the later one has it.
+typedef struct tkd_known_width {
+    char bytes[KNOWN_BYTES];
+    uint16_t size; // 0: nobody has the place.
+    uint16_t weight;
+    double font_size;
+    double width;
+} tkd_known_width;
 
 static PangoContext *new_context(void)
 {
@@ -64,6 +77,8 @@ tkd_status tkd_measure_init(tkd_measure *measure, tkd_error *err)
         measure->layouts[weight] = layout;
     }
     g_object_unref(context);
+    tkd_arena_init(&measure->arena, 0);
+    measure->known = TKD_TAKE(&measure->arena, KNOWN_WIDTHS, tkd_known_width);
     return TKD_OK;
 }
 
@@ -84,14 +99,12 @@ void tkd_measure_clear(tkd_measure *measure)
             g_object_unref(measure->layouts[weight]);
         }
     }
+    tkd_arena_clear(&measure->arena);
     *measure = (tkd_measure){0};
 }
 
-double tkd_measure_width(const tkd_measure *measure, tkd_text text, tkd_font font)
+static double width_by_pango(const tkd_measure *measure, tkd_text text, tkd_font font)
 {
-    if (text.size == 0) {
-        return 0.0;
-    }
     PangoLayout *layout = measure->layouts[font.weight];
     const PangoFontDescription *current = pango_layout_get_font_description(layout);
     const int size = (int)lround(font.size * TKD_SHEET_SCALE * PANGO_SCALE);
@@ -106,6 +119,38 @@ double tkd_measure_width(const tkd_measure *measure, tkd_text text, tkd_font fon
     pango_layout_get_extents(layout, NULL, &logical);
     const double points = (double)logical.width / PANGO_SCALE * POINTS_PER_INCH / DOTS_PER_INCH;
     return points / TKD_SHEET_SCALE;
+}
+
+static bool is_known(const tkd_known_width *known, tkd_text text, tkd_font font)
+{
+    return known->size == text.size && known->weight == font.weight &&
+           known->font_size == font.size && // It was copied from one.
+           memcmp(known->bytes, text.data, text.size) == 0;
+}
+
+double tkd_measure_width(const tkd_measure *measure, tkd_text text, tkd_font font)
+{
+    if (text.size == 0) {
+        return 0.0;
+    }
+    if (text.size > KNOWN_BYTES || measure->known == NULL) {
+        return width_by_pango(measure, text, font);
+    }
+    const uint32_t mixed = (uint32_t)lround(font.size * 64.0) * 4U + (uint32_t)font.weight;
+    const uint32_t hash = tkd_text_hash_here(text) ^ mixed * 2654435761U;
+    tkd_known_width *known = &measure->known[hash % KNOWN_WIDTHS];
+    if (!is_known(known, text, font)) {
+        *known = (tkd_known_width){
+            .size = (uint16_t)text.size,
+            .weight = (uint16_t)font.weight,
+            .font_size = font.size,
+            .width = width_by_pango(measure, text, font),
+        };
+        for (size_t i = 0; i < text.size; i++) {
+            known->bytes[i] = text.data[i];
+        }
+    }
+    return known->width;
 }
 
 // ---- Breaking

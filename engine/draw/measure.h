@@ -5,6 +5,7 @@
 #define TKD_DRAW_MEASURE_H
 
 #include "syllable.h"
+#include "teekond/arena.h"
 
 /** The family that tools/setup installs: Latin and Cyrillic. */
 #define TKD_FONT_FAMILY "Inter"
@@ -24,7 +25,9 @@ typedef struct tkd_font {
 /** Caller's storage. */
 typedef struct tkd_measure {
     struct _PangoLayout *layouts[3]; /**< By weight. Owned. */
-    tkd_hyphenation hyphenation;     /**< Without patterns until they are read. */
+    tkd_arena arena;
+    struct tkd_known_width *known; /**< Short texts measured before, by hash; or NULL. */
+    tkd_hyphenation hyphenation;   /**< Without patterns until they are read. */
 } tkd_measure;
 
 /** Lines of a broken text; they live in the arena. */
