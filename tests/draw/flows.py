@@ -233,8 +233,10 @@ def widths_are_explained_with_figures(bench):
 
 @case
 def a_thousand_steps_are_drawn_in_time(bench):
-    faults = list(check_svg.find_faults(bench.draw(make_document(1000, 12, titles), "flow.svg",
-                                                   "-d", "flow")))
+    root = draw(bench, make_document(1000, 12, titles))
+    texts, cards = check_svg.collect(root)
+    check(sum(name.startswith("step-") for name in cards) == 1000, "steps are missing")
+    faults = list(check_svg.find_overlaps(texts))
     check(not faults, "\n".join(faults[:5]))
 
 
