@@ -107,6 +107,8 @@ void tkd_blueprint_measure_rows(tkd_blueprint *blueprint);
 double tkd_blueprint_rows_height(const tkd_blueprint *blueprint, size_t index);
 /** Marks of a band's rows from y on; returns the y below them. */
 double tkd_blueprint_put_rows(const tkd_blueprint *blueprint, size_t index, double y);
+/** The foot, broken for a width. */
+void tkd_blueprint_fill_foot(const tkd_drawing *drawing, double width, tkd_frame_foot_lines *lines);
 /** Step of the scale of waiting, 0 … TKD_HEAT_STEPS − 1. */
 int tkd_blueprint_heat(double hours);
 

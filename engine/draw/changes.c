@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+#define HEAD 110.0        /* Height of the head, about. */
+#define FOOT_WIDTH 2000.0 /* For which the foot is broken before the width is known. */
+
 static double place_bands(tkd_map *map, uint32_t most)
 {
     tkd_changes *changes = (tkd_changes *)map; // Its first member.
@@ -30,34 +33,6 @@ static double place_bands(tkd_map *map, uint32_t most)
     }
     tkd_changes_place_edits(changes, tkd_map_width(map));
     return height + changes->list_height + 52.0;
-}
-
-static double put_foot(const tkd_changes *changes, double y)
-{
-    const tkd_drawing *drawing = changes->map.drawing;
-    const tkd_text notes[] = {
-        tkd_say(
-            drawing,
-            "Δ = muutub, + ja paks raam = lisandub, − ja katkendlik hall raam = kaob; „muudatus 2“ "
-            "= number loetelus.",
-            "Δ = changed, + and a bold frame = added, − and a dashed grey frame = removed; "
-            "“change 2” = its number in the list.",
-            "Δ = меняется, + и жирная рамка = добавится, − и серый пунктир = исчезнет; "
-            "«изменение 2» = номер в списке."),
-        tkd_say(drawing, "Kitsaskoha riba: tühi = enne, täidetud = mis alles jääb.",
-                "Bar of a bottleneck: open = before, filled = what is left.",
-                "Полоса узкого места: пустая = до, заполненная = что осталось."),
-        tkd_say(drawing,
-                "Ajad on ühe käigu keskmised: ↓ lühem, ↑ pikem, = sama. Enne ja pärast on samad "
-                "inimesed ja sama juhus; ± on pärast-arvu 95% usaldusvahemik.",
-                "Times are means of a visit: ↓ shorter, ↑ longer, = the same. Before and after are "
-                "the same people with the same luck; ± is the 95% interval of the figure after.",
-                "Время – среднее за визит: ↓ короче, ↑ дольше, = то же. До и после – те же люди и "
-                "тот же случай; ± – 95% интервал цифры после."),
-    };
-    const bool simulated = drawing->picture->facts.simulated;
-    return tkd_frame_foot(drawing, notes, simulated ? 3 : 2, TKD_FOOT_ALL, y,
-                          tkd_map_width(&changes->map));
 }
 
 static bool take_room(tkd_changes *changes)
@@ -97,6 +72,10 @@ void tkd_changes_draw(const tkd_drawing *drawing)
     if (!fill(&changes)) {
         return;
     }
+    tkd_frame_foot_lines foot = {0};
+    tkd_changes_fill_foot(drawing, FOOT_WIDTH, &foot);
+    changes.map.foot = &foot;
+    changes.map.around = HEAD;
     tkd_map_wrap(&changes.map, place_bands);
     const double width = tkd_map_width(&changes.map);
     double y = tkd_changes_put_head(&changes, width);
@@ -110,7 +89,8 @@ void tkd_changes_draw(const tkd_drawing *drawing)
         y = tkd_changes_put_lanes(&changes, i, y) + TKD_MAP_GAP;
     }
     y = tkd_changes_put_edits(&changes, y);
-    y = put_foot(&changes, y);
+    tkd_changes_fill_foot(drawing, width, &foot);
+    y = tkd_frame_foot_put(drawing, &foot, y, width);
     sheet->width = width + 2.0 * TKD_MARGIN;
     sheet->height = y;
 }

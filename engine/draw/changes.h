@@ -116,6 +116,9 @@ double tkd_changes_put_figures(const tkd_changes *changes, size_t index, double 
 double tkd_changes_put_lanes(const tkd_changes *changes, size_t index, double y);
 double tkd_changes_put_edits(const tkd_changes *changes, double y);
 
+/** The foot, broken for a width. */
+void tkd_changes_fill_foot(const tkd_drawing *drawing, double width, tkd_frame_foot_lines *lines);
+
 /** What the signs of steps mean, for the name of their lane. */
 tkd_text tkd_changes_steps_hint(const tkd_drawing *drawing);
 

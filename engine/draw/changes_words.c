@@ -111,12 +111,17 @@ static const struct {
     {"calendars", {[TKD_ET] = "kalendrid", [TKD_EN] = "calendars", [TKD_RU] = "календари"}},
     {"capacity", {[TKD_ET] = "läbilaskevõime", [TKD_EN] = "capacity", [TKD_RU] = "мощность"}},
     {"channel", {[TKD_ET] = "kanal", [TKD_EN] = "channel", [TKD_RU] = "канал"}},
+    {"closes", {[TKD_ET] = "sulgub", [TKD_EN] = "closes", [TKD_RU] = "закрывается"}},
     {"course", {[TKD_ET] = "kursus", [TKD_EN] = "course", [TKD_RU] = "курс"}},
     {"deadline", {[TKD_ET] = "tähtaeg", [TKD_EN] = "deadline", [TKD_RU] = "срок"}},
     {"delay", {[TKD_ET] = "viivitus", [TKD_EN] = "delay", [TKD_RU] = "задержка"}},
     {"dropout", {[TKD_ET] = "katkestamine", [TKD_EN] = "dropout", [TKD_RU] = "прерывание"}},
     {"duration", {[TKD_ET] = "kestus", [TKD_EN] = "duration", [TKD_RU] = "длительность"}},
     {"effect", {[TKD_ET] = "mõju", [TKD_EN] = "effect", [TKD_RU] = "действие"}},
+    {"else", {[TKD_ET] = "muidu", [TKD_EN] = "else", [TKD_RU] = "иначе"}},
+    {"every", {[TKD_ET] = "iga", [TKD_EN] = "every", [TKD_RU] = "каждые"}},
+    {"fee", {[TKD_ET] = "tasu", [TKD_EN] = "fee", [TKD_RU] = "плата"}},
+    {"gives", {[TKD_ET] = "annab", [TKD_EN] = "gives", [TKD_RU] = "даёт"}},
     {"groups", {[TKD_ET] = "sihtrühmad", [TKD_EN] = "groups", [TKD_RU] = "группы"}},
     {"journeys", {[TKD_ET] = "teekonnad", [TKD_EN] = "journeys", [TKD_RU] = "пути"}},
     {"lasts", {[TKD_ET] = "kestab", [TKD_EN] = "lasts", [TKD_RU] = "длится"}},
@@ -138,6 +143,7 @@ static const struct {
     {"seats", {[TKD_ET] = "kohad", [TKD_EN] = "seats", [TKD_RU] = "места"}},
     {"servers", {[TKD_ET] = "ametikohti", [TKD_EN] = "posts", [TKD_RU] = "ставок"}},
     {"services", {[TKD_ET] = "teenused", [TKD_EN] = "services", [TKD_RU] = "услуги"}},
+    {"sessions", {[TKD_ET] = "kordi", [TKD_EN] = "sessions", [TKD_RU] = "раз"}},
     {"set", {[TKD_ET] = "muudab", [TKD_EN] = "sets", [TKD_RU] = "меняет"}},
     {"share", {[TKD_ET] = "osakaal", [TKD_EN] = "share", [TKD_RU] = "доля"}},
     {"sites", {[TKD_ET] = "teeninduskohad", [TKD_EN] = "sites", [TKD_RU] = "места приёма"}},
@@ -182,12 +188,20 @@ tkd_text tkd_changes_path(const tkd_drawing *drawing, tkd_text path, tkd_text pl
     return tkd_writer_text(&writer);
 }
 
+// As it is written; where a proposal is adopted everywhere, in a word.
+static tkd_text written(const tkd_drawing *drawing, tkd_text text, tkd_text nothing)
+{
+    if (tkd_text_equal(text, TKD_TEXT("*"))) {
+        return tkd_say(drawing, "kõikjal", "everywhere", "везде");
+    }
+    return text.size > 0 ? text : nothing;
+}
+
 tkd_text tkd_changes_written(const tkd_drawing *drawing, const tkd_picture_edit *edit)
 {
     const tkd_text before =
-        edit->before.size > 0 ? edit->before : tkd_say(drawing, "(puudub)", "(nothing)", "(нет)");
-    const tkd_text after = edit->after.size > 0
-                               ? edit->after
-                               : tkd_say(drawing, "(jääb ära)", "(taken away)", "(убирается)");
+        written(drawing, edit->before, tkd_say(drawing, "(puudub)", "(nothing)", "(нет)"));
+    const tkd_text after = written(drawing, edit->after,
+                                   tkd_say(drawing, "(jääb ära)", "(taken away)", "(убирается)"));
     return tkd_sheet_format(drawing->sheet, "%.*s → %.*s", TKD_ARG(before), TKD_ARG(after));
 }

@@ -117,6 +117,7 @@ TKD_CASE(draw, changes, edits_say_what_was_written_and_what_is)
     check_written("30min", "15min", "30min → 15min");
     check_written("", "2", "(puudub) → 2");
     check_written("2", "", "2 → (jääb ära)");
+    check_written("", "*", "(puudub) → kõikjal");
 }
 
 TKD_CASE_LABELLED(draw, changes, small_change_is_the_same_graph, "golden")
