@@ -23,7 +23,9 @@
 #define FELT_MOST 92.0
 #define CELL_ALONE 120.0 /* Where votes are all there is. */
 #define ROW_LEAST 19.0
-#define ROW_MOST 36.0
+#define FELT_MORE 12.0 /* Of rows of votes over few municipalities. */
+#define FEW_PLACES 12
+#define ROW_MOST 42.0
 #define RATIO_WANTED 1.45
 #define RATIO_MOST 1.9
 #define FOOT_ABOUT 90.0
@@ -131,23 +133,26 @@ static uint32_t stages_in_band(const tkd_heat *heat)
 static double put_views(const tkd_heat *heat, double cell, double width, double y)
 {
     const tkd_drawing *drawing = heat->drawing;
-    const bool voted = heat->has_votes;
+    const tkd_text votes = tkd_say(
+        drawing,
+        "Suur arv: vaate häälte (1–5) summa etapi kitsaskohtadele. Väike kiri: mitu kitsaskohta "
+        "see vaade nimetab",
+        "Large figure: sum of the view’s votes (1–5) on the stage’s bottlenecks. Small: how many "
+        "the view names",
+        "Крупное число: сумма голосов (1–5) за узкие места этапа. Мелко: сколько их названо");
+    const tkd_text prices =
+        heat->has_prices
+            ? tkd_say(drawing, " ja kui palju kalleim neist maksab, päevi inimese kohta",
+                      ", and what the dearest of them costs, in days per person",
+                      " и сколько стоит самое дорогое, дней на человека")
+            : (tkd_text){"", 0};
     put_felt_scale(heat, TKD_MARGIN + width, y);
     double below = put_section(
         heat, "views",
         tkd_say(drawing, "Kus keegi raskust tunneb", "Where it is felt to be hard",
                 "Где кому тяжело"),
-        voted
-            ? tkd_say(
-                  drawing,
-                  "Suur arv: vaate häälte (1–5) summa etapi kitsaskohtadele. Väike kiri: mitu "
-                  "kitsaskohta see vaade nimetab ja kui palju kalleim neist maksab, päevi "
-                  "inimese kohta.",
-                  "Large figure: sum of the view’s votes (1–5) on the stage’s bottlenecks. Small: "
-                  "how many the view names, and what the dearest of them costs, in days per "
-                  "person.",
-                  "Крупное число: сумма голосов (1–5) за узкие места этапа. Мелко: сколько их "
-                  "названо и сколько стоит самое дорогое, дней на человека.")
+        heat->has_votes
+            ? tkd_sheet_format(drawing->sheet, "%.*s%.*s.", TKD_ARG(votes), TKD_ARG(prices))
             : tkd_say(drawing, "Arv: mitu kitsaskohta see vaade etapis nimetab. Hääletatud ei ole.",
                       "Figure: how many bottlenecks the view names in the stage. There were no "
                       "votes.",
@@ -392,7 +397,10 @@ static double choose_felt_height(const tkd_heat *heat, double y, double width)
         rows += (heat->drawing->views & 1U << view) != 0 ? 1.0 : 0.0;
     }
     const double room = (width / RATIO_WANTED - y - 2.0 * FOOT_ABOUT) / rows;
-    return heat->has_waits ? lines : fmin(fmax(room, lines), FELT_MOST);
+    if (heat->has_waits) {
+        return lines + (heat->place_count <= FEW_PLACES ? FELT_MORE : 0.0);
+    }
+    return fmin(fmax(room, lines), FELT_MOST);
 }
 
 // Rows as high as bring the sheet near to the shape of paper.

@@ -42,13 +42,13 @@ static int32_t choose_journey(const tkd_drawing *drawing)
     return best;
 }
 
-static size_t find_people(const tkd_drawing *drawing, const tkd_picture_person *people[PEOPLE_MOST])
+static size_t find_people(const tkd_drawing *drawing, tkd_person_life lives[PEOPLE_MOST])
 {
     const tkd_picture *picture = drawing->picture;
     size_t count = 0;
     for (uint32_t i = 0; i < picture->person_count && count < PEOPLE_MOST; i++) {
         if (picture->persons[i].journey == drawing->journey) {
-            people[count++] = &picture->persons[i];
+            lives[count++] = (tkd_person_life){.person = &picture->persons[i]};
         }
     }
     return count;
@@ -201,12 +201,12 @@ static void put_people(const tkd_drawing *drawing, tkd_person_life *lives, size_
 }
 
 // Fills the lives; returns how many rows they have in all.
-static size_t fill_lives(const tkd_drawing *drawing, const tkd_picture_person *const *people,
-                         size_t count, uint32_t rows_most, tkd_person_life *lives)
+static size_t fill_lives(const tkd_drawing *drawing, tkd_person_life *lives, size_t count,
+                         uint32_t rows_most)
 {
     size_t rows = 0;
     for (size_t i = 0; i < count && drawing->sheet->status == TKD_OK; i++) {
-        tkd_person_fill(drawing, people[i], rows_most, &lives[i]);
+        tkd_person_fill(drawing, lives[i].person, rows_most, &lives[i]);
         rows += lives[i].row_count;
     }
     return rows;
@@ -236,26 +236,24 @@ static double least_height(const tkd_drawing *drawing, tkd_person_life *lives, s
 
 // A row for each step, or as many rows as a page holds, the same for whoever has more; returns the
 // width of the chart.
-static double fill_page(const tkd_drawing *drawing, const tkd_picture_person *const *people,
-                        size_t count, tkd_person_life *lives)
+static double fill_page(const tkd_drawing *drawing, tkd_person_life *lives, size_t count)
 {
-    size_t rows = fill_lives(drawing, people, count, UINT32_MAX, lives);
+    const size_t rows = fill_lives(drawing, lives, count, UINT32_MAX);
     const double chart_width = rows < FEW_ROWS ? CHART_LEAST : CHART_MOST;
     size_t longest = 0;
     for (size_t i = 0; i < count; i++) {
         longest = lives[i].row_count > longest ? lives[i].row_count : longest;
     }
-    for (size_t most = longest; drawing->sheet->status == TKD_OK; most--) {
-        if (most < longest) {
-            most = most > ROWS_MOST ? ROWS_MOST : most;
-            (void)fill_lives(drawing, people, count, (uint32_t)most, lives);
-        }
+    size_t most = longest;
+    while (drawing->sheet->status == TKD_OK) {
         for (size_t i = 0; i < count; i++) {
             break_words(drawing, &lives[i], chart_width);
         }
         if (most <= ROWS_LEAST / count || least_height(drawing, lives, count) <= HEIGHT_MOST) {
             break;
         }
+        most = most > ROWS_MOST ? ROWS_MOST : most - 1;
+        (void)fill_lives(drawing, lives, count, (uint32_t)most);
     }
     return chart_width;
 }
@@ -265,14 +263,13 @@ void tkd_person_draw(const tkd_drawing *drawing)
     tkd_drawing one = *drawing;
     one.journey = choose_journey(drawing);
     one.text = TEXT;
-    const tkd_picture_person *people[PEOPLE_MOST] = {NULL};
     tkd_person_life lives[PEOPLE_MOST] = {0};
-    const size_t count = one.journey == TKD_NONE ? 0 : find_people(&one, people);
+    const size_t count = one.journey == TKD_NONE ? 0 : find_people(&one, lives);
     if (count == 0) {
         put_nobody(&one, tkd_frame_least_width(&one));
         return;
     }
-    const double chart_width = fill_page(&one, people, count, lives);
+    const double chart_width = fill_page(&one, lives, count);
     if (one.sheet->status != TKD_OK) {
         return;
     }
