@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The flow map as a table: every way that people go, with how many do.
+// The flow map as tables: every way that people go, with how many do; every step, with how long they
+// wait there.
 #include "diagrams.h"
+#include "flow.h"
 
 static tkd_text end_of(const tkd_drawing *drawing, tkd_picture_end end, int32_t row)
 {
@@ -26,8 +28,8 @@ static tkd_text kind_of(const tkd_drawing *drawing, tkd_flow_kind kind)
     return (tkd_text){"", 0};
 }
 
-static void tabulate_journey(const tkd_drawing *drawing, const tkd_picture_journey *journey,
-                             tkd_tables *tables)
+static void tabulate_ways(const tkd_drawing *drawing, const tkd_picture_journey *journey,
+                          tkd_tables *tables)
 {
     tkd_table *table = tkd_tables_add(tables, tkd_drawing_label(drawing, &journey->title));
     tkd_table_column_text(table, tkd_say(drawing, "kust", "from", "откуда"));
@@ -47,11 +49,54 @@ static void tabulate_journey(const tkd_drawing *drawing, const tkd_picture_journ
     }
 }
 
+static tkd_text needs_of(const tkd_drawing *drawing, const tkd_picture_step *step)
+{
+    tkd_writer writer;
+    tkd_writer_init_memory(&writer, drawing->sheet->arena, 0);
+    for (uint32_t i = 0; i < step->needs.count; i++) {
+        tkd_write_string(&writer, i > 0 ? ", " : "");
+        tkd_write(&writer,
+                  tkd_flow_number(drawing, drawing->picture->step_lists[step->needs.first + i]));
+    }
+    return tkd_writer_text(&writer);
+}
+
+static void tabulate_steps(const tkd_drawing *drawing, const tkd_picture_journey *journey,
+                           tkd_tables *tables)
+{
+    tkd_table *table = tkd_tables_add(
+        tables, tkd_sheet_format(drawing->sheet, "%.*s: %.*s",
+                                 TKD_ARG(tkd_drawing_label(drawing, &journey->title)),
+                                 TKD_ARG(tkd_say(drawing, "sammud", "steps", "шаги"))));
+    tkd_table_column_text(table, tkd_say(drawing, "number", "number", "номер"));
+    tkd_table_column_text(table, tkd_say(drawing, "samm", "step", "шаг"));
+    tkd_table_column_estimate(table, tkd_say(drawing, "ootamine, p", "waiting, d", "ожидание, дн"),
+                              drawing->language);
+    tkd_table_column_estimate(
+        table, tkd_say(drawing, "90% ootab vähem, p", "90% wait less, d", "90% ждут меньше, дн"),
+        drawing->language);
+    tkd_table_column_estimate(table,
+                              tkd_say(drawing, "käike aastas", "visits a year", "визитов в год"),
+                              drawing->language);
+    tkd_table_column_text(table, tkd_say(drawing, "vajab", "needs", "нужно"));
+    for (uint32_t i = 0; i < journey->steps.count; i++) {
+        const uint32_t row = journey->steps.first + i;
+        const tkd_picture_step *step = &drawing->picture->steps[row];
+        tkd_table_text(table, tkd_flow_number(drawing, (int32_t)row));
+        tkd_table_text(table, tkd_drawing_label(drawing, &step->title));
+        tkd_table_estimate(table, step->wait_h, 1.0 / 24.0, 1);
+        tkd_table_estimate(table, step->wait_p90_h, 1.0 / 24.0, 1);
+        tkd_table_estimate(table, step->visits, 1.0, 0);
+        tkd_table_text(table, needs_of(drawing, step));
+    }
+}
+
 void tkd_flow_tabulate(const tkd_drawing *drawing, tkd_tables *tables)
 {
     for (uint32_t i = 0; i < drawing->picture->journey_count; i++) {
         if (drawing->journey == TKD_NONE || drawing->journey == (int32_t)i) {
-            tabulate_journey(drawing, &drawing->picture->journeys[i], tables);
+            tabulate_ways(drawing, &drawing->picture->journeys[i], tables);
+            tabulate_steps(drawing, &drawing->picture->journeys[i], tables);
         }
     }
 }

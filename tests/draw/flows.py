@@ -232,6 +232,20 @@ def widths_are_explained_with_figures(bench):
 
 
 @case
+def tables_have_ways_and_waiting(bench):
+    document = make_document(6, 2, titles)
+    steps = document["picture"]["steps"]
+    steps[1]["wait_h"], steps[1]["wait_p90_h"] = estimate(24 * 31), estimate(24 * 77)
+    steps[4]["needs"] = [1, 2]
+    table = bench.draw(document, "flow.csv", "-d", "flow", "--lang", "en").read_text()
+    rows = [row for row in table.splitlines() if "1.2" in row and "Samm number 1" in row]
+    check(rows and "31" in rows[0] and "77" in rows[0], f"waiting: {rows}")
+    rows = [row for row in table.splitlines() if "Samm number 4" in row and "2.2" in row]
+    check(rows and "1.2, 1.3" in rows[0], f"needs: {rows}")
+    check(sum("skips" in row or "again or back" in row for row in table.splitlines()) >= 1, "ways")
+
+
+@case
 def a_thousand_steps_are_drawn_in_time(bench):
     root = draw(bench, make_document(1000, 12, titles))
     texts, cards = check_svg.collect(root)
