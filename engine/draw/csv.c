@@ -29,7 +29,7 @@ static void write_table(const tkd_table *table, tkd_writer *out)
         tkd_write_string(out, i > 0 ? "," : "");
         tkd_csv_write_field(out, columns[i].title);
     }
-    for (size_t i = 0; i < table->cells.count; i++) {
+    for (size_t i = 0; column_count > 0 && i < table->cells.count; i++) {
         const size_t column = i % column_count;
         tkd_write_string(out, column > 0 ? "," : "\r\n");
         write_cell(&columns[column], &cells[i], out);

@@ -147,7 +147,7 @@ static void write_table(const tkd_html *page, const tkd_table *table, size_t num
         tkd_write_string(out, "</th>");
     }
     tkd_write_string(out, "</tr>\n</thead>\n<tbody>\n");
-    for (size_t i = 0; i < table->cells.count; i++) {
+    for (size_t i = 0; column_count > 0 && i < table->cells.count; i++) {
         const size_t column = i % column_count;
         tkd_write_string(out, column == 0 ? "<tr>" : "");
         write_cell(page, &columns[column], &cells[i], column == naming, out);
