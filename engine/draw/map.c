@@ -15,10 +15,11 @@
 #define RATIO_MOST 1.85
 #define AIR_MOST 40.0
 #define READABLE 12.0 /* Points on a poster. */
+#define HOPELESS 4.0  /* So small that no width of columns helps. */
 
 // Sizes of text and columns. A large map printed as a poster needs its smallest text larger, not its
 // titles.
-static void set_sizes(tkd_map *map, bool is_dense)
+static void set_sizes(tkd_map *map, bool is_dense, double column)
 {
     const double small = is_dense ? 11.2 : 10.0;
     map->is_dense = is_dense;
@@ -28,9 +29,11 @@ static void set_sizes(tkd_map *map, bool is_dense)
     map->small = (tkd_font){small, TKD_WEIGHT_NORMAL};
     map->word = (tkd_font){small, TKD_WEIGHT_SEMIBOLD};
     map->figure = (tkd_font){small, TKD_WEIGHT_BOLD};
-    map->column = is_dense ? TKD_MAP_COLUMN_DENSE : TKD_MAP_COLUMN;
+    map->column = column;
     map->card_width = TKD_MAP_CARD_COLUMNS * map->column - TKD_MAP_GAP;
 }
+
+enum { FEW_COLUMNS = 9 };
 
 void tkd_map_init(tkd_map *map, const tkd_drawing *drawing)
 {
@@ -41,7 +44,7 @@ void tkd_map_init(tkd_map *map, const tkd_drawing *drawing)
         .around = AROUND,
         .whole_band = SIZE_MAX,
     };
-    set_sizes(map, false);
+    set_sizes(map, false, TKD_MAP_COLUMN);
     tkd_list_init(&map->stages, arena, sizeof(tkd_map_stage));
     tkd_list_init(&map->columns, arena, sizeof(tkd_map_column));
     tkd_list_init(&map->column_steps, arena, sizeof(int32_t));
@@ -110,7 +113,6 @@ static void fill(tkd_map *map)
     tkd_map_fill_columns(map);
     if (map->drawing->sheet->status == TKD_OK) {
         tkd_map_fill_lanes(map);
-        fill_texts(map);
     }
     map->bottoms =
         TKD_TAKE(map->drawing->sheet->arena, map->columns.count + TKD_MAP_COLUMNS_LEAST, double);
@@ -127,23 +129,41 @@ static double smallest_text(tkd_map *map)
            fmin(POSTER_WIDTH / tkd_map_width(map), POSTER_WIDTH / PAPER_RATIO / height);
 }
 
-// A lane for each view, and air between, are read best; but of a large journey most of that is empty
-// and all text small: it is drawn densely where that makes the text larger.
-static void wrap(tkd_map *map)
+// A way to draw the map, and the size of its smallest text on a poster.
+typedef struct way {
+    bool is_dense;
+    double column;
+    double text;
+} way;
+
+static void try_way(tkd_map *map, way *best, bool is_dense, double column)
 {
-    tkd_map_wrap(map, tkd_map_place);
-    const uint32_t most = map->columns_most;
-    const double airy = smallest_text(map);
-    if (airy >= READABLE || map->drawing->sheet->status != TKD_OK) {
-        return;
-    }
-    set_sizes(map, true);
+    set_sizes(map, is_dense, column);
     fill_texts(map);
     tkd_map_wrap(map, tkd_map_place);
-    if (map->drawing->sheet->status == TKD_OK && smallest_text(map) <= airy) {
-        set_sizes(map, false);
-        fill_texts(map);
-        (void)tkd_map_place(map, most);
+    const way tried = {is_dense, column, smallest_text(map)};
+    *best = tried.text > best->text ? tried : *best;
+}
+
+// A lane for each view, and air between, are read best; but of a large journey most of that is empty
+// and all text small: it is drawn densely where that makes the text larger. Columns are as wide as
+// suits the sheet: wider ones for a few steps, which would stand upright else.
+static void wrap(tkd_map *map)
+{
+    static const double airy[] = {216.0, 172.0, TKD_MAP_COLUMN};
+    static const double dense[] = {144.0, 128.0, 116.0};
+    way best = {0};
+    for (size_t i = map->columns.count <= FEW_COLUMNS ? 0 : 2; i < 3; i++) {
+        try_way(map, &best, false, airy[i]);
+    }
+    if (best.text < READABLE) {
+        for (size_t i = best.text < HOPELESS ? 2 : 0; i < 3; i++) {
+            try_way(map, &best, true, dense[i]);
+        }
+    }
+    if (best.is_dense != map->is_dense || best.column > map->column) {
+        way again = {0};
+        try_way(map, &again, best.is_dense, best.column);
     }
 }
 

@@ -8,9 +8,8 @@
 #include "frame.h"
 
 enum {
-    TKD_MAP_LABELS = 124, /**< Width of the lanes' names. */
-    TKD_MAP_COLUMN = 136, /**< Width of a column with its gap, usually. */
-    TKD_MAP_COLUMN_DENSE = 116,
+    TKD_MAP_LABELS = 124,      /**< Width of the lanes' names. */
+    TKD_MAP_COLUMN = 136,      /**< Width of a column with its gap, usually. */
     TKD_MAP_GAP = 8,           /**< Between columns, cards, lanes. */
     TKD_MAP_CARD_COLUMNS = 2,  /**< That a card of a lane is wide. */
     TKD_MAP_COLUMNS_LEAST = 6, /**< That the map is wide, however few there are. */

@@ -7,7 +7,7 @@
 #include <math.h>
 
 #define INDENT 12.0    /* As the text of a step's card. */
-#define SIGN 5.0       /* Middle of what stands before the text. */
+#define SIGN 5.5       /* Middle of what stands before the text. */
 #define ABOVE 8.0      /* Above the text, so that it begins level with the lane's name. */
 #define BETWEEN 2.5    /* Between the things of a list. */
 #define NAME_ABOVE 7.0 /* As tkd_map_put_lane puts it. */
