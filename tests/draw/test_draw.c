@@ -114,27 +114,39 @@ TKD_CASE(draw, draw, an_empty_picture_draws)
     }
 }
 
+// Draws with every take of memory failing in turn, the later ones in larger steps.
+static void draw_without_memory(const tkd_picture *picture, const tkd_draw_options *options)
+{
+    tkd_status status = TKD_ERR_MEMORY;
+    for (size_t n = 1; status != TKD_OK && tkd_arena_fail_after(n); n += 1 + n / 9) {
+        tkd_arena scratch = {0};
+        tkd_writer out;
+        tkd_writer_init_memory(&out, &scratch, 0);
+        status = tkd_draw(picture, options, &scratch, &out, NULL);
+        status = status == TKD_OK ? tkd_writer_finish(&out, NULL) : status;
+        (void)tkd_arena_fail_after(0);
+        CHECK(status == TKD_OK || status == TKD_ERR_MEMORY);
+        tkd_arena_clear(&scratch);
+    }
+}
+
 TKD_CASE(draw, draw, no_memory_is_an_error_and_no_crash)
 {
+    static const tkd_draw_format formats[] = {TKD_DRAW_DOT, TKD_DRAW_CSV};
     size_t size = 0;
     tkd_arena arena = {0};
     tkd_picture picture = {0};
     const char *text = test_file_read("draw/simulated.json", &size);
     CHECK_OK(tkd_picture_read_json((tkd_text){text, size}, &arena, &picture, check_error()));
     for (int diagram = 0; diagram < TKD_DIAGRAM_COUNT; diagram++) {
-        const tkd_draw_options options = {.diagram = (tkd_diagram)diagram, .format = TKD_DRAW_DOT};
-        tkd_status status = TKD_ERR_MEMORY;
-        for (size_t n = 1; status != TKD_OK && tkd_arena_fail_after(n); n += 1 + n / 9) {
-            tkd_arena scratch = {0};
-            tkd_writer out;
-            tkd_writer_init_memory(&out, &scratch, 0);
-            status = tkd_draw(&picture, &options, &scratch, &out, NULL);
-            status = status == TKD_OK ? tkd_writer_finish(&out, NULL) : status;
-            (void)tkd_arena_fail_after(0);
-            CHECK(status == TKD_OK || status == TKD_ERR_MEMORY);
-            tkd_arena_clear(&scratch);
+        for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+            const tkd_draw_options options = {.diagram = (tkd_diagram)diagram,
+                                              .format = formats[i]};
+            draw_without_memory(&picture, &options);
         }
     }
+    const tkd_draw_options page = {.diagram = TKD_DIAGRAM_MAP, .format = TKD_DRAW_HTML};
+    draw_without_memory(&picture, &page);
     tkd_arena_clear(&arena);
 }
 
