@@ -8,6 +8,20 @@
 
 // ---- Steps
 
+// How the step's figures are known, in the words of the map's foot.
+static tkd_text evidence_of(const tkd_drawing *drawing, tkd_picture_evidence evidence)
+{
+    switch (evidence) {
+    case TKD_PICTURE_NO_FIGURES: break;
+    case TKD_PICTURE_SOURCED: return tkd_say(drawing, "allikaga", "sourced", "есть источник");
+    case TKD_PICTURE_ESTIMATED:
+        return tkd_say(drawing, "osa hinnatud", "some estimated", "часть оценена");
+    case TKD_PICTURE_ASSUMED:
+        return tkd_say(drawing, "osa oletusi", "some assumed", "часть – допущения");
+    }
+    return (tkd_text){"", 0};
+}
+
 static void add_step(const tkd_drawing *drawing, tkd_table *table, const tkd_picture_step *step)
 {
     const tkd_picture *picture = drawing->picture;
@@ -15,11 +29,22 @@ static void add_step(const tkd_drawing *drawing, tkd_table *table, const tkd_pic
     tkd_table_text(table, tkd_drawing_label(drawing, &step->title));
     tkd_table_text(table, step->has_provider ? tkd_drawing_label(drawing, &step->provider)
                                              : (tkd_text){"", 0});
+    tkd_table_text(table, evidence_of(drawing, step->evidence));
     tkd_table_number(table, step->visits.mean, 0);
     tkd_table_estimate(table, step->wait_h, 1.0 / HOURS_PER_DAY, 1);
+    tkd_table_number(table, step->wait_p10_h.mean / HOURS_PER_DAY, 1);
+    tkd_table_number(table, step->wait_p50_h.mean / HOURS_PER_DAY, 1);
     tkd_table_number(table, step->wait_p90_h.mean / HOURS_PER_DAY, 1);
     tkd_table_number(table, step->feelings[TKD_VIEW_NEWCOMER], 1);
     tkd_table_number(table, step->feelings[TKD_VIEW_RETURNEE], 1);
+}
+
+// Is the step on the map: of the journey asked for, taken by those whose views are shown?
+static bool is_shown(const tkd_drawing *drawing, const tkd_picture_step *step)
+{
+    const uint32_t people = drawing->views & (1U << TKD_VIEW_NEWCOMER | 1U << TKD_VIEW_RETURNEE);
+    return (drawing->journey == TKD_NONE || drawing->journey == step->journey) &&
+           (people == 0 || step->views == 0 || (step->views & people) != 0);
 }
 
 static void tabulate_steps(const tkd_drawing *drawing, tkd_tables *tables)
@@ -29,10 +54,15 @@ static void tabulate_steps(const tkd_drawing *drawing, tkd_tables *tables)
     tkd_table_column_text(table, tkd_say(drawing, "etapp", "stage", "этап"));
     tkd_table_column_text(table, tkd_say(drawing, "samm", "step", "шаг"));
     tkd_table_column_text(table, tkd_say(drawing, "kes pakub", "provider", "кто оказывает"));
+    tkd_table_column_text(table, tkd_say(drawing, "arvude alus", "figures rest on", "основа цифр"));
     tkd_table_column_number(table,
                             tkd_say(drawing, "käike aastas", "visits a year", "визитов в год"));
     tkd_table_column_estimate(table, tkd_say(drawing, "ootamine, p", "waiting, d", "ожидание, дн"),
                               drawing->language);
+    tkd_table_column_number(table, tkd_say(drawing, "10% ootab vähem kui, p",
+                                           "10% wait less than, d", "10% ждут меньше, дн"));
+    tkd_table_column_number(table, tkd_say(drawing, "pooled ootavad vähem kui, p",
+                                           "half wait less than, d", "половина ждёт меньше, дн"));
     tkd_table_column_number(table, tkd_say(drawing, "90% ootab vähem kui, p",
                                            "90% wait less than, d", "90% ждут меньше, дн"));
     tkd_table_column_number(table,
@@ -43,7 +73,7 @@ static void tabulate_steps(const tkd_drawing *drawing, tkd_tables *tables)
                                     "returnee's feeling, −2 … 2", "чувства возвращенца, −2 … 2"));
     for (uint32_t i = 0; i < picture->step_count; i++) {
         const tkd_picture_step *step = &picture->steps[i];
-        if (drawing->journey == TKD_NONE || drawing->journey == step->journey) {
+        if (is_shown(drawing, step)) {
             add_step(drawing, table, step);
         }
     }
@@ -63,6 +93,32 @@ static tkd_text views_of(const tkd_drawing *drawing, const tkd_picture_bottlenec
     return tkd_writer_text(&writer);
 }
 
+// Of a view that is shown; where all are, of nobody's too.
+static bool has_shown_view(const tkd_drawing *drawing, const tkd_picture_bottleneck *bottleneck)
+{
+    bool found = tkd_drawing_shows_all(drawing);
+    for (uint32_t i = 0; i < bottleneck->view_count; i++) {
+        found = found || (drawing->views & 1U << bottleneck->views[i]) != 0;
+    }
+    return found;
+}
+
+static void add_bottleneck(const tkd_drawing *drawing, tkd_table *table,
+                           const tkd_picture_bottleneck *bottleneck)
+{
+    tkd_table_number(table, (double)bottleneck->number, 0);
+    tkd_table_text(table, tkd_drawing_label(drawing, &bottleneck->title));
+    tkd_table_text(table, views_of(drawing, bottleneck));
+    tkd_table_text(table, bottleneck->state_level
+                              ? tkd_say(drawing, "riik", "state", "государство")
+                              : tkd_say(drawing, "kohapeal", "local", "местный"));
+    for (size_t view = 0; view < TKD_VIEW_COUNT; view++) {
+        const double votes = bottleneck->severity[view];
+        tkd_table_number(table, votes > 0.0 ? votes : (double)NAN, 0);
+    }
+    tkd_table_estimate(table, bottleneck->price_h, 1.0 / HOURS_PER_DAY, 2);
+}
+
 static void tabulate_bottlenecks(const tkd_drawing *drawing, tkd_tables *tables)
 {
     const tkd_picture *picture = drawing->picture;
@@ -71,6 +127,7 @@ static void tabulate_bottlenecks(const tkd_drawing *drawing, tkd_tables *tables)
     tkd_table_column_number(table, tkd_say(drawing, "nr", "no.", "№"));
     tkd_table_column_text(table, tkd_say(drawing, "kitsaskoht", "bottleneck", "узкое место"));
     tkd_table_column_text(table, tkd_say(drawing, "vaade", "view", "взгляд"));
+    tkd_table_column_text(table, tkd_say(drawing, "kes lahendab", "solved by", "кто решает"));
     const tkd_text severity = tkd_say(drawing, "tõsidus 1–5", "severity 1–5", "тяжесть 1–5");
     for (tkd_view view = TKD_VIEW_NEWCOMER; view < TKD_VIEW_COUNT; view++) {
         tkd_table_column_number(table,
@@ -82,15 +139,9 @@ static void tabulate_bottlenecks(const tkd_drawing *drawing, tkd_tables *tables)
         tkd_say(drawing, "hind, p inimese kohta", "price, d per person", "цена, дн на человека"),
         drawing->language);
     for (uint32_t i = 0; i < picture->bottleneck_count; i++) {
-        const tkd_picture_bottleneck *bottleneck = &picture->bottlenecks[i];
-        tkd_table_number(table, (double)bottleneck->number, 0);
-        tkd_table_text(table, tkd_drawing_label(drawing, &bottleneck->title));
-        tkd_table_text(table, views_of(drawing, bottleneck));
-        for (size_t view = 0; view < TKD_VIEW_COUNT; view++) {
-            const double votes = bottleneck->severity[view];
-            tkd_table_number(table, votes > 0.0 ? votes : (double)NAN, 0);
+        if (has_shown_view(drawing, &picture->bottlenecks[i])) {
+            add_bottleneck(drawing, table, &picture->bottlenecks[i]);
         }
-        tkd_table_estimate(table, bottleneck->price_h, 1.0 / HOURS_PER_DAY, 2);
     }
 }
 

@@ -392,7 +392,7 @@ def tables_are_the_same_in_numbers_whatever_the_language(bench):
         path = bench.draw(SIMULATED, "map.csv", "--lang", language, "--page", "a3")
         check(b"\n" not in path.read_bytes().replace(b"\r\n", b""), "a line end of its own")
         tables = list(read_tables(path).values())
-        found.append([[row[3:] for row in table[1:]] for table in tables[:2]])
+        found.append([[row[4:] for row in table[1:]] for table in tables[:2]])
     check(found[0] == found[1] == found[2], "languages differ")
     waits = [float(row[1]) for row in found[0][0]]
     for wait, step in zip(waits, document["steps"]):
