@@ -3,12 +3,8 @@
 #include "teekond/number.h"
 #include "teekond/report.h"
 
-#include "delivery.h"
 #include "document.h"
-#include "formats.h"
-#include "interrupt.h"
-#include "missing.h"
-#include "request.h"
+#include "shell.h"
 
 static const tkd_flag flags[] = {
     {"format",
@@ -81,42 +77,26 @@ static bool keep_top(const tkd_findings *all, uint32_t top, tkd_arena *arena, tk
     return true;
 }
 
-static tkd_outcome write_findings(tkd_session *session, const tkd_study_options *options,
-                                  const tkd_findings *findings, tkd_format format, tkd_writer *out)
-{
-    tkd_console *console = session->console;
-    switch (format) {
-    case TKD_FORMAT_CSV:
-        tkd_report_write_findings_csv(findings, console->arena, out);
-        return TKD_OUTCOME_DONE;
-    case TKD_FORMAT_JSON: {
-        tkd_json json;
-        tkd_json_init(&json, out);
-        tkd_findings_write_json(findings, &json);
-        tkd_write_char(out, '\n');
-        return TKD_OUTCOME_DONE;
-    }
-    case TKD_FORMAT_TABLE: break;
-    }
-    tkd_report report;
-    const tkd_outcome outcome = tkd_request_report(session, options, &report);
-    if (outcome == TKD_OUTCOME_DONE) {
-        tkd_report_print_findings(&report, findings, out);
-    }
-    return outcome;
-}
+// What is asked besides the options, and what comes of it.
+typedef struct pricing {
+    uint32_t top;
+    const char *document; // NULL: not asked for
+    const tkd_findings *findings;
+    tkd_findings kept; // the dearest of them
+} pricing;
 
 // `--document`: what a picture of these findings shows, to be drawn from again and again.
-static tkd_outcome save_document(tkd_session *session, const tkd_arguments *arguments,
-                                 const tkd_study_options *options, const tkd_findings *findings)
+static tkd_outcome save_document(tkd_session *session, const tkd_study_options *options,
+                                 void *context)
 {
-    const char *path = tkd_arguments_value(arguments, "document");
+    const pricing *made = context;
+    const tkd_findings *findings = made->findings;
     const tkd_variation variation = tkd_request_variation(options);
     const tkd_picture_options shown = {.beside = TKD_BESIDE_MUNICIPALITIES};
     const tkd_model *model = NULL;
     tkd_picture picture;
     tkd_text document = {0};
-    if (path == NULL) {
+    if (made->document == NULL) {
         return TKD_OUTCOME_DONE;
     }
     tkd_outcome outcome = tkd_session_model(session, &variation, &model);
@@ -128,55 +108,58 @@ static tkd_outcome save_document(tkd_session *session, const tkd_arguments *argu
         outcome =
             tkd_document_write(session->console, &picture, findings->results, findings, &document);
     }
-    return outcome == TKD_OUTCOME_DONE ? tkd_document_save(session->console, path, document)
-                                       : outcome;
+    return outcome == TKD_OUTCOME_DONE
+               ? tkd_document_save(session->console, made->document, document)
+               : outcome;
 }
 
-static tkd_outcome price(tkd_session *session, const tkd_arguments *arguments,
-                         const tkd_study_options *options, uint32_t top, tkd_deliveries *deliveries)
+static tkd_outcome make(tkd_session *session, const tkd_study_options *options, void *context)
 {
+    pricing *made = context;
+    tkd_arena *arena = session->console->arena;
     tkd_error err = {0};
-    const tkd_findings *findings = NULL;
-    tkd_outcome outcome = tkd_request_check(session, options);
-    if (outcome != TKD_OUTCOME_DONE) {
-        return outcome;
-    }
-    const tkd_status status = tkd_study_price(session->workspace, options, session->console->arena,
-                                              &findings, &session->problems, &err);
-    outcome = tkd_session_outcome(session, status, &err);
-    if (outcome != TKD_OUTCOME_DONE) {
-        return outcome;
-    }
-    tkd_findings kept;
-    if (!keep_top(findings, top, session->console->arena, &kept)) {
+    const tkd_status status = tkd_study_price(session->workspace, options, arena, &made->findings,
+                                              &session->problems, &err);
+    const tkd_outcome outcome = tkd_session_outcome(session, status, &err);
+    if (outcome == TKD_OUTCOME_DONE && !keep_top(made->findings, made->top, arena, &made->kept)) {
         tkd_console_error(session->console, "mälu ei jätkunud", "not enough memory");
         return TKD_OUTCOME_INTERNAL;
     }
-    for (size_t i = 0; i < deliveries->count && outcome == TKD_OUTCOME_DONE; i++) {
-        outcome = write_findings(session, options, &kept,
-                                 tkd_format_choose(arguments, deliveries->paths[i]),
-                                 &deliveries->list[i].writer);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = save_document(session, arguments, options, findings);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_deliveries_close(session->console, deliveries);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        tkd_missing_tell(session->console, findings->results);
-    }
-    if (outcome == TKD_OUTCOME_DONE && tkd_interrupt_asked()) {
-        return tkd_session_interrupted(session, findings->results);
-    }
     return outcome;
+}
+
+static void print(const tkd_report *report, tkd_writer *out, const void *context)
+{
+    tkd_report_print_findings(report, &((const pricing *)context)->kept, out);
+}
+
+static void write_csv(tkd_arena *arena, tkd_writer *out, const void *context)
+{
+    tkd_report_write_findings_csv(&((const pricing *)context)->kept, arena, out);
+}
+
+static void write_json(tkd_json *json, const void *context)
+{
+    tkd_findings_write_json(&((const pricing *)context)->kept, json);
+}
+
+static const tkd_results *results_of(const void *context)
+{
+    return ((const pricing *)context)->findings->results;
 }
 
 static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
 {
     tkd_study_options options;
-    tkd_deliveries deliveries = {0};
-    uint32_t top = 0;
+    pricing made = {.document = tkd_arguments_value(arguments, "document")};
+    const tkd_product product = {.context = &made,
+                                 .make = make,
+                                 .print = print,
+                                 .write_csv = write_csv,
+                                 .write_json = write_json,
+                                 .save = save_document,
+                                 .results = results_of,
+                                 .tells_missing = true};
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
     if (outcome == TKD_OUTCOME_DONE && options.scenario_count > 1) {
         tkd_console_error(console, "hinnad arvutatakse ühes stsenaariumis korraga",
@@ -184,22 +167,10 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
         outcome = tkd_console_usage(console);
     }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = read_top(console, arguments, &top);
+        outcome = read_top(console, arguments, &made.top);
     }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_deliveries_open(console, arguments, &deliveries);
-    }
-    if (outcome != TKD_OUTCOME_DONE) {
-        return outcome;
-    }
-    tkd_session session;
-    outcome = tkd_session_open(console, arguments, &session);
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = price(&session, arguments, &options, top, &deliveries);
-    }
-    tkd_session_close(&session);
-    tkd_deliveries_cancel(&deliveries);
-    return outcome;
+    return outcome == TKD_OUTCOME_DONE ? tkd_shell_run(console, arguments, &options, &product)
+                                       : outcome;
 }
 
 const tkd_command tkd_command_bottlenecks = {

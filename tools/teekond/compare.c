@@ -4,11 +4,7 @@
 #include "teekond/number.h"
 #include "teekond/report.h"
 
-#include "delivery.h"
-#include "formats.h"
-#include "interrupt.h"
-#include "missing.h"
-#include "request.h"
+#include "shell.h"
 
 static const tkd_flag flags[] = {
     {"by",
@@ -354,32 +350,7 @@ static tkd_outcome find_subjects(tkd_console *console, const asked *what,
     return TKD_OUTCOME_DONE;
 }
 
-// ---- Writing ------------------------------------------------------------------------------------
-
-static tkd_outcome write_comparisons(tkd_session *session, const tkd_study_options *options,
-                                     const tkd_comparisons *comparisons, tkd_format format,
-                                     tkd_writer *out)
-{
-    switch (format) {
-    case TKD_FORMAT_CSV:
-        tkd_report_write_comparisons_csv(comparisons, session->console->arena, out);
-        return TKD_OUTCOME_DONE;
-    case TKD_FORMAT_JSON: {
-        tkd_json json;
-        tkd_json_init(&json, out);
-        tkd_comparisons_write_json(comparisons, &json);
-        tkd_write_char(out, '\n');
-        return TKD_OUTCOME_DONE;
-    }
-    case TKD_FORMAT_TABLE: break;
-    }
-    tkd_report report;
-    const tkd_outcome outcome = tkd_request_report(session, options, &report);
-    if (outcome == TKD_OUTCOME_DONE) {
-        tkd_report_print_comparisons(&report, comparisons, out);
-    }
-    return outcome;
-}
+// ---- The command --------------------------------------------------------------------------------
 
 static tkd_outcome compare_rows(tkd_session *session, const asked *what, const tkd_results *results,
                                 const tkd_comparisons **comparisons)
@@ -414,68 +385,71 @@ static tkd_outcome compare_rows(tkd_session *session, const asked *what, const t
     return TKD_OUTCOME_DONE;
 }
 
-static tkd_outcome compare(tkd_session *session, const tkd_arguments *arguments,
-                           const tkd_study_options *options, const asked *what,
-                           tkd_deliveries *deliveries)
+// What is asked, and what comes of it.
+typedef struct comparing {
+    asked what;
+    const tkd_comparisons *comparisons;
+} comparing;
+
+static tkd_outcome make(tkd_session *session, const tkd_study_options *options, void *context)
 {
+    comparing *made = context;
     tkd_error err = {0};
     const tkd_results *results = NULL;
-    const tkd_comparisons *comparisons = NULL;
-    tkd_outcome outcome = tkd_request_check(session, options);
+    const tkd_status status = tkd_study_simulate(
+        session->workspace, options, session->console->arena, &results, &session->problems, &err);
+    const tkd_outcome outcome = tkd_session_outcome(session, status, &err);
+    return outcome == TKD_OUTCOME_DONE
+               ? compare_rows(session, &made->what, results, &made->comparisons)
+               : outcome;
+}
 
-    if (outcome == TKD_OUTCOME_DONE) {
-        const tkd_status status =
-            tkd_study_simulate(session->workspace, options, session->console->arena, &results,
-                               &session->problems, &err);
-        outcome = tkd_session_outcome(session, status, &err);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = compare_rows(session, what, results, &comparisons);
-    }
-    for (size_t i = 0; i < deliveries->count && outcome == TKD_OUTCOME_DONE; i++) {
-        outcome = write_comparisons(session, options, comparisons,
-                                    tkd_format_choose(arguments, deliveries->paths[i]),
-                                    &deliveries->list[i].writer);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_deliveries_close(session->console, deliveries);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        tkd_missing_tell(session->console, results);
-    }
-    if (outcome == TKD_OUTCOME_DONE && tkd_interrupt_asked()) {
-        return tkd_session_interrupted(session, results);
-    }
-    return outcome;
+static const tkd_comparisons *comparisons_of(const void *context)
+{
+    return ((const comparing *)context)->comparisons;
+}
+
+static void print(const tkd_report *report, tkd_writer *out, const void *context)
+{
+    tkd_report_print_comparisons(report, comparisons_of(context), out);
+}
+
+static void write_csv(tkd_arena *arena, tkd_writer *out, const void *context)
+{
+    tkd_report_write_comparisons_csv(comparisons_of(context), arena, out);
+}
+
+static void write_json(tkd_json *json, const void *context)
+{
+    tkd_comparisons_write_json(comparisons_of(context), json);
+}
+
+static const tkd_results *results_of(const void *context)
+{
+    return comparisons_of(context)->results;
 }
 
 static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
 {
     tkd_study_options options;
-    asked what = {0};
-    tkd_deliveries deliveries = {0};
+    comparing made = {0};
+    const tkd_product product = {.context = &made,
+                                 .make = make,
+                                 .print = print,
+                                 .write_csv = write_csv,
+                                 .write_json = write_json,
+                                 .results = results_of,
+                                 .tells_missing = true};
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
 
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = read_asked(console, arguments, &options, &what);
+        outcome = read_asked(console, arguments, &options, &made.what);
     }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = add_reference(console, &what, &options);
+        outcome = add_reference(console, &made.what, &options);
     }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_deliveries_open(console, arguments, &deliveries);
-    }
-    if (outcome != TKD_OUTCOME_DONE) {
-        return outcome;
-    }
-    tkd_session session;
-    outcome = tkd_session_open(console, arguments, &session);
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = compare(&session, arguments, &options, &what, &deliveries);
-    }
-    tkd_session_close(&session);
-    tkd_deliveries_cancel(&deliveries);
-    return outcome;
+    return outcome == TKD_OUTCOME_DONE ? tkd_shell_run(console, arguments, &options, &product)
+                                       : outcome;
 }
 
 const tkd_command tkd_command_compare = {

@@ -3,10 +3,7 @@
 #include "teekond/number.h"
 #include "teekond/report.h"
 
-#include "delivery.h"
-#include "formats.h"
-#include "interrupt.h"
-#include "missing.h"
+#include "shell.h"
 #include "sweep.h"
 #include "warmup.h"
 
@@ -87,94 +84,71 @@ static tkd_outcome read_precision(tkd_console *console, const tkd_arguments *arg
     return tkd_console_usage(console);
 }
 
-static tkd_outcome write_results(tkd_session *session, const tkd_study_options *options,
-                                 const tkd_results *results, tkd_format format, tkd_writer *out)
+// What is asked besides the options, and what comes of it.
+typedef struct simulation {
+    tkd_sweeps sweeps;
+    const tkd_results *results;
+} simulation;
+
+static tkd_outcome make(tkd_session *session, const tkd_study_options *options, void *context)
 {
-    switch (format) {
-    case TKD_FORMAT_CSV: tkd_report_write_results_csv(results, out); return TKD_OUTCOME_DONE;
-    case TKD_FORMAT_JSON: {
-        tkd_json json;
-        tkd_json_init(&json, out);
-        tkd_results_write_json(results, &json);
-        tkd_write_char(out, '\n');
-        return TKD_OUTCOME_DONE;
-    }
-    case TKD_FORMAT_TABLE: break;
-    }
-    tkd_report report;
-    const tkd_outcome outcome = tkd_request_report(session, options, &report);
-    if (outcome == TKD_OUTCOME_DONE) {
-        tkd_report_print_results(&report, results, out);
-    }
-    return outcome;
+    simulation *made = context;
+    tkd_error err = {0};
+    const tkd_status status =
+        tkd_sweeps_simulate(session, options, &made->sweeps, &made->results, &err);
+    return tkd_session_outcome(session, status, &err);
 }
 
-static tkd_outcome simulate(tkd_session *session, const tkd_arguments *arguments,
-                            const tkd_study_options *options, const tkd_sweeps *sweeps,
-                            tkd_deliveries *deliveries)
+static void print(const tkd_report *report, tkd_writer *out, const void *context)
 {
-    tkd_error err = {0};
-    const tkd_results *results = NULL;
-    tkd_outcome outcome = tkd_request_check(session, options);
-    if (outcome != TKD_OUTCOME_DONE) {
-        return outcome;
-    }
-    if (tkd_arguments_has(arguments, "warmup-check")) {
-        return tkd_warmup_deliver(session, arguments, options, deliveries);
-    }
-    const tkd_status status = tkd_sweeps_simulate(session, options, sweeps, &results, &err);
-    outcome = tkd_session_outcome(session, status, &err);
-    if (outcome != TKD_OUTCOME_DONE) {
-        return outcome;
-    }
-    for (size_t i = 0; i < deliveries->count && outcome == TKD_OUTCOME_DONE; i++) {
-        outcome = write_results(session, options, results,
-                                tkd_format_choose(arguments, deliveries->paths[i]),
-                                &deliveries->list[i].writer);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_deliveries_close(session->console, deliveries);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        tkd_missing_tell(session->console, results);
-    }
-    if (outcome == TKD_OUTCOME_DONE && tkd_interrupt_asked()) {
-        return tkd_session_interrupted(session, results);
-    }
-    return outcome;
+    tkd_report_print_results(report, ((const simulation *)context)->results, out);
+}
+
+static void write_csv(tkd_arena *arena, tkd_writer *out, const void *context)
+{
+    (void)arena;
+    tkd_report_write_results_csv(((const simulation *)context)->results, out);
+}
+
+static void write_json(tkd_json *json, const void *context)
+{
+    tkd_results_write_json(((const simulation *)context)->results, json);
+}
+
+static const tkd_results *results_of(const void *context)
+{
+    return ((const simulation *)context)->results;
 }
 
 static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
 {
+    const bool checks_warmup = tkd_arguments_has(arguments, "warmup-check");
     tkd_study_options options;
-    tkd_sweeps sweeps;
-    tkd_deliveries deliveries = {0};
+    simulation made = {0};
+    const tkd_product product = {.context = &made,
+                                 .make = make,
+                                 .print = print,
+                                 .write_csv = write_csv,
+                                 .write_json = write_json,
+                                 .results = results_of,
+                                 .tells_missing = true};
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
     options.series = tkd_arguments_has(arguments, "series");
     options.traces = tkd_arguments_has(arguments, "trace");
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = read_precision(console, arguments, &options.precision);
     }
-    if (outcome == TKD_OUTCOME_DONE && tkd_arguments_has(arguments, "warmup-check")) {
+    if (outcome == TKD_OUTCOME_DONE && checks_warmup) {
         outcome = tkd_warmup_check_flags(console, arguments);
     }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_sweeps_read(console, arguments, &sweeps);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_deliveries_open(console, arguments, &deliveries);
+        outcome = tkd_sweeps_read(console, arguments, &made.sweeps);
     }
     if (outcome != TKD_OUTCOME_DONE) {
         return outcome;
     }
-    tkd_session session;
-    outcome = tkd_session_open(console, arguments, &session);
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = simulate(&session, arguments, &options, &sweeps, &deliveries);
-    }
-    tkd_session_close(&session);
-    tkd_deliveries_cancel(&deliveries);
-    return outcome;
+    return checks_warmup ? tkd_warmup_run(console, arguments, &options)
+                         : tkd_shell_run(console, arguments, &options, &product);
 }
 
 const tkd_command tkd_command_simulate = {

@@ -4,8 +4,7 @@
 
 #include "teekond/report.h"
 
-#include "formats.h"
-#include "interrupt.h"
+#include "shell.h"
 
 tkd_outcome tkd_warmup_check_flags(tkd_console *console, const tkd_arguments *arguments)
 {
@@ -22,46 +21,50 @@ tkd_outcome tkd_warmup_check_flags(tkd_console *console, const tkd_arguments *ar
     return TKD_OUTCOME_DONE;
 }
 
-static tkd_outcome write_warmup(tkd_session *session, const tkd_study_options *options,
-                                const tkd_warmup *warmup, tkd_format format, tkd_writer *out)
+static tkd_outcome make(tkd_session *session, const tkd_study_options *options, void *context)
 {
-    switch (format) {
-    case TKD_FORMAT_CSV: tkd_report_write_warmup_csv(warmup, out); return TKD_OUTCOME_DONE;
-    case TKD_FORMAT_JSON: {
-        tkd_json json;
-        tkd_json_init(&json, out);
-        tkd_warmup_write_json(warmup, &json);
-        tkd_write_char(out, '\n');
-        return TKD_OUTCOME_DONE;
-    }
-    case TKD_FORMAT_TABLE: break;
-    }
-    tkd_report report;
-    const tkd_outcome outcome = tkd_request_report(session, options, &report);
-    if (outcome == TKD_OUTCOME_DONE) {
-        tkd_report_print_warmup(&report, warmup, out);
-    }
-    return outcome;
+    const tkd_warmup **warmup = context;
+    tkd_error err = {0};
+    const tkd_status status = tkd_study_warmup(session->workspace, options, session->console->arena,
+                                               warmup, &session->problems, &err);
+    return tkd_session_outcome(session, status, &err);
 }
 
-tkd_outcome tkd_warmup_deliver(tkd_session *session, const tkd_arguments *arguments,
-                               const tkd_study_options *options, tkd_deliveries *deliveries)
+static const tkd_warmup *warmup_of(const void *context)
 {
-    tkd_error err = {0};
+    return *(const tkd_warmup *const *)context;
+}
+
+static void print(const tkd_report *report, tkd_writer *out, const void *context)
+{
+    tkd_report_print_warmup(report, warmup_of(context), out);
+}
+
+static void write_csv(tkd_arena *arena, tkd_writer *out, const void *context)
+{
+    (void)arena;
+    tkd_report_write_warmup_csv(warmup_of(context), out);
+}
+
+static void write_json(tkd_json *json, const void *context)
+{
+    tkd_warmup_write_json(warmup_of(context), json);
+}
+
+static const tkd_results *head_of(const void *context)
+{
+    return &warmup_of(context)->head;
+}
+
+tkd_outcome tkd_warmup_run(tkd_console *console, const tkd_arguments *arguments,
+                           const tkd_study_options *options)
+{
     const tkd_warmup *warmup = NULL;
-    const tkd_status status = tkd_study_warmup(session->workspace, options, session->console->arena,
-                                               &warmup, &session->problems, &err);
-    tkd_outcome outcome = tkd_session_outcome(session, status, &err);
-    for (size_t i = 0; i < deliveries->count && outcome == TKD_OUTCOME_DONE; i++) {
-        outcome = write_warmup(session, options, warmup,
-                               tkd_format_choose(arguments, deliveries->paths[i]),
-                               &deliveries->list[i].writer);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_deliveries_close(session->console, deliveries);
-    }
-    if (outcome == TKD_OUTCOME_DONE && tkd_interrupt_asked()) {
-        return tkd_session_interrupted(session, &warmup->head);
-    }
-    return outcome;
+    const tkd_product product = {.context = &warmup,
+                                 .make = make,
+                                 .print = print,
+                                 .write_csv = write_csv,
+                                 .write_json = write_json,
+                                 .results = head_of};
+    return tkd_shell_run(console, arguments, options, &product);
 }

@@ -3,13 +3,12 @@
 #ifndef TEEKOND_TOOL_WARMUP_H
 #define TEEKOND_TOOL_WARMUP_H
 
-#include "delivery.h"
 #include "request.h"
 
 /** Refuse the flags that say nothing beside --warmup-check. */
 tkd_outcome tkd_warmup_check_flags(tkd_console *console, const tkd_arguments *arguments);
-/** Watch, and write to every delivery. */
-tkd_outcome tkd_warmup_deliver(tkd_session *session, const tkd_arguments *arguments,
-                               const tkd_study_options *options, tkd_deliveries *deliveries);
+/** Watch, and write the verdict to every `-o`. */
+tkd_outcome tkd_warmup_run(tkd_console *console, const tkd_arguments *arguments,
+                           const tkd_study_options *options);
 
 #endif
