@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Drawing small pictures: the graph is what it was, every format begins as it must, and a wrong
 // journey is named. How drawings look is seen by drawings.py.
+#include "small_drawing.h"
 #include "teekond/draw.h"
 #include "tkd_test.h"
 
@@ -114,22 +115,6 @@ TKD_CASE(draw, draw, an_empty_picture_draws)
     }
 }
 
-// Draws with every take of memory failing in turn, the later ones in larger steps.
-static void draw_without_memory(const tkd_picture *picture, const tkd_draw_options *options)
-{
-    tkd_status status = TKD_ERR_MEMORY;
-    for (size_t n = 1; status != TKD_OK && tkd_arena_fail_after(n); n += 1 + n / 9) {
-        tkd_arena scratch = {0};
-        tkd_writer out;
-        tkd_writer_init_memory(&out, &scratch, 0);
-        status = tkd_draw(picture, options, &scratch, &out, NULL);
-        status = status == TKD_OK ? tkd_writer_finish(&out, NULL) : status;
-        (void)tkd_arena_fail_after(0);
-        CHECK(status == TKD_OK || status == TKD_ERR_MEMORY);
-        tkd_arena_clear(&scratch);
-    }
-}
-
 TKD_CASE(draw, draw, no_memory_is_an_error_and_no_crash)
 {
     static const tkd_draw_format formats[] = {TKD_DRAW_DOT, TKD_DRAW_CSV};
@@ -142,11 +127,11 @@ TKD_CASE(draw, draw, no_memory_is_an_error_and_no_crash)
         for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
             const tkd_draw_options options = {.diagram = (tkd_diagram)diagram,
                                               .format = formats[i]};
-            draw_without_memory(&picture, &options);
+            check_no_memory_for(&picture, &options);
         }
     }
     const tkd_draw_options page = {.diagram = TKD_DIAGRAM_MAP, .format = TKD_DRAW_HTML};
-    draw_without_memory(&picture, &page);
+    check_no_memory_for(&picture, &page);
     tkd_arena_clear(&arena);
 }
 

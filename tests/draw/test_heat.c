@@ -2,6 +2,7 @@
 // The heat map: classes of waits and votes, and that the graph of a small one is what it was. Figures
 // of cells, and what is hidden, are looked at by heats.py.
 #include "draw/heat.h"
+#include "small_drawing.h"
 #include "teekond/draw.h"
 #include "tkd_test.h"
 
@@ -42,38 +43,10 @@ TKD_CASE(draw, heat, few_votes_have_a_class_each)
 
 TKD_CASE_LABELLED(draw, heat, a_small_heat_map_is_the_same_graph, "golden")
 {
-    size_t size = 0;
-    const char *text = test_file_read("draw/heat.json", &size);
-    const tkd_draw_options options = {.diagram = TKD_DIAGRAM_HEAT, .format = TKD_DRAW_DOT};
-    tkd_arena arena = {0};
-    tkd_picture picture = {0};
-    tkd_writer out;
-    CHECK_OK(tkd_picture_read_json((tkd_text){text, size}, &arena, &picture, check_error()));
-    tkd_writer_init_memory(&out, &arena, 0);
-    CHECK_OK(tkd_draw(&picture, &options, &arena, &out, check_error()));
-    const tkd_text graph = tkd_writer_text(&out);
-    CHECK_GOLDEN(graph.data, graph.size, "draw/expected/heat.dot");
-    tkd_arena_clear(&arena);
+    check_graph("draw/heat.json", TKD_DIAGRAM_HEAT, "draw/expected/heat.dot");
 }
 
 TKD_CASE(draw, heat, no_memory_is_an_error_and_no_crash)
 {
-    size_t size = 0;
-    const char *text = test_file_read("draw/heat.json", &size);
-    const tkd_draw_options options = {.diagram = TKD_DIAGRAM_HEAT, .format = TKD_DRAW_DOT};
-    tkd_arena arena = {0};
-    tkd_picture picture = {0};
-    tkd_status status = TKD_ERR_MEMORY;
-    CHECK_OK(tkd_picture_read_json((tkd_text){text, size}, &arena, &picture, check_error()));
-    for (size_t n = 1; status != TKD_OK && tkd_arena_fail_after(n); n += 1 + n / 9) {
-        tkd_arena scratch = {0};
-        tkd_writer out;
-        tkd_writer_init_memory(&out, &scratch, 0);
-        status = tkd_draw(&picture, &options, &scratch, &out, NULL);
-        status = status == TKD_OK ? tkd_writer_finish(&out, NULL) : status;
-        (void)tkd_arena_fail_after(0);
-        CHECK(status == TKD_OK || status == TKD_ERR_MEMORY);
-        tkd_arena_clear(&scratch);
-    }
-    tkd_arena_clear(&arena);
+    check_no_memory("draw/heat.json", TKD_DIAGRAM_HEAT);
 }

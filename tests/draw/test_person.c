@@ -2,6 +2,7 @@
 // Time lines of people: what counts at each moment, and that the graph of a small one is what it was.
 // How it looks is seen by persons.py.
 #include "draw/person.h"
+#include "small_drawing.h"
 #include "teekond/draw.h"
 #include "tkd_test.h"
 
@@ -58,38 +59,10 @@ TKD_CASE(draw, person, the_same_thing_without_a_break_is_one)
 
 TKD_CASE_LABELLED(draw, person, a_small_time_line_is_the_same_graph, "golden")
 {
-    size_t size = 0;
-    const char *text = test_file_read("draw/person.json", &size);
-    const tkd_draw_options options = {.diagram = TKD_DIAGRAM_PERSON, .format = TKD_DRAW_DOT};
-    tkd_arena arena = {0};
-    tkd_picture picture = {0};
-    tkd_writer out;
-    CHECK_OK(tkd_picture_read_json((tkd_text){text, size}, &arena, &picture, check_error()));
-    tkd_writer_init_memory(&out, &arena, 0);
-    CHECK_OK(tkd_draw(&picture, &options, &arena, &out, check_error()));
-    const tkd_text graph = tkd_writer_text(&out);
-    CHECK_GOLDEN(graph.data, graph.size, "draw/expected/person.dot");
-    tkd_arena_clear(&arena);
+    check_graph("draw/person.json", TKD_DIAGRAM_PERSON, "draw/expected/person.dot");
 }
 
 TKD_CASE(draw, person, no_memory_is_an_error_and_no_crash)
 {
-    size_t size = 0;
-    const char *text = test_file_read("draw/person.json", &size);
-    const tkd_draw_options options = {.diagram = TKD_DIAGRAM_PERSON, .format = TKD_DRAW_DOT};
-    tkd_arena arena = {0};
-    tkd_picture picture = {0};
-    tkd_status status = TKD_ERR_MEMORY;
-    CHECK_OK(tkd_picture_read_json((tkd_text){text, size}, &arena, &picture, check_error()));
-    for (size_t n = 1; status != TKD_OK && tkd_arena_fail_after(n); n += 1 + n / 9) {
-        tkd_arena scratch = {0};
-        tkd_writer out;
-        tkd_writer_init_memory(&out, &scratch, 0);
-        status = tkd_draw(&picture, &options, &scratch, &out, NULL);
-        status = status == TKD_OK ? tkd_writer_finish(&out, NULL) : status;
-        (void)tkd_arena_fail_after(0);
-        CHECK(status == TKD_OK || status == TKD_ERR_MEMORY);
-        tkd_arena_clear(&scratch);
-    }
-    tkd_arena_clear(&arena);
+    check_no_memory("draw/person.json", TKD_DIAGRAM_PERSON);
 }
