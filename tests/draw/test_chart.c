@@ -161,8 +161,8 @@ TKD_CASE(draw, capacity, what_fails_is_said_with_its_reasons)
 
 TKD_CASE(draw, capacity, plans_that_others_took_over_before_measuring_are_past)
 {
-    static const tkd_label centre = {.by = {TKD_TEXT_INIT("Teenuskeskus")}};
-    static const tkd_picture_capacity_mark plans[] = {
+    const tkd_label centre = {.by = {TKD_TEXT_INIT("Teenuskeskus")}};
+    const tkd_picture_capacity_mark plans[] = {
         {.staff = 3.0, .from_day = 20089}, {.staff = 4.0, .from_day = 20089, .scenario = centre},
         {.staff = 2.0, .from_day = 20454}, {.staff = 1.0, .from_day = 20819, .is_now = true},
         {.staff = 2.0, .from_day = 21000},
