@@ -11,7 +11,8 @@
 const tkd_picture_capacity_point *tkd_capacity_points(const tkd_drawing *drawing,
                                                       const tkd_picture_capacity *capacity)
 {
-    return drawing->picture->capacity_points + capacity->points.first;
+    return capacity->points.count == 0 ? NULL
+                                       : &drawing->picture->capacity_points[capacity->points.first];
 }
 
 // ---- Verdicts

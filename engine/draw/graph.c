@@ -103,8 +103,8 @@ static void set_common(graph_writer *writer, void *object, const tkd_mark *mark)
     if (mark->owner.size > 0) {
         set(writer, object, TKD_DATA_PREFIX "of", mark->owner.data);
     }
-    const tkd_datum *data = (const tkd_datum *)writer->sheet->data.items + mark->first_datum;
-    for (uint32_t i = 0; i < mark->datum_count; i++) {
+    const tkd_datum *data = writer->sheet->data.items;
+    for (uint32_t i = mark->first_datum; i < mark->first_datum + mark->datum_count; i++) {
         const tkd_text name = tkd_text_format(writer->arena, TKD_DATA_PREFIX "%s", data[i].name);
         const tkd_text value = tkd_text_copy(writer->arena, data[i].value);
         set(writer, object, name.data == NULL ? "" : name.data,

@@ -251,8 +251,9 @@ static void add_unnamed(tkd_map *map, uint32_t row)
 // Does it remove anything that is shown, or nothing at all?
 static bool concerns_shown(const tkd_map *map, const tkd_picture_proposal *proposal)
 {
-    const int32_t *rows = map->drawing->picture->bottleneck_lists + proposal->removes.first;
-    for (uint32_t i = 0; i < proposal->removes.count; i++) {
+    const int32_t *rows = map->drawing->picture->bottleneck_lists;
+    const tkd_range removes = proposal->removes;
+    for (uint32_t i = removes.first; i < removes.first + removes.count; i++) {
         if (map->bottleneck_lanes[rows[i]] != TKD_MAP_LANE_COUNT) {
             return true;
         }

@@ -61,8 +61,9 @@ tkd_queue_story tkd_queue_story_of(const tkd_drawing *drawing, const tkd_picture
     tkd_queue_story story = {
         .drawing = drawing,
         .queue = queue,
-        .weeks = drawing->picture->weeks + queue->weeks.first,
-        .closures = drawing->picture->closures + queue->closures.first,
+        .weeks = queue->weeks.count > 0 ? &drawing->picture->weeks[queue->weeks.first] : NULL,
+        .closures =
+            queue->closures.count > 0 ? &drawing->picture->closures[queue->closures.first] : NULL,
     };
     story.longest = find_longest(&story);
     return story;

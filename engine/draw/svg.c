@@ -162,8 +162,8 @@ static void end_area(GVJ_t *job)
 
 static void write_area_data(tkd_writer *out, const tkd_sheet *sheet, const tkd_mark *area)
 {
-    const tkd_datum *data = (const tkd_datum *)sheet->data.items + area->first_datum;
-    for (uint32_t i = 0; i < area->datum_count; i++) {
+    const tkd_datum *data = sheet->data.items;
+    for (uint32_t i = area->first_datum; i < area->first_datum + area->datum_count; i++) {
         tkd_write_format(out, " " TKD_DATA_PREFIX "%s=\"", data[i].name);
         write_escaped(out, data[i].value.data);
         tkd_write_char(out, '"');
