@@ -71,8 +71,9 @@ static double place_of(turn found)
 static void place_lanes(tkd_compare *compare)
 {
     const tkd_range flows = compare->journey->flows;
-    const tkd_picture_flow *rows = compare->drawing->picture->flows;
-    for (uint32_t i = flows.first; i < flows.first + flows.count; i++) {
+    const tkd_picture_flow *rows =
+        flows.count == 0 ? NULL : &compare->drawing->picture->flows[flows.first];
+    for (uint32_t i = 0; i < flows.count; i++) {
         const run mine = run_of(compare, &rows[i]);
         if (mine == RUN_NONE) {
             continue;
