@@ -41,7 +41,7 @@ static bool take_room(tkd_changes *changes)
     const size_t count = changes->map.columns.count;
     changes->steps = TKD_TAKE(arena, count, tkd_changes_step);
     changes->edits = TKD_TAKE(arena, changes->groups.count, tkd_changes_edit);
-    changes->map.bottoms = TKD_TAKE(arena, count + TKD_MAP_COLUMNS_LEAST, double);
+    changes->map.bottoms = TKD_TAKE(arena, tkd_map_bottom_count(&changes->map), double);
     return changes->steps != NULL && changes->edits != NULL && changes->map.bottoms != NULL;
 }
 

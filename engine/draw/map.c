@@ -114,8 +114,7 @@ static void fill(tkd_map *map)
     if (map->drawing->sheet->status == TKD_OK) {
         tkd_map_fill_lanes(map);
     }
-    map->bottoms =
-        TKD_TAKE(map->drawing->sheet->arena, map->columns.count + TKD_MAP_COLUMNS_LEAST, double);
+    map->bottoms = TKD_TAKE(map->drawing->sheet->arena, tkd_map_bottom_count(map), double);
     if (map->bottoms == NULL) {
         tkd_sheet_fail_memory(map->drawing->sheet);
     }

@@ -169,8 +169,12 @@ double tkd_map_width(const tkd_map *map);
 void tkd_map_wrap(tkd_map *map, tkd_map_place_fn *place);
 /** Cuts bands of at most `most` columns, not yet measured: stages whole where they fit. */
 void tkd_map_cut(tkd_map *map, uint32_t most);
-/** Places a band's cards in their lanes, and measures these; `bottoms` has room for every column and
- *  TKD_MAP_COLUMNS_LEAST more. */
+/** Places of `bottoms`: a band may begin at any column, and be as wide as the widest. */
+static inline size_t tkd_map_bottom_count(const tkd_map *map)
+{
+    return 2 * map->columns.count + TKD_MAP_COLUMNS_LEAST;
+}
+/** Places a band's cards in their lanes, and measures these; `bottoms` is there. */
 void tkd_map_place_cards(tkd_map *map, tkd_map_band *band);
 /** Columns of the journeys drawn. Failures are the sheet's. */
 void tkd_map_fill_columns(tkd_map *map);

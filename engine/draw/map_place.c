@@ -131,7 +131,7 @@ static void place_card(const tkd_map *map, tkd_map_card *card, uint32_t begin, u
 
 static void clear_bottoms(const tkd_map *map)
 {
-    for (size_t i = 0; i < map->columns.count + TKD_MAP_COLUMNS_LEAST; i++) {
+    for (size_t i = 0; i < tkd_map_bottom_count(map); i++) {
         map->bottoms[i] = 0.0;
     }
 }
