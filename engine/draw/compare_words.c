@@ -42,6 +42,8 @@ static const measure_row measures[TKD_CLIENT_MEASURE_COUNT] = {
             "Визитов на человека"),
     MEASURE(TKD_REWORK, TKD_UNIT_VISITS, "Korduskäike inimese kohta", "Repeated visits per person",
             "Повторных визитов на человека"),
+    MEASURE(TKD_KOV_STAFF_H, TKD_UNIT_HOURS, "Omavalitsuse tööaega inimese kohta",
+            "Municipal staff time per person", "Время работников самоуправления на человека"),
     MEASURE(TKD_STAFF_COST_EUR, TKD_UNIT_EUROS, "Tööaja kulu inimese kohta",
             "Cost of staff per person", "Затраты на персонал на человека"),
     MEASURE(TKD_CLIENT_COST_EUR, TKD_UNIT_EUROS, "Kulu inimesele endale", "Cost to the person",
