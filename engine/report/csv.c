@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Tables as CSV, with a heading of keys.
 #include "teekond/csv.h"
+#include "teekond/date.h"
 #include "teekond/report.h"
+
+#include <math.h>
+
+static bool has_interval(const tkd_column *column)
+{
+    return column->is_estimate && column->quantity != TKD_QUANTITY_TEXT &&
+           column->quantity != TKD_QUANTITY_DATE;
+}
 
 static void write_heading(const tkd_table *table, tkd_writer *out)
 {
@@ -9,7 +18,7 @@ static void write_heading(const tkd_table *table, tkd_writer *out)
     for (size_t i = 0; i < table->columns.count; i++) {
         tkd_write_string(out, i > 0 ? "," : "");
         tkd_write_string(out, columns[i].key);
-        if (columns[i].is_estimate) {
+        if (has_interval(&columns[i])) {
             tkd_write_format(out, ",%s_low,%s_high", columns[i].key, columns[i].key);
         }
     }
@@ -22,8 +31,14 @@ static void write_cell(const tkd_column *column, const tkd_cell *cell, tkd_write
         tkd_csv_write_field(out, cell->text);
         return;
     }
+    if (column->quantity == TKD_QUANTITY_DATE) {
+        if (isfinite(cell->estimate.mean)) {
+            tkd_date_write_iso(out, (int32_t)cell->estimate.mean);
+        }
+        return;
+    }
     tkd_csv_write_number(out, cell->estimate.mean);
-    if (column->is_estimate) {
+    if (has_interval(column)) {
         tkd_write_char(out, ',');
         tkd_csv_write_number(out, cell->estimate.low);
         tkd_write_char(out, ',');

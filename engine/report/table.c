@@ -8,6 +8,7 @@ void tkd_table_init(tkd_table *table, tkd_arena *arena)
 {
     *table = (tkd_table){.status = TKD_OK};
     tkd_list_init(&table->columns, arena, sizeof(tkd_column));
+    tkd_list_init(&table->largest, arena, sizeof(double));
     tkd_list_init(&table->cells, arena, sizeof(tkd_cell));
 }
 
@@ -15,7 +16,8 @@ void tkd_table_add_column(tkd_table *table, tkd_column column)
 {
     TKD_REQUIRE(table->cells.count == 0);
     tkd_column *added = tkd_list_add(&table->columns);
-    if (added == NULL) {
+    const double *largest = tkd_list_add(&table->largest);
+    if (added == NULL || largest == NULL) {
         table->status = TKD_ERR_MEMORY;
         return;
     }
@@ -24,12 +26,17 @@ void tkd_table_add_column(tkd_table *table, tkd_column column)
 
 static void add_cell(tkd_table *table, tkd_cell cell)
 {
+    TKD_REQUIRE(table->columns.count > 0);
+    const size_t column = table->cells.count % table->columns.count;
     tkd_cell *added = table->status == TKD_OK ? tkd_list_add(&table->cells) : NULL;
     if (added == NULL) {
         table->status = TKD_ERR_MEMORY;
         return;
     }
     *added = cell;
+    double *largest = &((double *)table->largest.items)[column];
+    const double magnitude = fabs(cell.estimate.mean);
+    *largest = isfinite(magnitude) && magnitude > *largest ? magnitude : *largest;
 }
 
 void tkd_table_add_text(tkd_table *table, tkd_text text)
@@ -49,7 +56,18 @@ void tkd_table_add_number(tkd_table *table, double number)
     add_cell(table, (tkd_cell){.estimate = estimate});
 }
 
+void tkd_table_add_date(tkd_table *table, int32_t day)
+{
+    tkd_table_add_number(table, day);
+}
+
 size_t tkd_table_rows(const tkd_table *table)
 {
     return table->columns.count == 0 ? 0 : table->cells.count / table->columns.count;
+}
+
+const tkd_cell *tkd_table_at(const tkd_table *table, size_t row, size_t column)
+{
+    TKD_REQUIRE(row < tkd_table_rows(table) && column < table->columns.count);
+    return &((const tkd_cell *)table->cells.items)[row * table->columns.count + column];
 }

@@ -7,11 +7,10 @@
 
 #include <math.h>
 
+#include "table_text.h"
 #include "wrap.h"
 
 enum { GAP = 2, NARROWEST_TEXT = 10, HEADING_LINES = 2, MOST_COLUMNS = 32 };
-
-#define MOST_HOURS 48.0 // from here on days are read
 
 // A column as it is shown.
 typedef struct shown_column {
@@ -33,78 +32,6 @@ typedef struct shown_table {
 static size_t larger(size_t a, size_t b)
 {
     return a > b ? a : b;
-}
-
-// The largest magnitude in a column; 0 when there is no number.
-static double largest(const tkd_table *table, size_t column)
-{
-    const tkd_cell *cells = table->cells.items;
-    const size_t rows = tkd_table_rows(table);
-    double most = 0.0;
-    for (size_t row = 0; row < rows; row++) {
-        const double mean = fabs(cells[row * table->columns.count + column].estimate.mean);
-        most = isfinite(mean) && mean > most ? mean : most;
-    }
-    return most;
-}
-
-// Do the durations of the table read better in days than in hours?
-static bool is_in_days(const tkd_table *table)
-{
-    const tkd_column *columns = table->columns.items;
-    for (size_t i = 0; i < table->columns.count; i++) {
-        if (columns[i].quantity == TKD_QUANTITY_DURATION && largest(table, i) >= MOST_HOURS) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// The unit people read, NULL for none, and the factor to it from the table's own.
-static const char *choose_unit(tkd_quantity quantity, bool in_days, tkd_language language,
-                               double *factor)
-{
-    const bool is_estonian = language == TKD_ET;
-    *factor = 1.0;
-    switch (quantity) {
-    case TKD_QUANTITY_TEXT:
-    case TKD_QUANTITY_NUMBER:
-    case TKD_QUANTITY_COUNT: return NULL;
-    case TKD_QUANTITY_SHARE: *factor = 100.0; return "%";
-    case TKD_QUANTITY_POINTS: *factor = 100.0; return is_estonian ? "%-punkti" : "% points";
-    case TKD_QUANTITY_DURATION: break;
-    }
-    if (!in_days) {
-        return is_estonian ? "tundi" : "hours";
-    }
-    *factor = 1.0 / 24.0;
-    return is_estonian ? "päeva" : "days";
-}
-
-// Three figures that matter, two decimals at most; of per cents one.
-static int choose_decimals(tkd_quantity quantity, double most)
-{
-    if (quantity == TKD_QUANTITY_COUNT) {
-        return 0;
-    }
-    if (quantity == TKD_QUANTITY_SHARE || quantity == TKD_QUANTITY_POINTS) {
-        return 1;
-    }
-    return most >= 1000.0 ? 0 : most >= 10.0 ? 1 : 2;
-}
-
-static tkd_text show_estimate(const tkd_estimate *estimate, bool with_interval, double factor,
-                              int decimals, tkd_language language, tkd_arena *arena)
-{
-    tkd_writer out;
-    tkd_writer_init_memory(&out, arena, 0);
-    tkd_number_print(&out, estimate->mean * factor, decimals, language);
-    const double half = (estimate->high - estimate->low) / 2.0 * factor;
-    if (with_interval && isfinite(estimate->mean) && isfinite(half)) {
-        tkd_write_string(&out, " ± ");
-        tkd_number_print(&out, half, decimals, language);
-    }
-    return tkd_writer_text(&out);
 }
 
 static bool breaks_line(char byte)
@@ -137,23 +64,17 @@ static void show_column(const tkd_table *table, size_t index, tkd_language langu
 {
     const tkd_column *column = &((const tkd_column *)table->columns.items)[index];
     shown_column *to = &shown->columns[index];
-    const double most = largest(table, index);
-    double factor = 1.0;
-    const char *unit = choose_unit(column->quantity, is_in_days(table), language, &factor);
-    const int decimals = choose_decimals(column->quantity, most * factor);
-
     to->is_text = column->quantity == TKD_QUANTITY_TEXT;
-    to->heading = unit == NULL ? tkd_text_of(column->heading)
-                               : tkd_text_format(arena, "%s, %s", column->heading, unit);
+    to->heading = tkd_table_heading_text(table, index, language, arena);
     size_t widest = 0;
     shown->is_whole = shown->is_whole && to->heading.data != NULL;
     to->whole_words = larger(2, tkd_wrap_longest_word(to->heading));
     for (size_t row = 0; row < shown->row_count; row++) {
         const size_t at = row * shown->column_count + index;
-        const tkd_cell *cell = &((const tkd_cell *)table->cells.items)[at];
+        const tkd_cell *cell = tkd_table_at(table, row, index);
         shown->texts[at] = to->is_text ? show_text(cell->text, arena)
-                                       : show_estimate(&cell->estimate, column->is_estimate, factor,
-                                                       decimals, language, arena);
+                                       : tkd_table_number_text(table, row, index, TKD_INTERVAL_HALF,
+                                                               language, arena);
         const bool is_empty = to->is_text && cell->text.size == 0;
         shown->is_whole = shown->is_whole && (is_empty || shown->texts[at].data != NULL);
         widest = larger(widest, tkd_text_columns(shown->texts[at]));

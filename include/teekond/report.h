@@ -22,6 +22,8 @@ typedef enum tkd_quantity {
     TKD_QUANTITY_SHARE,    /**< 0–1; people read per cent. */
     TKD_QUANTITY_POINTS,   /**< Difference of shares; people read percentage points. */
     TKD_QUANTITY_DURATION, /**< Hours; people read hours or days, one of them in a column. */
+    TKD_QUANTITY_MONEY,    /**< Euros. */
+    TKD_QUANTITY_DATE,     /**< Day number (date.h); people read 05.01.2026, programs 2026-01-05. */
 } tkd_quantity;
 
 typedef struct tkd_column {
@@ -29,6 +31,10 @@ typedef struct tkd_column {
     const char *heading; /**< For people; the unit is added by the writer. */
     tkd_quantity quantity;
     bool is_estimate; /**< With its interval: `±`, and in CSV the columns KEY, KEY_low, KEY_high. */
+    bool has_bar;     /**< A workbook shows its numbers as bars in their cells, too. */
+    const char *const
+        *choices; /**< The words that its cells hold, then NULL: a workbook offers them
+                                     in a list; NULL: any. Borrowed. */
 } tkd_column;
 
 /** A text, or a number as the mean of an estimate. */
@@ -40,7 +46,9 @@ typedef struct tkd_cell {
 /** Caller's storage. */
 typedef struct tkd_table {
     tkd_list columns; /**< of tkd_column */
-    tkd_list cells;   /**< of tkd_cell, row after row */
+    tkd_list
+        largest; /**< of double: for each column, the largest magnitude of its numbers; 0: none */
+    tkd_list cells; /**< of tkd_cell, row after row */
     tkd_status status;
 } tkd_table;
 
@@ -52,15 +60,29 @@ TKD_API void tkd_table_add_column(tkd_table *table, tkd_column column);
 TKD_API void tkd_table_add_text(tkd_table *table, tkd_text text);
 TKD_API void tkd_table_add_estimate(tkd_table *table, tkd_estimate estimate);
 TKD_API void tkd_table_add_number(tkd_table *table, double number); /**< NaN: none. */
+TKD_API void tkd_table_add_date(tkd_table *table, int32_t day);     /**< As date.h has it. */
 /** Whole rows so far. */
 TKD_API size_t tkd_table_rows(const tkd_table *table);
+/** The cell as it was added; `row` and `column` must exist. Borrowed. */
+TKD_API const tkd_cell *tkd_table_at(const tkd_table *table, size_t row, size_t column);
+
+/** The heading as people read it, with the unit: `Ootamist, päeva`. Borrowed or lives in `arena`; data
+ *  NULL when memory runs out. */
+TKD_API tkd_text tkd_table_heading_text(const tkd_table *table, size_t column,
+                                        tkd_language language, tkd_arena *arena);
+/** The cell as people read it, in the unit of its heading and the decimals of its column:
+ *  `12,3 (10,1–14,5)`, where an end is negative `−0,4 (−1,2 kuni 0,3)`; `–` for no number. Texts as they
+ *  are. Borrowed or lives in `arena`; data NULL when memory runs out or the text is empty. */
+TKD_API tkd_text tkd_table_cell_text(const tkd_table *table, size_t row, size_t column,
+                                     tkd_language language, tkd_arena *arena);
 
 enum { TKD_TABLE_WIDTH = 100 }; /**< Columns of a page of text. */
 
 /** Print for people within `width` columns of a terminal; text wraps, numbers never do. */
 TKD_API void tkd_table_print(const tkd_table *table, tkd_language language, size_t width,
                              tkd_writer *out);
-/** Write as CSV (RFC 4180): comma, decimal point, UTF-8, a heading of keys; no number is empty. */
+/** Write as CSV (RFC 4180): comma, decimal point, UTF-8, a heading of keys; no number is empty, dates
+ *  are ISO. */
 TKD_API void tkd_table_write_csv(const tkd_table *table, tkd_writer *out);
 
 /** For whom a report is written. */
