@@ -7,6 +7,7 @@
 
 #include "teekond/findings.h"
 #include "teekond/load.h"
+#include "teekond/proposals.h"
 #include "teekond/ranks.h"
 #include "teekond/warmup.h"
 
@@ -59,6 +60,38 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_study_price(tkd_workspace *workspace,
                                                   const tkd_study_options *options,
                                                   tkd_arena *arena, const tkd_findings **findings,
                                                   tkd_problems *problems, tkd_error *err);
+
+enum {
+    TKD_PROPOSAL_YEARS =
+        4, /**< Costs are spread over so many, unless another number is asked for. */
+    TKD_PROPOSAL_YEARS_MOST = 50,
+    TKD_PORTFOLIO_TRIES = 100, /**< Sets simulated at most, likewise. */
+};
+
+/** What is asked of proposals. All-zero: the gain of each, adopted everywhere; no portfolio. */
+typedef struct tkd_proposal_options {
+    const tkd_text *municipalities; /**< Only these adopt; none: all. Ids. */
+    size_t municipality_count;
+    uint32_t levels;   /**< Bits 1u << tkd_level: only proposals that need no other; 0: all. */
+    uint32_t years;    /**< 0: TKD_PROPOSAL_YEARS */
+    bool has_budget;   /**< Look for the best portfolio … */
+    double budget_eur; /**< … that costs no more over the years; >= 0. */
+    tkd_objective objective;
+    uint32_t tries; /**< Sets simulated at most; 0: TKD_PORTFOLIO_TRIES. */
+} tkd_proposal_options;
+
+/**
+ * Gain of every proposal alone in one scenario (the first of the options), what it costs, and with a
+ * budget the best set of them. Proposals that lead to equal simulations are simulated once; in large
+ * models the gains are computed in fewer replications, unless `options->full` asks for all.
+ *
+ * @param[in]  asked  Borrowed; NULL: defaults.
+ * @param[out] gains  Lives in `arena`. Untouched on failure.
+ * @retval TKD_ERR_REFERENCE  No such municipality; the message names it. Other errors as above.
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_study_proposals(
+    tkd_workspace *workspace, const tkd_study_options *options, const tkd_proposal_options *asked,
+    tkd_arena *arena, const tkd_proposal_gains **gains, tkd_problems *problems, tkd_error *err);
 
 /** Is the warm-up long enough? Runs are watched from the start, for longer than they are measured; the
  *  number of replications is that of the options or of `run`. Errors as above. */
