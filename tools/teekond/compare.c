@@ -4,6 +4,7 @@
 #include "teekond/number.h"
 #include "teekond/report.h"
 
+#include "measures.h"
 #include "shell.h"
 
 static const tkd_flag flags[] = {
@@ -74,8 +75,7 @@ typedef struct asked {
     tkd_text reference;
     const tkd_text *ids[TKD_DIMENSION_COUNT]; // Named ones; none: all, or all together.
     size_t id_counts[TKD_DIMENSION_COUNT];
-    tkd_client_measure measures[TKD_CLIENT_MEASURE_COUNT];
-    size_t measure_count;
+    tkd_measures measures;
     tkd_correction correction;
     double per;
 } asked;
@@ -93,63 +93,6 @@ static const char *name_of_dimension(const tkd_console *console, tkd_dimension d
 }
 
 // ---- The command line ---------------------------------------------------------------------------
-
-static tkd_outcome refuse_name(tkd_console *console, tkd_text written, const char *what_et,
-                               const char *what_en, const char *const *known, size_t count)
-{
-    const tkd_text copy = tkd_text_copy(console->arena, written);
-    const char *shown = copy.data == NULL ? "" : copy.data;
-    const char *nearest = tkd_nearest(console->arena, shown, known, count);
-    tkd_console_error(console, "%s „%s“ ei ole", "there is no %s '%s'",
-                      console->language == TKD_ET ? what_et : what_en, shown);
-    if (nearest != NULL) {
-        tkd_console_hint(console, "kas mõtlesid „%s“?", "did you mean '%s'?", nearest);
-    }
-    return tkd_console_usage(console);
-}
-
-static tkd_outcome read_measure(tkd_console *console, tkd_text written, asked *into)
-{
-    const char *known[TKD_CLIENT_MEASURE_COUNT];
-    for (int i = 0; i < TKD_CLIENT_MEASURE_COUNT; i++) {
-        known[i] = tkd_client_measure_name((tkd_client_measure)i);
-        if (tkd_text_equal(written, tkd_text_of(known[i]))) {
-            bool is_new = true;
-            for (size_t k = 0; k < into->measure_count; k++) {
-                is_new = is_new && into->measures[k] != (tkd_client_measure)i;
-            }
-            if (is_new) {
-                into->measures[into->measure_count++] = (tkd_client_measure)i;
-            }
-            return TKD_OUTCOME_DONE;
-        }
-    }
-    return refuse_name(console, written, "mõõdikut", "measure", known, TKD_CLIENT_MEASURE_COUNT);
-}
-
-static tkd_outcome read_measures(tkd_console *console, const tkd_arguments *arguments, asked *into)
-{
-    static const tkd_client_measure usual[] = {
-        TKD_TIME_TO_COMPLETE_H, TKD_TIME_TO_COMPLETE_P90_H, TKD_WAIT_H, TKD_VISITS,
-        TKD_COMPLETED_SHARE,    TKD_CLIENT_COST_EUR};
-    const tkd_text *written = NULL;
-    size_t count = 0;
-    tkd_outcome outcome = tkd_request_list(console, arguments, "measure", &written, &count);
-
-    if (outcome == TKD_OUTCOME_DONE && count == 1 && tkd_text_equal(written[0], TKD_TEXT("all"))) {
-        for (int i = 0; i < TKD_CLIENT_MEASURE_COUNT; i++) {
-            into->measures[into->measure_count++] = (tkd_client_measure)i;
-        }
-        return TKD_OUTCOME_DONE;
-    }
-    for (size_t i = 0; i < count && outcome == TKD_OUTCOME_DONE; i++) {
-        outcome = read_measure(console, written[i], into);
-    }
-    for (size_t i = 0; count == 0 && i < sizeof(usual) / sizeof(usual[0]); i++) {
-        into->measures[into->measure_count++] = usual[i];
-    }
-    return outcome;
-}
 
 static tkd_outcome read_per(tkd_console *console, const tkd_arguments *arguments, double *per)
 {
@@ -186,10 +129,14 @@ static const char *correction_at(size_t i)
 static tkd_outcome read_asked(tkd_console *console, const tkd_arguments *arguments,
                               const tkd_study_options *options, asked *into)
 {
+    static const tkd_client_measure usual[] = {
+        TKD_TIME_TO_COMPLETE_H, TKD_TIME_TO_COMPLETE_P90_H, TKD_WAIT_H, TKD_VISITS,
+        TKD_COMPLETED_SHARE,    TKD_CLIENT_COST_EUR};
     const char *by = tkd_arguments_value(arguments, "by");
     const char *correction = tkd_arguments_value(arguments, "correction");
     const char *reference = tkd_arguments_value(arguments, "reference");
-    tkd_outcome outcome = read_measures(console, arguments, into);
+    tkd_outcome outcome = tkd_measures_read(console, arguments, usual,
+                                            sizeof(usual) / sizeof(usual[0]), &into->measures);
 
     for (tkd_dimension d = TKD_DIMENSION_MUNICIPALITY;
          d < TKD_DIMENSION_COUNT && outcome == TKD_OUTCOME_DONE; d++) {
@@ -305,8 +252,8 @@ static tkd_outcome check_id(tkd_console *console, const tkd_results *results,
             last = found;
         }
     }
-    return refuse_name(console, id, name_of_dimension(console, dimension),
-                       name_of_dimension(console, dimension), known, count);
+    return tkd_measures_refuse(console, id, name_of_dimension(console, dimension),
+                               name_of_dimension(console, dimension), known, count);
 }
 
 static tkd_outcome check_ids(tkd_console *console, const asked *what, const tkd_results *results)
@@ -372,8 +319,8 @@ static tkd_outcome compare_rows(tkd_session *session, const asked *what, const t
         .reference = what->reference,
         .subjects = subjects.items,
         .subject_count = subjects.count,
-        .measures = what->measures,
-        .measure_count = what->measure_count,
+        .measures = what->measures.list,
+        .measure_count = what->measures.count,
         .correction = what->correction,
         .per = what->per,
     };

@@ -4,7 +4,7 @@
 #include "teekond/report.h"
 
 #include "shell.h"
-#include "sweep.h"
+#include "sweeps.h"
 #include "warmup.h"
 
 static const double least_precision = 1e-4;
@@ -142,7 +142,7 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
         outcome = tkd_warmup_check_flags(console, arguments);
     }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_sweeps_read(console, arguments, &made.sweeps);
+        outcome = tkd_sweeps_read(console, arguments, "sweep", &made.sweeps);
     }
     if (outcome != TKD_OUTCOME_DONE) {
         return outcome;

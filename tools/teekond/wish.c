@@ -229,7 +229,7 @@ static tkd_outcome read_table(tkd_console *console, const tkd_arguments *argumen
 
 static tkd_outcome read_sweep(tkd_console *console, const tkd_arguments *arguments, tkd_wish *wish)
 {
-    const tkd_outcome outcome = tkd_sweeps_read(console, arguments, &wish->sweeps);
+    const tkd_outcome outcome = tkd_sweeps_read(console, arguments, "sweep", &wish->sweeps);
     if (outcome == TKD_OUTCOME_DONE && wish->sweeps.count > 1) {
         tkd_console_error(console, "pilt „mahtuvus“ näitab ühte --sweep korraga",
                           "the picture 'capacity' shows one --sweep at a time");

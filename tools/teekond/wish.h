@@ -7,7 +7,7 @@
 
 #include "pictures.h"
 #include "request.h"
-#include "sweep.h"
+#include "sweeps.h"
 
 typedef enum tkd_pricing {
     TKD_PRICES_NO,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Sweeps are settings: each combination is a study of its own with those settings added, and the
 // results are joined. Values stay the texts that were written, so that rows are named as asked.
-#include "sweep.h"
+#include "sweeps.h"
 
 #include "teekond/number.h"
 
@@ -86,16 +86,23 @@ static bool add_value(tkd_list *list, tkd_text value)
     return added != NULL;
 }
 
-static bool add_range(tkd_list *list, tkd_arena *arena, const range *swept)
+// How many steps a range has; one that does not divide it exactly stops before its end, and 1e-9 forgives
+// rounding. Negative: none at all.
+static double steps_of(const range *swept)
 {
-    if (swept->step <= 0.0 || swept->to < swept->from) {
-        return false;
-    }
-    // A step that does not divide the range exactly stops before its end; 1e-9 forgives rounding.
-    const double steps = floor((swept->to - swept->from) / swept->step + 1e-9);
-    bool is_added = steps < MOST_COMBINATIONS;
-    for (int i = 0; is_added && i <= (int)steps; i++) {
-        is_added = add_value(list, write_value(arena, swept, swept->from + i * swept->step));
+    return swept->step > 0.0 ? floor((swept->to - swept->from) / swept->step + 1e-9) : -1.0;
+}
+
+// Each value between `before` and `after`: nothing, or the brackets of `{times: 0.5..2:0.25}`.
+static bool add_range(tkd_list *list, tkd_arena *arena, const range *swept, tkd_text before,
+                      tkd_text after)
+{
+    const int steps = (int)steps_of(swept);
+    bool is_added = true;
+    for (int i = 0; is_added && i <= steps; i++) {
+        const tkd_text number = write_value(arena, swept, swept->from + i * swept->step);
+        is_added = add_value(list, tkd_text_format(arena, "%.*s%.*s%.*s", TKD_ARG(before),
+                                                   TKD_ARG(number), TKD_ARG(after)));
     }
     return is_added;
 }
@@ -128,54 +135,102 @@ static bool add_listed(tkd_list *list, tkd_text text)
     return true;
 }
 
-static tkd_outcome read_sweep(tkd_console *console, const char *written, tkd_sweep *sweep)
+// `{times: 0.5..2:0.25}`: the range in it, and what stands around it.
+static bool read_bracketed(tkd_text text, range *into, tkd_text *before, tkd_text *after)
+{
+    const tkd_text whole = tkd_text_trim(text);
+    const size_t colon = tkd_text_find(whole, TKD_TEXT(": "), 0);
+    if (!tkd_text_starts_with(whole, TKD_TEXT("{")) || !tkd_text_ends_with(whole, TKD_TEXT("}")) ||
+        colon == SIZE_MAX) {
+        return false;
+    }
+    *before = tkd_text_part(whole, 0, colon + 2);
+    *after = TKD_TEXT("}");
+    return read_range(tkd_text_trim(tkd_text_part(whole, colon + 2, whole.size - colon - 3)), into);
+}
+
+static tkd_outcome refuse_many(tkd_console *console, const char *flag)
+{
+    tkd_console_error(console, "--%s: üle %d väärtuse korraga", "--%s: more than %d values at once",
+                      flag, (int)MOST_COMBINATIONS);
+    tkd_console_hint(console, "võta suurem samm või vähem väärtusi",
+                     "take a larger step or fewer values");
+    return tkd_console_usage(console);
+}
+
+// What is wrong with a range that is written as one.
+static tkd_outcome check_range(tkd_console *console, const char *flag, const char *written,
+                               const range *swept)
+{
+    if (swept->step <= 0.0) {
+        tkd_console_error(console, "--%s %s: samm peab olema suurem kui 0",
+                          "--%s %s: the step must be greater than 0", flag, written);
+        return tkd_console_usage(console);
+    }
+    if (swept->to < swept->from) {
+        tkd_console_error(console, "--%s %s: vahemik algab väiksemast väärtusest",
+                          "--%s %s: a range begins with its smaller end", flag, written);
+        return tkd_console_usage(console);
+    }
+    return steps_of(swept) < MOST_COMBINATIONS ? TKD_OUTCOME_DONE : refuse_many(console, flag);
+}
+
+static tkd_outcome read_sweep(tkd_console *console, const char *flag, const char *written,
+                              tkd_sweep *sweep)
 {
     tkd_setting setting;
-    const tkd_outcome outcome = tkd_request_setting(console, "sweep", written, &setting);
+    tkd_outcome outcome = tkd_request_setting(console, flag, written, &setting);
     if (outcome != TKD_OUTCOME_DONE) {
         return outcome;
     }
     tkd_list values;
     tkd_list_init(&values, console->arena, sizeof(tkd_text));
     range swept;
-    const bool is_read = read_range(setting.value, &swept)
-                             ? add_range(&values, console->arena, &swept)
-                             : add_listed(&values, setting.value);
+    tkd_text before = {0};
+    tkd_text after = {0};
+    const bool is_range =
+        read_range(setting.value, &swept) || read_bracketed(setting.value, &swept, &before, &after);
+    if (is_range) {
+        outcome = check_range(console, flag, written, &swept);
+        if (outcome != TKD_OUTCOME_DONE) {
+            return outcome;
+        }
+    }
+    const bool is_read = is_range ? add_range(&values, console->arena, &swept, before, after)
+                                  : add_listed(&values, setting.value);
     if (!is_read) {
-        tkd_console_error(console, "--sweep %s: vaja on väärtusi V1,V2 või ALGUS..LÕPP:SAMM",
-                          "--sweep %s: values V1,V2 or FROM..TO:STEP are needed", written);
-        tkd_console_hint(console,
-                         "näiteks --sweep municipalities.saaremaa.staff.nõustaja=0.5..3:0.5",
-                         "for example --sweep municipalities.saaremaa.staff.nõustaja=0.5..3:0.5");
+        tkd_console_error(console, "--%s %s: vaja on väärtusi V1,V2 või ALGUS..LÕPP:SAMM",
+                          "--%s %s: values V1,V2 or FROM..TO:STEP are needed", flag, written);
+        tkd_console_hint(console, "näiteks --%s municipalities.saaremaa.staff.nõustaja=0.5..3:0.5",
+                         "for example --%s municipalities.saaremaa.staff.nõustaja=0.5..3:0.5",
+                         flag);
         return tkd_console_usage(console);
     }
     *sweep = (tkd_sweep){setting.path, values.items, values.count};
     return TKD_OUTCOME_DONE;
 }
 
-tkd_outcome tkd_sweeps_read(tkd_console *console, const tkd_arguments *arguments,
+tkd_outcome tkd_sweeps_read(tkd_console *console, const tkd_arguments *arguments, const char *flag,
                             tkd_sweeps *sweeps)
 {
     tkd_list list;
     tkd_list_init(&list, console->arena, sizeof(tkd_sweep));
     size_t combinations = 1;
     size_t at = 0;
-    for (const char *text = tkd_arguments_next(arguments, "sweep", &at); text != NULL;
-         text = tkd_arguments_next(arguments, "sweep", &at)) {
+    for (const char *text = tkd_arguments_next(arguments, flag, &at); text != NULL;
+         text = tkd_arguments_next(arguments, flag, &at)) {
         tkd_sweep *sweep = tkd_list_add(&list);
         if (sweep == NULL) {
             tkd_console_error(console, "mälu ei jätkunud", "not enough memory");
             return TKD_OUTCOME_INTERNAL;
         }
-        const tkd_outcome outcome = read_sweep(console, text, sweep);
+        const tkd_outcome outcome = read_sweep(console, flag, text, sweep);
         if (outcome != TKD_OUTCOME_DONE) {
             return outcome;
         }
         combinations *= sweep->value_count;
         if (combinations > MOST_COMBINATIONS) {
-            tkd_console_error(console, "--sweep: üle %d väärtuse korraga",
-                              "--sweep: more than %d values at once", MOST_COMBINATIONS);
-            return tkd_console_usage(console);
+            return refuse_many(console, flag);
         }
     }
     *sweeps = (tkd_sweeps){list.items, list.count, combinations};
