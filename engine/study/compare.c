@@ -117,6 +117,14 @@ tkd_status tkd_reference_build(tkd_study *study, const tkd_case_ready *ready, tk
     return TKD_OK;
 }
 
+const tkd_client_log *tkd_reference_clients(const tkd_reference *reference, uint32_t replication,
+                                            uint32_t stream)
+{
+    const size_t streams = reference->ready->network->stream_count;
+
+    return &reference->kept[replication * streams + stream].log;
+}
+
 // What the comparison of one stream in one replication gives.
 typedef struct tkd_difference {
     double saved_h; // time with − time without, of those who complete both ways
@@ -131,9 +139,13 @@ typedef struct tkd_comparing {
     const tkd_reference *reference;
     const tkd_case_ready *without;
     tkd_difference *differences; // [replications × streams]
+    double *days_per_year;       // [replications]
     const int32_t *same;         // [streams] the stream of `without`, or TKD_NONE
     int32_t bottleneck;
-    bool *holds; // [streams] of the row that is being filled
+    bool has_rows;                // else the days alone
+    uint32_t used;                // replications compared
+    bool *holds;                  // [streams] of the row that is being filled
+    struct tkd_comparing *beside; // another with the same case without, run only once; NULL: none
     tkd_arena *arena;
 } tkd_comparing;
 
@@ -142,6 +154,12 @@ static bool acted(const tkd_client_log *log, size_t client, int32_t bottleneck)
     return bottleneck != TKD_NONE &&
            (log->acted[client * log->words + (size_t)bottleneck / 64] >> (bottleneck % 64) & 1) !=
                0;
+}
+
+// What is counted in the window, times this, is of a year.
+static double years_of(const tkd_reference *reference)
+{
+    return TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY / reference->ready->model->run.measure_s;
 }
 
 // Both logs stand in the order of the clients' numbers.
@@ -188,32 +206,62 @@ static const double *compare_exits(const tkd_layout_journey *with, const double 
     return changes;
 }
 
-static tkd_status compare_one(const tkd_yield *yield, uint32_t replication, void *context,
-                              tkd_error *err)
+// One stream of one replication, beside the same people without.
+static tkd_status compare_stream(const tkd_comparing *comparing, uint32_t stream,
+                                 const tkd_kept *kept, const tkd_kept *other,
+                                 tkd_difference *difference, tkd_error *err)
 {
-    const tkd_comparing *comparing = context;
     const tkd_layout *with = tkd_kit_layout(comparing->reference->ready->kit);
     const tkd_layout *without = tkd_kit_layout(comparing->without->kit);
 
-    for (uint32_t s = 0; s < with->stream_count; s++) {
-        const size_t row = (size_t)replication * with->stream_count + s;
-        const tkd_kept *kept = &comparing->reference->kept[row];
+    *difference =
+        compare_logs(&kept->log, other == NULL ? NULL : &other->log, comparing->bottleneck);
+    if (other == NULL || !comparing->has_rows) {
+        return TKD_OK;
+    }
+    for (size_t i = 0; i < TKD_WITHOUT_COUNT; i++) {
+        difference->changes[i] = other->doings.sums[i] - kept->doings.sums[i];
+    }
+    difference->exits =
+        compare_exits(&with->journeys[with->streams[stream].journey], kept->doings.exits,
+                      &without->journeys[without->streams[comparing->same[stream]].journey],
+                      other->doings.exits, comparing->arena);
+    return difference->exits != NULL
+               ? TKD_OK
+               : TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a comparison");
+}
+
+// `yield` NULL: without is the same case as with.
+static tkd_status compare_replication(const tkd_comparing *comparing, const tkd_yield *yield,
+                                      uint32_t replication, tkd_error *err)
+{
+    const tkd_reference *reference = comparing->reference;
+    const tkd_layout *without = tkd_kit_layout(comparing->without->kit);
+    const uint32_t streams = reference->ready->network->stream_count;
+    double saved_h = 0.0;
+
+    for (uint32_t s = 0; s < streams; s++) {
+        const size_t row = (size_t)replication * streams + s;
         const int32_t same = comparing->same[s];
-        tkd_difference difference = compare_logs(
-            &kept->log, same == TKD_NONE ? NULL : &yield->logs[same], comparing->bottleneck);
-        if (same != TKD_NONE) {
-            const tkd_doings doings = doings_of(yield, without, (uint32_t)same);
-            for (size_t i = 0; i < TKD_WITHOUT_COUNT; i++) {
-                difference.changes[i] = doings.sums[i] - kept->doings.sums[i];
-            }
-            difference.exits = compare_exits(
-                &with->journeys[with->streams[s].journey], kept->doings.exits,
-                &without->journeys[without->streams[same].journey], doings.exits, comparing->arena);
-            if (difference.exits == NULL) {
-                return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a comparison");
-            }
+        tkd_difference *difference = &comparing->differences[row];
+        const tkd_kept *other = yield == NULL ? &reference->kept[row] : NULL;
+        tkd_kept found;
+        if (yield != NULL && same != TKD_NONE) {
+            found = (tkd_kept){yield->logs[same], doings_of(yield, without, (uint32_t)same)};
+            other = &found;
         }
-        comparing->differences[row] = difference;
+        TKD_TRY(compare_stream(comparing, s, &reference->kept[row], other, difference, err));
+        saved_h += difference->saved_h;
+    }
+    comparing->days_per_year[replication] = saved_h * years_of(reference) / 24.0;
+    return TKD_OK;
+}
+
+static tkd_status compare_one(const tkd_yield *yield, uint32_t replication, void *context,
+                              tkd_error *err)
+{
+    for (const tkd_comparing *each = context; each != NULL; each = each->beside) {
+        TKD_TRY(compare_replication(each, yield, replication, err));
     }
     return TKD_OK;
 }
@@ -303,7 +351,7 @@ static uint32_t take_samples(tkd_row_values *values)
 {
     const uint32_t first = (uint32_t)values->samples->count;
 
-    for (uint32_t r = 0; r < values->comparing->reference->used; r++) {
+    for (uint32_t r = 0; r < values->comparing->used; r++) {
         values->failed = values->failed || tkd_list_add(values->samples) == NULL;
     }
     return first;
@@ -313,14 +361,12 @@ static tkd_measured measured_of(const tkd_row_values *values, uint32_t first)
 {
     const tkd_sample *samples = (const tkd_sample *)values->samples->items + first;
 
-    return (tkd_measured){tkd_estimate_ratio(samples, values->comparing->reference->used), first};
+    return (tkd_measured){tkd_estimate_ratio(samples, values->comparing->used), first};
 }
 
 static void fill_price(tkd_row_values *values, tkd_price_row *price)
 {
-    const tkd_reference *reference = values->comparing->reference;
-    const double per_year =
-        TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY / reference->ready->model->run.measure_s;
+    const double per_year = years_of(values->comparing->reference);
     const uint32_t affected = take_samples(values);
     const uint32_t hours = take_samples(values);
     const uint32_t days = take_samples(values);
@@ -334,7 +380,7 @@ static void fill_price(tkd_row_values *values, tkd_price_row *price)
         return;
     }
     samples = values->samples->items;
-    for (uint32_t r = 0; r < reference->used; r++) {
+    for (uint32_t r = 0; r < values->comparing->used; r++) {
         const tkd_difference sum = sum_of(values, r);
         samples[affected + r] = (tkd_sample){sum.affected * per_year, 1.0};
         samples[hours + r] = (tkd_sample){sum.saved_h, sum.both};
@@ -358,7 +404,7 @@ static void fill_exit(tkd_row_values *values, tkd_text exit, tkd_share_row *chan
     if (values->failed) {
         return;
     }
-    for (uint32_t r = 0; r < values->comparing->reference->used; r++) {
+    for (uint32_t r = 0; r < values->comparing->used; r++) {
         tkd_sample *sample = (tkd_sample *)values->samples->items + first + r;
         *sample = (tkd_sample){sum_of_exit(values, r, exit), sum_of(values, r).arrived};
     }
@@ -403,8 +449,8 @@ void tkd_prices_init(tkd_prices *prices, tkd_arena *arena)
 }
 
 static tkd_status begin_comparing(tkd_study *study, const tkd_reference *reference,
-                                  const tkd_comparison *asked, tkd_comparing *comparing,
-                                  tkd_error *err)
+                                  const tkd_comparison *asked, bool has_rows,
+                                  tkd_comparing *comparing, tkd_error *err)
 {
     const tkd_network *with = reference->ready->network;
 
@@ -413,11 +459,14 @@ static tkd_status begin_comparing(tkd_study *study, const tkd_reference *referen
         .without = &asked->without,
         .differences = TKD_TAKE(study->arena, (size_t)study->replications * with->stream_count,
                                 tkd_difference),
+        .days_per_year = TKD_TAKE(study->arena, study->replications, double),
         .same = match_streams(study, with, asked->without.network),
         .holds = TKD_TAKE(study->arena, with->stream_count, bool),
         .bottleneck = asked->bottleneck,
+        .has_rows = has_rows,
         .arena = study->arena};
-    return comparing->differences != NULL && comparing->same != NULL && comparing->holds != NULL
+    return comparing->differences != NULL && comparing->days_per_year != NULL &&
+                   comparing->same != NULL && comparing->holds != NULL
                ? TKD_OK
                : TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a comparison");
 }
@@ -427,6 +476,11 @@ static tkd_status end_comparing(const tkd_comparing *comparing, tkd_comparison *
 {
     const tkd_results *results = comparing->reference->results;
 
+    asked->days_per_year = comparing->days_per_year;
+    asked->used = comparing->used;
+    if (prices == NULL) {
+        return TKD_OK;
+    }
     asked->prices.first = (uint32_t)prices->rows.count;
     for (size_t i = 0; i < results->row_count; i++) {
         if (!add_row(comparing, &results->rows[i], asked->id, prices)) {
@@ -437,23 +491,55 @@ static tkd_status end_comparing(const tkd_comparing *comparing, tkd_comparison *
     return TKD_OK;
 }
 
+// A job for each case that must be run: those that share a network share its runs, and what is the
+// reference itself is not run again. Each comparison's job, or NULL.
+static size_t list_jobs(const tkd_reference *reference, const tkd_comparison *list, size_t count,
+                        tkd_comparing *comparing, tkd_job *jobs, tkd_job **job_of)
+{
+    const tkd_run_options record = {.record_clients = true};
+    size_t job_count = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const tkd_network *network = list[i].without.network;
+        for (size_t k = 0; k < job_count && job_of[i] == NULL; k++) {
+            if (jobs[k].ready->network == network) {
+                tkd_comparing *first = jobs[k].context;
+                job_of[i] = &jobs[k];
+                comparing[i].beside = first->beside;
+                first->beside = &comparing[i];
+            }
+        }
+        if (job_of[i] == NULL && network != reference->ready->network) {
+            job_of[i] = &jobs[job_count++];
+            *job_of[i] = (tkd_job){&list[i].without, record, compare_one, &comparing[i], 0};
+        }
+    }
+    return job_count;
+}
+
 tkd_status tkd_compare(tkd_study *study, const tkd_reference *reference, tkd_comparison *list,
                        size_t count, tkd_prices *prices, tkd_error *err)
 {
-    const tkd_run_options record = {.record_clients = true};
     tkd_comparing *comparing = TKD_TAKE(study->arena, count, tkd_comparing);
     tkd_job *jobs = TKD_TAKE(study->arena, count, tkd_job);
+    tkd_job **job_of = TKD_TAKE(study->arena, count, tkd_job *);
+    size_t job_count = 0;
 
-    if (comparing == NULL || jobs == NULL) {
+    TKD_REQUIRE(study->replications <= reference->used);
+    if (comparing == NULL || jobs == NULL || job_of == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a comparison");
     }
     for (size_t i = 0; i < count; i++) {
-        TKD_TRY(begin_comparing(study, reference, &list[i], &comparing[i], err));
-        jobs[i] = (tkd_job){&list[i].without, record, compare_one, &comparing[i], 0};
+        TKD_TRY(begin_comparing(study, reference, &list[i], prices != NULL, &comparing[i], err));
     }
-    TKD_TRY(tkd_study_replicate_all(study, jobs, count, err));
+    job_count = list_jobs(reference, list, count, comparing, jobs, job_of);
+    TKD_TRY(tkd_study_replicate_all(study, jobs, job_count, err));
     for (size_t i = 0; i < count; i++) {
-        if (jobs[i].used >= reference->used) { // else interrupted: this price is not known
+        comparing[i].used = job_of[i] == NULL ? study->replications : job_of[i]->used;
+        for (uint32_t r = 0; r < study->replications && job_of[i] == NULL; r++) {
+            TKD_TRY(compare_replication(&comparing[i], NULL, r, err));
+        }
+        if (comparing[i].used >= study->replications) { // else interrupted: it is not known
             TKD_TRY(end_comparing(&comparing[i], &list[i], prices, err));
         }
     }

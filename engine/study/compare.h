@@ -16,12 +16,21 @@ TKD_MUST_CHECK tkd_status tkd_reference_build(tkd_study *study, const tkd_case_r
                                               tkd_reference **reference, uint32_t *used,
                                               tkd_error *err);
 
-/** A case to be compared with the reference. */
+/** The measured clients of one stream in one replication of the reference. Borrowed. */
+const tkd_client_log *tkd_reference_clients(const tkd_reference *reference, uint32_t replication,
+                                            uint32_t stream);
+
+/** A case to be compared with the reference. Cases that share a network are run once; one with the
+ *  network of the reference is not run at all. */
 typedef struct tkd_comparison {
     tkd_case_ready without;
     tkd_text id;        /**< Whose price it is. */
     int32_t bottleneck; /**< Whose marks count as affected; TKD_NONE: nobody's. */
     tkd_rows prices;    /**< Set: its rows; none where it was interrupted. */
+    /** Set: [used] person-days a year that everybody together saves without it, by replication; NULL
+     *  where it was interrupted. */
+    const double *days_per_year;
+    uint32_t used; /**< Set: replications compared. */
 } tkd_comparison;
 
 /** Price rows, the changes of their exits, and the samples of both. */
@@ -33,7 +42,8 @@ typedef struct tkd_prices {
 
 void tkd_prices_init(tkd_prices *prices, tkd_arena *arena);
 
-/** Run the cases and add a price row of each for every row of clients, in the order of the cases. */
+/** Run the cases in the study's replications, at most those of the reference, and add a price row of each
+ *  for every row of clients, in the order of the cases. `prices` NULL: the days per year alone. */
 TKD_MUST_CHECK tkd_status tkd_compare(tkd_study *study, const tkd_reference *reference,
                                       tkd_comparison *list, size_t count, tkd_prices *prices,
                                       tkd_error *err);

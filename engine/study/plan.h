@@ -47,6 +47,15 @@ TKD_MUST_CHECK tkd_status tkd_study_prepare(tkd_study *study, const tkd_model *m
                                             const tkd_network_options *options, bool check,
                                             tkd_case_ready *ready, tkd_error *err);
 
+/** Steps that lie before all who arrive in one replication: what it takes to run it, roughly, and the
+ *  same on every machine. */
+double tkd_study_effort(const tkd_network *network);
+
+/** In how many of the study's replications so many cases like this one can be run beside it, so that the
+ *  whole is soon done: all of them in small models; never fewer than 5, whatever it takes. All where the
+ *  options say `full`. */
+uint32_t tkd_study_affordable(const tkd_study *study, const tkd_network *network, double cases);
+
 /** What a replication gave. Borrowed until the callback returns. */
 typedef struct tkd_yield {
     tkd_tally *tally;

@@ -131,6 +131,8 @@ tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *op
     study.cases = 2.0 + count_mechanisms(base.model) + TKD_UNNAMED_EXPECTED;
     TKD_TRY(tkd_study_prepare(&study, base.model, NULL, true, &base, err));
     TKD_TRY(tkd_reference_build(&study, &base, scenario, results, &reference, &used, err));
+    study.replications = tkd_study_affordable(&study, base.network, study.cases);
+    made->price_replications = study.replications;
     if (!study.cut) {
         TKD_TRY(price_all(&study, scenario, &base, reference, &prices, err));
     }

@@ -8,9 +8,13 @@
 // People that a study may let arrive in all: beyond it nobody would wait for the end.
 static const double people_max = 2e9;
 
+// Steps before people, in all cases that are compared with one: about half a minute of a small machine.
+static const double effort_max = 3e8;
+
 enum {
-    FIRST_ROUND = 10
-}; // replications; fewer tell too little of their spread (Law, section 9.4.1)
+    FIRST_ROUND = 10,   // replications; fewer tell too little of their spread (Law, section 9.4.1)
+    LEAST_COMPARED = 5, // of pairs, whose difference spreads far less
+};
 
 tkd_status tkd_study_model(tkd_study *study, const tkd_variation *variation,
                            const tkd_model **model, tkd_error *err)
@@ -34,22 +38,52 @@ void tkd_study_settle(tkd_study *study, const tkd_model *model)
     }
 }
 
+// The people of a stream a second, at most.
+static double greatest_rate(const tkd_network *network, const tkd_stream *stream)
+{
+    const tkd_figures *figures = &network->model->figures;
+    double most = 0.0;
+
+    for (uint32_t c = 0; c < stream->rate_per_s.count; c++) {
+        const tkd_case *which = &figures->cases[stream->rate_per_s.first + c];
+        for (uint32_t p = 0; p < which->point_count; p++) {
+            const double rate = figures->points[which->first_point + p].number;
+            most = rate > most ? rate : most;
+        }
+    }
+    return most;
+}
+
+double tkd_study_effort(const tkd_network *network)
+{
+    double steps = 0.0;
+
+    for (uint32_t i = 0; i < network->stream_count; i++) {
+        const tkd_stream *stream = &network->streams[i];
+        const uint32_t own = network->paths[stream->journey].steps.count;
+        steps += greatest_rate(network, stream) * network->horizon_s * (own + 1.0);
+    }
+    return steps;
+}
+
+uint32_t tkd_study_affordable(const tkd_study *study, const tkd_network *network, double cases)
+{
+    const double most = effort_max / (tkd_study_effort(network) * cases);
+    const uint32_t all = study->replications;
+
+    if (study->options->full || all <= LEAST_COMPARED || !(most < all)) {
+        return all;
+    }
+    return most > LEAST_COMPARED ? (uint32_t)most : LEAST_COMPARED;
+}
+
 // Refuse what would never end: more people than any simulation of a country needs.
 static tkd_status check_size(tkd_study *study, const tkd_network *network, tkd_error *err)
 {
     double people = 0.0;
 
     for (uint32_t i = 0; i < network->stream_count; i++) {
-        const tkd_stream *stream = &network->streams[i];
-        double most = 0.0;
-        for (uint32_t c = 0; c < stream->rate_per_s.count; c++) {
-            const tkd_case *which = &network->model->figures.cases[stream->rate_per_s.first + c];
-            for (uint32_t p = 0; p < which->point_count; p++) {
-                const double rate = network->model->figures.points[which->first_point + p].number;
-                most = rate > most ? rate : most;
-            }
-        }
-        people += most * network->end_s;
+        people += greatest_rate(network, &network->streams[i]) * network->end_s;
     }
     if (people * (study->replications > 0 ? study->replications : 1) > people_max) {
         return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE,

@@ -37,12 +37,31 @@ typedef struct tkd_price_row {
 
 typedef enum tkd_unnamed_kind { TKD_UNNAMED_POOL, TKD_UNNAMED_STEP } tkd_unnamed_kind;
 
-typedef enum tkd_unnamed_reason { TKD_REASON_WAIT, TKD_REASON_LOAD } tkd_unnamed_reason;
+/** Why people wait where no declared bottleneck explains it; see docs/statistics.md. */
+typedef enum tkd_unnamed_reason {
+    TKD_REASON_WAIT,        /**< They wait; no other reason is known. */
+    TKD_REASON_LOAD,        /**< A pool has too much to do. */
+    TKD_REASON_CALENDAR,    /**< The door is closed. */
+    TKD_REASON_VARIABILITY, /**< The load is not high, but arrivals and times of service vary. */
+    TKD_REASON_SEATS,       /**< A course has fewer seats than people who ask for one. */
+    TKD_REASON_STARTS,      /**< A course starts seldom. */
+    TKD_REASON_BOOKING,     /**< An appointment has a long lead time. */
+    TKD_REASON_NEEDS,       /**< Other steps come first. */
+    TKD_REASON_NOT_BEFORE,  /**< A set time must pass first. */
+    TKD_REASON_COUNT
+} tkd_unnamed_reason;
 
 /** Waiting or load that no declared bottleneck explains. */
 typedef struct tkd_unnamed_row {
     tkd_unnamed_kind kind;
-    tkd_unnamed_reason reason;
+    tkd_unnamed_reason found_by; /**< WAIT or LOAD: by which of the two it is a bottleneck. */
+    tkd_unnamed_reason reason;   /**< What most of the waiting is for; LOAD wherever it is high. */
+    double parts_h[TKD_REASON_COUNT]; /**< Of `wait_h`, what each is the reason for; NaN: none. */
+    double open_h_per_week;           /**< Of the pool or service; NaN: always, or not known. */
+    double longest_closed_h;          /**< The longest time without an opening; NaN likewise. */
+    double starts_per_year;           /**< Of the course; NaN: no course. */
+    /** The queue beside that of random arrivals and service at the same load; NaN: not known. */
+    double variability;
     tkd_text id;         /**< Pool or step. */
     tkd_text place;      /**< Of a pool: municipality, site, "*". Of a step: municipality or "*". */
     tkd_text journey;    /**< Of a step; "*" for a pool. */
@@ -55,7 +74,9 @@ typedef struct tkd_unnamed_row {
 } tkd_unnamed_row;
 
 typedef struct tkd_findings {
-    tkd_text scenario;           /**< In which the prices hold. */
+    tkd_text scenario; /**< In which the prices hold. */
+    uint32_t
+        price_replications; /**< In which they were computed: fewer than `results` has in large models. */
     const tkd_price_row *prices; /**< By municipality, journey, group, rank. */
     size_t price_count;
     const tkd_share_row *exit_changes; /**< Of the prices' `exits`. */
@@ -69,7 +90,7 @@ typedef struct tkd_findings {
 
 /** `pool`, `step`. */
 TKD_API const char *tkd_unnamed_kind_name(tkd_unnamed_kind kind);
-/** `wait`, `load`. */
+/** `wait`, `load`, `calendar`, `variability`, `seats`, `starts`, `booking`, `needs`, `not-before`. */
 TKD_API const char *tkd_unnamed_reason_name(tkd_unnamed_reason reason);
 
 /** Is the price in days per year told from zero by its interval? */

@@ -29,6 +29,7 @@ typedef struct tkd_study_options {
     double precision;
     bool has_seed;
     uint64_t seed;
+    bool full;         /**< Each price in all replications, however long that takes. */
     bool series;       /**< Queues week by week, of tkd_study_simulate. */
     bool traces;       /**< Time lines of the median and the 90 % client of every row, likewise. */
     uint32_t threads;  /**< 0: one per core; of each rank. */
