@@ -474,12 +474,46 @@ static void plan_scenarios(tkd_variation_scan *scan, tkd_list *plan)
     }
 }
 
-void tkd_adopt_proposals(tkd_variation_scan *scan)
+static void drop_planned(tkd_list *plan, const tkd_node *proposal)
+{
+    planned *rows = plan->items;
+
+    for (size_t i = 0; i < plan->count; i++) {
+        if (rows[i].proposal == proposal) {
+            rows[i] = rows[--plan->count];
+            return;
+        }
+    }
+}
+
+// A decision holds instead of what was planned.
+static void plan_decision(tkd_variation_scan *scan, tkd_list *plan, const tkd_decision *decision)
+{
+    const tkd_node *proposal =
+        tkd_find_item_node(scan->workspace->root, "proposals", decision->proposal);
+
+    if (proposal == NULL) {
+        return;
+    }
+    drop_planned(plan, proposal);
+    planned *fresh = decision->is_adopted ? tkd_list_add(plan) : NULL;
+    if (fresh != NULL) {
+        *fresh = (planned){proposal, decision->proposal,
+                           decision->municipality_count > 0 ? decision->municipalities : NULL,
+                           decision->municipality_count};
+    }
+    scan->editor.failed = scan->editor.failed || (decision->is_adopted && fresh == NULL);
+}
+
+void tkd_adopt_proposals(tkd_variation_scan *scan, const tkd_variation *variation)
 {
     tkd_list plan;
 
     tkd_list_init(&plan, scan->scratch, sizeof(planned));
     plan_todays(scan, &plan);
     plan_scenarios(scan, &plan);
+    for (size_t i = 0; i < variation->decision_count && !scan->editor.failed; i++) {
+        plan_decision(scan, &plan, &variation->decisions[i]);
+    }
     adopt_planned(scan, &plan);
 }

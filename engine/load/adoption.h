@@ -33,8 +33,9 @@ TKD_MUST_CHECK tkd_status tkd_edit_variation(tkd_variation_scan *scan,
 void tkd_log_edit(tkd_variation_scan *scan, tkd_text municipality, tkd_text path,
                   tkd_text proposal);
 
-/** Adopt the proposals of today and of the scenario: their edits, and what they take away. */
-void tkd_adopt_proposals(tkd_variation_scan *scan);
+/** Adopt the proposals of today, of the scenario and as the variation decides: their edits, and what they
+ *  take away. */
+void tkd_adopt_proposals(tkd_variation_scan *scan, const tkd_variation *variation);
 
 /** Apply the edits of a `set` or `without` in the municipalities of an adoption; `toward` below 1
  *  moves figures only so far. */

@@ -131,6 +131,7 @@ tkd_status tkd_build(tkd_node *root, const tkd_adoption *adoptions, size_t adopt
     tkd_reader_init(reader, root, arena, scratch, problems);
     read_all(reader);
     if (!reader->failed) {
+        tkd_set_adopted(reader, adoptions, adoption_count);
         tkd_set_remaining(reader, adoptions, adoption_count);
     }
     if (reader->failed) {

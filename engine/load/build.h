@@ -22,6 +22,9 @@ TKD_MUST_CHECK tkd_status tkd_build(tkd_node *root, const tkd_adoption *adoption
                                     tkd_arena *scratch, const tkd_model **model,
                                     tkd_problems *problems, tkd_error *err);
 
+/** Fill which proposals are adopted where. */
+void tkd_set_adopted(tkd_reader *reader, const tkd_adoption *adoptions, size_t adoption_count);
+
 /** Fill how much remains of each bottleneck in each municipality. */
 void tkd_set_remaining(tkd_reader *reader, const tkd_adoption *adoptions, size_t adoption_count);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// How much of each bottleneck is left in each municipality: r = Π (1 − removed) over what was adopted.
+// Which proposals are adopted where, and how much of each bottleneck is left in each municipality:
+// r = Π (1 − removed) over what was adopted.
 #include "build.h"
 
 static bool is_among(tkd_text id, const tkd_adoption *adoption)
@@ -42,6 +43,25 @@ static void remove_by(tkd_reader *reader, double *remaining, const tkd_adoption 
         const tkd_removal *removal = tkd_reader_at(reader, &reader->removals, removes.first + i);
         remove_share(reader, remaining, removal->bottleneck, removal->share, adoption);
     }
+}
+
+void tkd_set_adopted(tkd_reader *reader, const tkd_adoption *adoptions, size_t adoption_count)
+{
+    const tkd_names *municipalities = &reader->names[TKD_SECTION_MUNICIPALITIES];
+    const size_t rows = reader->names[TKD_SECTION_PROPOSALS].count;
+    bool *adopted = tkd_reader_take(reader, rows * municipalities->count, sizeof(bool));
+
+    for (size_t i = 0; adopted != NULL && i < adoption_count; i++) {
+        const int32_t row =
+            adoptions[i].proposal.size == 0
+                ? TKD_NONE
+                : tkd_find_name(reader, TKD_SECTION_PROPOSALS, adoptions[i].proposal);
+        for (uint32_t m = 0; row != TKD_NONE && m < municipalities->count; m++) {
+            adopted[(size_t)row * municipalities->count + m] =
+                is_among(municipalities->rows[m].id, &adoptions[i]);
+        }
+    }
+    reader->model->adopted = adopted;
 }
 
 void tkd_set_remaining(tkd_reader *reader, const tkd_adoption *adoptions, size_t adoption_count)

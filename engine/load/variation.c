@@ -172,7 +172,7 @@ static tkd_status edit_overlay(tkd_variation_scan *scan, const tkd_variation *va
                                tkd_error *err)
 {
     TKD_TRY(find_scenario(scan, variation->scenario, err));
-    if (scan->scenario == NULL && variation->setting_count == 0 &&
+    if (scan->scenario == NULL && variation->setting_count == 0 && variation->decision_count == 0 &&
         variation->taken_away_count == 0) {
         rehearse(scan);
     }
@@ -183,7 +183,7 @@ static tkd_status edit_overlay(tkd_variation_scan *scan, const tkd_variation *va
         scan->scenario = tkd_find_item_node(scan->root, "scenarios", id->text);
     }
     TKD_TRY(apply_own_edits(scan, variation, TURN_OF_PROPOSALS, err));
-    tkd_adopt_proposals(scan);
+    tkd_adopt_proposals(scan, variation);
     TKD_TRY(apply_own_edits(scan, variation, TURN_OF_ALL_ELSE, err));
     for (size_t i = 0; i < variation->taken_away_count && !scan->editor.failed; i++) {
         take_bottleneck(scan, &variation->taken_away[i]);

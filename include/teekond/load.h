@@ -43,11 +43,21 @@ typedef struct tkd_taken_away {
     double share;
 } tkd_taken_away;
 
+/** Where a proposal is adopted, whatever today and the scenario say of it. */
+typedef struct tkd_decision {
+    tkd_text proposal;              /**< Id; one that the workspace lacks changes nothing. */
+    bool is_adopted;                /**< Else nowhere. */
+    const tkd_text *municipalities; /**< Ids; none: everywhere. */
+    size_t municipality_count;
+} tkd_decision;
+
 /** Which model of a workspace. All-zero: today, as written. */
 typedef struct tkd_variation {
     tkd_text scenario; /**< Id; empty: `today`. */
     const tkd_setting *settings;
     size_t setting_count;
+    const tkd_decision *decisions; /**< A later one of the same proposal holds. */
+    size_t decision_count;
     const tkd_taken_away *taken_away; /**< Besides what adopted proposals remove. */
     size_t taken_away_count;
 } tkd_variation;
@@ -55,7 +65,8 @@ typedef struct tkd_variation {
 /**
  * Build the model of a variation.
  *
- * Order of edits: base, adopted proposals, the scenario's `set`, settings in their order.
+ * Order of edits: base, adopted proposals (with the decisions), the scenario's `set`, settings in their
+ * order.
  * A taken-away bottleneck scales `remaining` and, where it has `without`, edits the tree.
  *
  * @param[in]  workspace  Borrowed.

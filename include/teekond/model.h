@@ -598,6 +598,8 @@ typedef struct tkd_model {
     /** How much of each bottleneck is left, r of the format, shape [bottlenecks][municipalities]:
      *  1 without any adopted proposal. Effects are scaled by it when the network is built. */
     const double *remaining;
+    /** Which proposals are adopted where, shape [proposals][municipalities]. */
+    const bool *adopted;
 
     uint32_t source_count;
     uint32_t trait_count;

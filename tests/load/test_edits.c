@@ -221,6 +221,38 @@ TKD_CASE(load, edits, adopted_today_and_in_the_scenario_is_adopted_once)
     small_close(&small);
 }
 
+// p2 is adopted today, in tartu; the scenario adopts p1 everywhere.
+TKD_CASE(load, edits, choices_hold_instead_of_today_and_the_scenario)
+{
+    static const tkd_text tartu_alone = TKD_TEXT_INIT("tartu");
+    static const tkd_decision decisions[] = {
+        {TKD_TEXT_INIT("p1"), true, &tartu_alone, 1},
+        {TKD_TEXT_INIT("p2"), true, NULL, 0},
+        {TKD_TEXT_INIT("p2"), false, NULL, 0},
+        {TKD_TEXT_INIT("ei-ole"), true, NULL, 0},
+    };
+    const tkd_variation variation = {
+        .scenario = TKD_TEXT_INIT("homme"), .decisions = decisions, .decision_count = 4};
+    small_workspace small;
+
+    open_clean(&small, "  - {id: homme, adopt: [p1]}\n");
+    const int32_t tartu = small_municipality(small.model, "tartu");
+    const int32_t saaremaa = small_municipality(small.model, "saaremaa");
+    CHECK(small.model->adopted[saaremaa] && small.model->adopted[2 + tartu]);
+    CHECK(!small.model->adopted[2 + saaremaa]);
+    small_build(&small, &variation);
+    const double *far = &small.model->remaining[(size_t)small_bottleneck(small.model, "kauge") * 2];
+    const double *long_wait =
+        &small.model->remaining[(size_t)small_bottleneck(small.model, "pikk") * 2];
+    CHECK(small.model->adopted[tartu] && !small.model->adopted[saaremaa]);
+    CHECK(!small.model->adopted[2 + tartu]);
+    CHECK_NEAR(long_wait[tartu], 0.2, 1e-12);
+    CHECK_NEAR(long_wait[saaremaa], 1.0, 0.0);
+    CHECK_NEAR(far[tartu], 0.5, 1e-12);
+    CHECK_NEAR(far[saaremaa], 1.0, 0.0);
+    small_close(&small);
+}
+
 TKD_CASE(load, edits, adopted_in_one_municipality_changes_that_one_alone)
 {
     small_workspace small;
