@@ -52,9 +52,10 @@ TKD_MUST_CHECK tkd_status tkd_study_prepare(tkd_study *study, const tkd_model *m
 double tkd_study_effort(const tkd_network *network);
 
 /** In how many of the study's replications so many cases like this one can be run beside it, so that the
- *  whole is soon done: all of them in small models; never fewer than 5, whatever it takes. All where the
- *  options say `full`. */
-uint32_t tkd_study_affordable(const tkd_study *study, const tkd_network *network, double cases);
+ *  whole is soon done: all of them in small models; never fewer than `least`, whatever it takes. All where
+ *  the options say `full`. */
+uint32_t tkd_study_affordable(const tkd_study *study, const tkd_network *network, double cases,
+                              uint32_t least);
 
 /** What a replication gave. Borrowed until the callback returns. */
 typedef struct tkd_yield {

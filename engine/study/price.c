@@ -6,6 +6,9 @@
 #include "compare.h"
 #include "plan.h"
 
+// Replications at least: of pairs, whose difference spreads far less than either.
+enum { LEAST_COMPARED = 5, LEAST_UNNAMED = 3 };
+
 // Variations of the scenario with some bottlenecks away.
 static tkd_status build_without(tkd_study *study, tkd_text scenario, const tkd_text *ids,
                                 size_t id_count, const tkd_model **model, tkd_error *err)
@@ -105,6 +108,32 @@ static tkd_status price_all(tkd_study *study, tkd_text scenario, const tkd_case_
     return tkd_compare(study, reference, list, count, prices, err);
 }
 
+// In how many replications each price is computed.
+typedef struct tkd_shares {
+    uint32_t of_prices;
+    uint32_t of_unnamed;
+} tkd_shares;
+
+static tkd_shares share_out(tkd_study *study, const tkd_case_ready *base)
+{
+    const double declared = count_mechanisms(base->model);
+    const double unnamed = 1.0 + TKD_UNNAMED_EXPECTED;
+    const double cases = declared + unnamed;
+    const tkd_shares shares = {tkd_study_affordable(study, base->network, cases, LEAST_COMPARED),
+                               tkd_study_affordable(study, base->network, cases, LEAST_UNNAMED)};
+
+    study->cases =
+        1.0 + (declared * shares.of_prices + unnamed * shares.of_unnamed) / study->replications;
+    return shares;
+}
+
+// From now on each case is run in so many replications.
+static void take_share(tkd_study *study, uint32_t replications)
+{
+    study->weight *= (double)replications / study->replications;
+    study->replications = replications;
+}
+
 tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *options,
                            tkd_arena *arena, const tkd_findings **findings, tkd_problems *problems,
                            tkd_error *err)
@@ -128,15 +157,16 @@ tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *op
     TKD_TRY(build_without(&study, scenario, NULL, 0, &base.model, err));
     TKD_REQUIRE(base.model != NULL);
     tkd_study_settle(&study, base.model);
-    study.cases = 2.0 + count_mechanisms(base.model) + TKD_UNNAMED_EXPECTED;
     TKD_TRY(tkd_study_prepare(&study, base.model, NULL, true, &base, err));
+    const tkd_shares shares = share_out(&study, &base);
     TKD_TRY(tkd_reference_build(&study, &base, scenario, results, &reference, &used, err));
-    study.replications = tkd_study_affordable(&study, base.network, study.cases);
-    made->price_replications = study.replications;
+    made->price_replications = shares.of_prices;
     if (!study.cut) {
+        take_share(&study, shares.of_prices);
         TKD_TRY(price_all(&study, scenario, &base, reference, &prices, err));
     }
     if (!study.cut) {
+        take_share(&study, shares.of_unnamed);
         TKD_TRY(tkd_find_unnamed(&study, scenario, &base, &unnamed, &prices.samples, err));
     }
     if (study.cut) {

@@ -12,9 +12,8 @@ static const double people_max = 2e9;
 static const double effort_max = 3e8;
 
 enum {
-    FIRST_ROUND = 10,   // replications; fewer tell too little of their spread (Law, section 9.4.1)
-    LEAST_COMPARED = 5, // of pairs, whose difference spreads far less
-};
+    FIRST_ROUND = 10
+}; // replications; fewer tell too little of their spread (Law, section 9.4.1)
 
 tkd_status tkd_study_model(tkd_study *study, const tkd_variation *variation,
                            const tkd_model **model, tkd_error *err)
@@ -66,15 +65,16 @@ double tkd_study_effort(const tkd_network *network)
     return steps;
 }
 
-uint32_t tkd_study_affordable(const tkd_study *study, const tkd_network *network, double cases)
+uint32_t tkd_study_affordable(const tkd_study *study, const tkd_network *network, double cases,
+                              uint32_t least)
 {
     const double most = effort_max / (tkd_study_effort(network) * cases);
     const uint32_t all = study->replications;
 
-    if (study->options->full || all <= LEAST_COMPARED || !(most < all)) {
+    if (study->options->full || all <= least || !(most < all)) {
         return all;
     }
-    return most > LEAST_COMPARED ? (uint32_t)most : LEAST_COMPARED;
+    return most > least ? (uint32_t)most : least;
 }
 
 // Refuse what would never end: more people than any simulation of a country needs.
