@@ -29,12 +29,19 @@ static double time_to_complete(const tkd_results *results, tkd_text municipality
     return row == NULL ? 0.0 : mean_or_0(&row->measures[TKD_TIME_TO_COMPLETE_H]);
 }
 
+// A municipality's pool serves its own clients; others serve everybody's.
+static double time_of_clients(const tkd_results *results, const tkd_pool_row *pool)
+{
+    const double own_h = time_to_complete(results, pool->place, TKD_TEXT("*"));
+
+    return own_h > 0.0 ? own_h : time_to_complete(results, TKD_TEXT("*"), TKD_TEXT("*"));
+}
+
 static bool add_pools(const tkd_model *model, const tkd_results *results, tkd_list *found)
 {
-    const double complete_h = time_to_complete(results, TKD_TEXT("*"), TKD_TEXT("*"));
-
     for (size_t i = 0; i < results->pool_count; i++) {
         const tkd_pool_row *pool = &results->pools[i];
+        const double complete_h = time_of_clients(results, pool);
         const double wait_h = mean_or_0(&pool->measures[TKD_POOL_WAIT_H]);
         const double load = mean_or_0(&pool->measures[TKD_POOL_UTILIZATION]);
         const double share = complete_h > 0.0 ? wait_h / complete_h : 0.0;
@@ -48,7 +55,7 @@ static bool add_pools(const tkd_model *model, const tkd_results *results, tkd_li
         }
         *made = (tkd_suspect){
             .row = {.kind = TKD_UNNAMED_POOL,
-                    .reason = share >= TKD_SUSPECT_WAIT_SHARE ? TKD_REASON_WAIT : TKD_REASON_LOAD,
+                    .found_by = share >= TKD_SUSPECT_WAIT_SHARE ? TKD_REASON_WAIT : TKD_REASON_LOAD,
                     .id = pool->pool,
                     .place = pool->place,
                     .journey = TKD_TEXT("*"),
@@ -62,7 +69,29 @@ static bool add_pools(const tkd_model *model, const tkd_results *results, tkd_li
     return true;
 }
 
-// Steps whose waiting is not that of a pool: courses, bookings, calendars.
+// The mean time in a pool's queue, wherever it is; 0 where the step has none.
+static double time_in_queue(const tkd_model *model, const tkd_results *results,
+                            const tkd_step *step)
+{
+    const tkd_service *service = step->service == TKD_NONE ? NULL : &model->services[step->service];
+    double waited_h = 0.0;
+    double served = 0.0;
+
+    if (service == NULL || service->pool == TKD_NONE || service->is_course) {
+        return 0.0;
+    }
+    for (size_t i = 0; i < results->pool_count; i++) {
+        const tkd_pool_row *pool = &results->pools[i];
+        if (tkd_text_equal(pool->pool, model->pools[service->pool].item.id)) {
+            const double own = mean_or_0(&pool->measures[TKD_POOL_SERVED]);
+            waited_h += own * mean_or_0(&pool->measures[TKD_POOL_WAIT_H]);
+            served += own;
+        }
+    }
+    return served > 0.0 ? waited_h / served : 0.0;
+}
+
+// Steps whose waiting is not that of a pool: courses, bookings, calendars, other steps.
 static bool add_steps(const tkd_model *model, const tkd_results *results, tkd_list *found)
 {
     for (uint32_t s = 0; s < model->step_count; s++) {
@@ -74,11 +103,10 @@ static bool add_steps(const tkd_model *model, const tkd_results *results, tkd_li
         const tkd_step_row *own =
             row == NULL ? NULL : tkd_results_step(results, row, step->item.id);
         const double wait_h = own == NULL ? 0.0 : mean_or_0(&own->measures[TKD_STEP_WAIT_H]);
+        const double own_h = wait_h - time_in_queue(model, results, step);
         const double share = complete_h > 0.0 ? wait_h / complete_h : 0.0;
         tkd_suspect *made = NULL;
-        if (own == NULL || share < TKD_SUSPECT_WAIT_SHARE ||
-            (step->service != TKD_NONE && model->services[step->service].pool != TKD_NONE &&
-             !model->services[step->service].is_course)) {
+        if (own == NULL || share <= 0.0 || own_h < TKD_SUSPECT_WAIT_SHARE * complete_h) {
             continue;
         }
         made = tkd_list_add(found);
@@ -87,7 +115,7 @@ static bool add_steps(const tkd_model *model, const tkd_results *results, tkd_li
         }
         *made = (tkd_suspect){
             .row = {.kind = TKD_UNNAMED_STEP,
-                    .reason = TKD_REASON_WAIT,
+                    .found_by = TKD_REASON_WAIT,
                     .id = step->item.id,
                     .place = TKD_TEXT("*"),
                     .journey = journey,

@@ -85,11 +85,43 @@ const char *tkd_unnamed_kind_name(tkd_unnamed_kind kind)
 
 const char *tkd_unnamed_reason_name(tkd_unnamed_reason reason)
 {
-    switch (reason) {
-    case TKD_REASON_WAIT: return "wait";
-    case TKD_REASON_LOAD: return "load";
+    static const char *const names[TKD_REASON_COUNT] = {
+        [TKD_REASON_WAIT] = "wait",
+        [TKD_REASON_LOAD] = "load",
+        [TKD_REASON_CALENDAR] = "calendar",
+        [TKD_REASON_VARIABILITY] = "variability",
+        [TKD_REASON_SEATS] = "seats",
+        [TKD_REASON_STARTS] = "starts",
+        [TKD_REASON_BOOKING] = "booking",
+        [TKD_REASON_NEEDS] = "needs",
+        [TKD_REASON_NOT_BEFORE] = "not-before",
+    };
+    TKD_REQUIRE(reason < TKD_REASON_COUNT);
+    return names[reason];
+}
+
+// What the waiting consists of, as far as it is known, and the facts behind it.
+static void write_reasons(const tkd_unnamed_row *row, tkd_json *json)
+{
+    tkd_json_key(json, "found_by");
+    tkd_json_string(json, tkd_unnamed_reason_name(row->found_by));
+    tkd_json_key(json, "wait_parts_h");
+    tkd_json_open_object(json);
+    for (size_t i = 0; i < TKD_REASON_COUNT; i++) {
+        if (!isnan(row->parts_h[i])) {
+            tkd_json_key(json, tkd_unnamed_reason_name((tkd_unnamed_reason)i));
+            tkd_json_number(json, row->parts_h[i]);
+        }
     }
-    tkd_bug("a reason to name a bottleneck", __FILE__, __LINE__);
+    tkd_json_close_object(json);
+    tkd_json_key(json, "open_h_per_week");
+    tkd_json_number(json, row->open_h_per_week);
+    tkd_json_key(json, "longest_closed_h");
+    tkd_json_number(json, row->longest_closed_h);
+    tkd_json_key(json, "starts_per_year");
+    tkd_json_number(json, row->starts_per_year);
+    tkd_json_key(json, "variability");
+    tkd_json_number(json, row->variability);
 }
 
 static void write_unnamed(const tkd_unnamed_row *row, uint32_t replications, tkd_json *json)
@@ -108,6 +140,7 @@ static void write_unnamed(const tkd_unnamed_row *row, uint32_t replications, tkd
     write_measure(json, "price_h_per_client", &row->price_h_per_client, replications);
     write_measure(json, "price_days_per_year", &row->price_days_per_year, replications);
     write_rank(json, row->rank);
+    write_reasons(row, json);
     tkd_json_close_object(json);
 }
 

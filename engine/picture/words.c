@@ -20,6 +20,7 @@ WORDS(flow, "next", "rework", "exit", "skip")
 WORDS(law, "not-said", "no", "yes", "unclear")
 WORDS(status, "idea", "prototype", "pilot", "adopted")
 WORDS(unnamed, "pool", "step")
-WORDS(reason, "wait", "load")
+WORDS(reason, "wait", "load", "calendar", "variability", "seats", "starts", "booking", "needs",
+      "not-before")
 WORDS(change, "none", "added", "removed", "changed")
 WORDS(evidence, "none", "sourced", "estimated", "assumed")

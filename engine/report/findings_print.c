@@ -130,15 +130,6 @@ static void print_unpriced(const tkd_report *report, const tkd_findings *finding
     }
 }
 
-static const char *say_reason(const tkd_report *report, tkd_unnamed_reason reason)
-{
-    switch (reason) {
-    case TKD_REASON_WAIT: return tkd_word(report, "ootamine", "waiting");
-    case TKD_REASON_LOAD: return tkd_word(report, "koormus", "load");
-    }
-    return "";
-}
-
 static void print_unnamed(const tkd_report *report, const tkd_findings *findings, tkd_writer *out)
 {
     const tkd_column columns[] = {
@@ -169,7 +160,7 @@ static void print_unnamed(const tkd_report *report, const tkd_findings *findings
                                            : tkd_title_of_step(report, row->journey, row->id));
         tkd_table_add_text(&table, is_pool ? tkd_title_of_place(report, row->place)
                                            : tkd_title_of_municipality(report, row->place));
-        tkd_table_add_text(&table, tkd_text_of(say_reason(report, row->reason)));
+        tkd_table_add_text(&table, tkd_report_say_reason(report, row));
         tkd_table_add_estimate(&table, row->wait_h.estimate);
         tkd_table_add_estimate(&table, row->wait_share.estimate);
         tkd_table_add_estimate(&table, row->utilization.estimate);

@@ -3,7 +3,7 @@
 // priced by the same run with that waiting set to 0.
 #include "teekond/analyse.h"
 
-#include "compare.h"
+#include "reasons.h"
 
 enum { UNNAMED_MOST = 12 }; // pools and steps that are priced: the longest waits first
 
@@ -122,6 +122,9 @@ tkd_status tkd_find_unnamed(tkd_study *study, tkd_text scenario, const tkd_case_
     TKD_TRY(status);
     TKD_TRY(tkd_analyse_suspects(bare, results, study->arena, &suspects, &count, err));
     count = count < UNNAMED_MOST ? count : UNNAMED_MOST;
+    if (count > 0) {
+        TKD_TRY(tkd_find_reasons(study, &ready, reference, results, suspects, count, err));
+    }
     // How many they would be was only guessed: they share what is left of the progress.
     study->weight = (study->cases - study->done) / (count > 0 ? (double)count : 1.0);
     if (count > 0) {

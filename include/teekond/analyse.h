@@ -38,6 +38,40 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_analyse_suspects(const tkd_model *model,
                                                        tkd_suspect **suspects, size_t *count,
                                                        tkd_error *err);
 
+/** What is known of where a suspect's clients wait: people who were watched there, and the calendar. */
+typedef struct tkd_circumstances {
+    double phases_h
+        [TKD_STRETCH_PHASE_COUNT]; /**< Hours that the watched waited there, all together. */
+    double early_h; /**< Of those for a course: until the first start they came in time for. */
+    double door_h;  /**< Of those in the pool's queue: until the door opened for the first time. */
+    double even_door_h; /**< Hours that each would wait for the door if people came evenly. */
+    double even_wait_h; /**< And for their turn, if nothing but the calendar were in their way. */
+    double open_share;  /**< Of all time; 1: always open. */
+    double servers;     /**< While open. */
+    double service_h;   /**< Of a server's time for a client; 0: not known. */
+    double open_h_per_week;  /**< NaN: always open, or no calendar. */
+    double longest_closed_h; /**< NaN likewise. */
+    double starts_per_year;  /**< NaN: no course. */
+} tkd_circumstances;
+
+/**
+ * Why people wait there: `reason`, `parts_h` and the facts beside them.
+ *
+ * Of a pool's waiting W, closed doors make the time until the door opens for the first time, and of the
+ * line behind it what a fluid that arrives evenly would meet (Newell, Applications of Queueing Theory,
+ * 2nd ed., chapter 2), in the proportion in which people really come to closed doors. The rest Q is a
+ * queue: `load` where the pool's load is at least TKD_SUSPECT_LOAD, else `variability`; Kingman's formula
+ * as V U T (Kingman, Mathematical Proceedings of the Cambridge Philosophical Society 57, 1961; Hopp and
+ * Spearman, Factory Physics, 3rd ed., section 8.6), with U of c servers by Sakasegawa (Annals of the
+ * Institute of Statistical Mathematics 29, 1977), gives `variability` V = Q / (U T).
+ * Of a step's waiting the greatest of its phases is the reason; of a course that start which people came
+ * in time for and found full tells seats from starts.
+ *
+ * @param     known  Borrowed.
+ * @param     row    With `found_by`, `wait_h` and `utilization`.
+ */
+TKD_API void tkd_analyse_reason(const tkd_circumstances *known, tkd_unnamed_row *row);
+
 /** Sort prices by municipality, journey, group and price, and number them within each. */
 TKD_API void tkd_analyse_rank_prices(tkd_price_row *rows, size_t count);
 

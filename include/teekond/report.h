@@ -110,6 +110,8 @@ TKD_API void tkd_report_write_warmup_csv(const tkd_warmup *warmup, tkd_writer *o
 /** Bottlenecks to read: dearest first, those not told from zero marked, unpriced and unnamed ones. */
 TKD_API void tkd_report_print_findings(const tkd_report *report, const tkd_findings *findings,
                                        tkd_writer *out);
+/** Why people wait at an unnamed bottleneck, in words: `koormus 92%`. Lives in the report's arena. */
+TKD_API tkd_text tkd_report_say_reason(const tkd_report *report, const tkd_unnamed_row *row);
 /** Findings as CSV: bottlenecks by row of clients, then unpriced ones, then unnamed ones. */
 TKD_API void tkd_report_write_findings_csv(const tkd_findings *findings, tkd_arena *arena,
                                            tkd_writer *out);

@@ -37,7 +37,12 @@ tkd_findings small_findings(const tkd_results *results)
     prices[3] = price("kaugus", "saaremaa", 3186.5, 1);
     unnamed[0] = (tkd_unnamed_row){
         .kind = TKD_UNNAMED_POOL,
+        .found_by = TKD_REASON_WAIT,
         .reason = TKD_REASON_LOAD,
+        .open_h_per_week = 12.5,
+        .longest_closed_h = 1170.0,
+        .starts_per_year = (double)NAN,
+        .variability = 1.25,
         .id = TKD_TEXT("koordinaator"),
         .place = TKD_TEXT("saaremaa"),
         .journey = TKD_TEXT("*"),
@@ -48,9 +53,19 @@ tkd_findings small_findings(const tkd_results *results)
         .price_days_per_year = small_measure(333.0, 10.0),
         .rank = 1,
     };
+    for (size_t i = 0; i < TKD_REASON_COUNT; i++) {
+        unnamed[0].parts_h[i] = (double)NAN;
+    }
     unnamed[1] = unnamed[0];
+    unnamed[0].parts_h[TKD_REASON_CALENDAR] = 9.25;
+    unnamed[0].parts_h[TKD_REASON_LOAD] = 90.25;
     unnamed[1].kind = TKD_UNNAMED_STEP;
-    unnamed[1].reason = TKD_REASON_WAIT;
+    unnamed[1].reason = TKD_REASON_STARTS;
+    unnamed[1].parts_h[TKD_REASON_STARTS] = 99.5;
+    unnamed[1].open_h_per_week = (double)NAN;
+    unnamed[1].longest_closed_h = (double)NAN;
+    unnamed[1].starts_per_year = 2.0;
+    unnamed[1].variability = (double)NAN;
     unnamed[1].id = TKD_TEXT("kursus");
     unnamed[1].place = TKD_TEXT("*");
     unnamed[1].journey = TKD_TEXT("kohanemine");
