@@ -148,17 +148,10 @@ class Bench:
 
 
 @case
-def small_ones_are_clean_in_every_language(bench):
+def small_ones_are_clean_in_every_language_and_theme(bench):
     for source in (SIMULATED, PLAIN):
-        for language in ("et", "en", "ru"):
-            bench.look(source, "--lang", language)
-
-
-@case
-def themes_are_clean(bench):
-    for theme in ("light", "dark", "print"):
-        for source in (SIMULATED, PLAIN):
-            bench.look(source, "--theme", theme)
+        for language, theme in (("et", "light"), ("en", "dark"), ("ru", "print")):
+            bench.look(source, "--lang", language, "--theme", theme)
 
 
 @case

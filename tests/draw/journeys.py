@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
-"""Draws every diagram of every real journey and looks at it: `journeys.py TEEKOND CASE`, or `--list`.
+"""Draws every diagram of every real journey and looks at it:
+
+    journeys.py TEEKOND CASE [--shared FOLDER] [--sanitized]     a case
+    journeys.py --list                                           lines of `CASE NEEDS MAKES`
 
 A case is a journey and a diagram: simulated briefly, drawn on A3 in three languages and themes, on
-the screen, on all pages, as a page and as tables.
+the screen, on all pages, as a page and as tables. Most diagrams of a large journey are drawn from
+one simulation: the case `…_simulated` makes it, those that need it read it from the shared folder.
 """
 
+import argparse
 import json
 import re
 import shutil
@@ -31,9 +36,15 @@ SCENARIOS = {"keeleope": "rulluv", "kohanemine": "saaremaa-kaks"}
 REFUSED = {("tootuba", "capacity"), ("tootuba", "queue"), ("tootuba", "pareto"),
            ("tootuba", "compare"), ("tootuba", "person"), ("tootuba", "before-after"),
            ("keeleope", "capacity")}
-# Prices of all bottlenecks of the large journeys take minutes; those of the small ones are looked at.
-CASES = [f"{journey}_{diagram}" for journey in ("kohanemine", "keeleope", "tootuba")
-         for diagram in DIAGRAMS if (journey, diagram) != ("kohanemine", "pareto")]
+# What one simulation with one document holds. Prices of all bottlenecks of the largest journey take
+# minutes; those of the smaller ones are looked at.
+SHARED = {"kohanemine": ("map", "flow", "blueprint", "heat", "compare", "queue", "person"),
+          "keeleope": ("map", "flow", "blueprint", "heat", "compare", "queue", "pareto", "person")}
+OWN = {"kohanemine": ("capacity", "before-after", "views"),
+       "keeleope": ("capacity", "before-after", "views"), "tootuba": DIAGRAMS}
+# Forms show in short runs too: those of many variants are short, with a sanitizer all are.
+SHORT = ("--set", "run.warmup=6mo", "--set", "run.measure=6mo", "--set", "run.drain=1y")
+SHORTEST = ("--set", "run.warmup=1mo", "--set", "run.measure=1mo", "--set", "run.drain=6mo")
 
 
 class Failed(Exception):
@@ -46,23 +57,31 @@ def check(claim, message):
 
 
 class Bench:
-    def __init__(self, teekond, folder):
-        self.teekond, self.drawer = Path(teekond), Path(teekond).with_name("teekond-draw")
-        self.folder = Path(folder)
+    def __init__(self, options, folder):
+        self.teekond = options.teekond
+        self.drawer = self.teekond.with_name("teekond-draw")
+        self.folder, self.shared = Path(folder), options.shared
+        self.sanitized = options.sanitized
 
     def run(self, program, *arguments):
         return subprocess.run([program, *map(str, arguments)], stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=300, check=False)
 
-    def simulate(self, journey, diagram):
-        """A document with what the diagram needs; None where the journey has nothing of it."""
-        out = self.folder / "document.json"
-        words = ["-d", diagram, "-n", "2", "-q", "--document", out, "-o", self.folder / "first.svg"]
-        words += ["--no-prices"] if diagram in ("map", "heat", "before-after") else []
-        words += (["--scenario", SCENARIOS[journey]]
-                  if diagram == "before-after" and journey in SCENARIOS else [])
+    def simulate(self, journey, diagrams, out):
+        """Draws the diagrams of a journey and keeps the document; None where it is refused."""
+        words = ["-n", "2", "-q", "--document", out]
+        for diagram in diagrams:
+            words += ["-d", diagram, "-o", self.folder / f"first-{diagram}.svg"]
+        if "pareto" not in diagrams:
+            words += ["--no-prices"]
+        if "before-after" in diagrams and journey in SCENARIOS:
+            words += ["--scenario", SCENARIOS[journey]]
+        if self.sanitized:
+            words += SHORTEST if journey == "kohanemine" else SHORT
+        elif len(diagrams) == 1:
+            words += SHORT
         done = self.run(self.teekond, "draw", ROOT / "journeys" / journey, *words)
-        if (journey, diagram) in REFUSED:
+        if (journey, diagrams[0]) in REFUSED:
             check(done.returncode != 0 and done.stderr, f"not refused: {done.returncode}")
             return None
         check(done.returncode == 0, f"exit {done.returncode}: {done.stderr.decode()}")
@@ -70,6 +89,9 @@ class Bench:
         document = json.loads(out.read_text(encoding="utf-8"))
         out.write_text(json.dumps({"teekond": 1, "picture": document["picture"]}))
         return out
+
+    def shared_document(self, journey):
+        return self.shared / f"{journey}.json"
 
     def draw(self, document, diagram, name, *arguments):
         out = self.folder / name
@@ -101,7 +123,15 @@ def look_at_letters(drawing):
 
 
 def look(bench, journey, diagram):
-    document = bench.simulate(journey, diagram)
+    if diagram == "simulated":
+        made = bench.simulate(journey, SHARED[journey], bench.folder / "document.json")
+        bench.shared.mkdir(parents=True, exist_ok=True)
+        shutil.move(made, bench.shared_document(journey))
+        return
+    if diagram in SHARED.get(journey, ()):
+        document = bench.shared_document(journey)
+    else:
+        document = bench.simulate(journey, [diagram], bench.folder / "document.json")
     if document is None:
         return
     least = 0.0 if diagram in POSTERS else LEAST_POINTS
@@ -134,19 +164,34 @@ def look_at_page(bench, document, diagram):
     check(len(tables) == len(seen.tables), f"{len(seen.tables)} tables, {len(tables)} of them apart")
 
 
-def main(arguments):
-    if arguments == ["--list"]:
-        print("\n".join(CASES))
+def list_cases():
+    """Lines of a case, the shared simulation that it needs and the one that it makes; `-` for none."""
+    for journey, diagrams in SHARED.items():
+        yield f"{journey}_simulated - {journey}"
+        yield from (f"{journey}_{diagram} {journey} -" for diagram in diagrams)
+    for journey, diagrams in OWN.items():
+        yield from (f"{journey}_{diagram} - -" for diagram in diagrams)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("teekond", type=Path, nargs="?")
+    parser.add_argument("case", nargs="?")
+    parser.add_argument("--shared", type=Path, default=Path(tempfile.gettempdir()))
+    parser.add_argument("--sanitized", action="store_true")
+    parser.add_argument("--list", action="store_true")
+    options = parser.parse_args()
+    if options.list:
+        print("\n".join(list_cases()))
         return 0
-    program, name = arguments
     with tempfile.TemporaryDirectory() as folder:
         try:
-            look(Bench(program, folder), *name.split("_"))
+            look(Bench(options, folder), *options.case.split("_"))
         except Failed as failed:
-            print(f"{name}: {failed}")
+            print(f"{options.case}: {failed}")
             return 1
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -31,7 +31,7 @@ tkd_lint(shell ${lint}/shell ${TKD_SHELLCHECK})
 set(tidy ${TKD_RUN_CLANG_TIDY} -quiet -clang-tidy-binary ${TKD_CLANG_TIDY} -p ${PROJECT_BINARY_DIR}
     -j ${TKD_CORES} "^${PROJECT_SOURCE_DIR}/(engine|tools)/")
 tkd_lint(tidy ${lint}/quietly ${tidy})
-set_tests_properties(lint.tidy PROPERTIES PROCESSORS ${TKD_CORES})
+set_tests_properties(lint.tidy PROPERTIES PROCESSORS ${TKD_CORES} COST 1000)
 
 add_custom_target(tidy COMMAND ${tidy} USES_TERMINAL VERBATIM)
 add_custom_target(format COMMAND ${lint}/format --write ${TKD_CLANG_FORMAT} VERBATIM)

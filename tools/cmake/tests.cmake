@@ -4,7 +4,8 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
 
 # tkd_tests(ROOM simulate FILES event_list pools LIBRARIES gsl SOURCES generated_model.c): builds
-# tests/simulate/test_event_list.c and test_pools.c, each with the helper SOURCES.
+# tests/simulate/test_event_list.c and test_pools.c, each with the helper SOURCES, which are compiled
+# once.
 function(tkd_tests)
     cmake_parse_arguments(PARSE_ARGV 0 ARG "" "ROOM" "FILES;LIBRARIES;SOURCES")
     set(library teekond)
@@ -14,9 +15,19 @@ function(tkd_tests)
     if(NOT TARGET ${library})
         return()  # drawing is switched off
     endif()
+    set(helpers)
+    if(ARG_SOURCES)
+        set(helpers tkd_test_helpers_${ARG_ROOM})
+        add_library(${helpers} OBJECT ${ARG_SOURCES})
+        tkd_use(${helpers} ${ARG_LIBRARIES})
+        target_link_libraries(${helpers} PRIVATE tkd_test_support_${library} ${library})
+    endif()
     foreach(file IN LISTS ARG_FILES)
         set(program tkd_test_${ARG_ROOM}_${file})
-        add_executable(${program} test_${file}.c ${ARG_SOURCES})
+        add_executable(${program} test_${file}.c)
+        if(helpers)
+            target_sources(${program} PRIVATE $<TARGET_OBJECTS:${helpers}>)
+        endif()
         tkd_use(${program} ${ARG_LIBRARIES})
         target_link_libraries(${program} PRIVATE tkd_test_support_${library} ${library})
         set_target_properties(${program} PROPERTIES
