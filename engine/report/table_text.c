@@ -130,3 +130,15 @@ tkd_text tkd_table_cell_text(const tkd_table *table, size_t row, size_t column,
                ? cell->text
                : tkd_table_number_text(table, row, column, TKD_INTERVAL_ENDS, language, arena);
 }
+
+double tkd_table_scale(const tkd_table *table, size_t column, int *decimals)
+{
+    TKD_REQUIRE(column < table->columns.count);
+    const tkd_column *kind = &((const tkd_column *)table->columns.items)[column];
+    double factor = 1.0;
+    (void)choose_unit(table, kind->quantity, TKD_ET, &factor);
+    if (decimals != NULL) {
+        *decimals = choose_decimals(kind->quantity, largest(table, column) * factor);
+    }
+    return factor;
+}

@@ -75,6 +75,9 @@ TKD_API tkd_text tkd_table_heading_text(const tkd_table *table, size_t column,
  *  are. Borrowed or lives in `arena`; data NULL when memory runs out or the text is empty. */
 TKD_API tkd_text tkd_table_cell_text(const tkd_table *table, size_t row, size_t column,
                                      tkd_language language, tkd_arena *arena);
+/** By what numbers of the column are multiplied to read in the unit of its heading; `decimals` (may be
+ *  NULL) is how many of them people read. */
+TKD_API double tkd_table_scale(const tkd_table *table, size_t column, int *decimals);
 
 enum { TKD_TABLE_WIDTH = 100 }; /**< Columns of a page of text. */
 

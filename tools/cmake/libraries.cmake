@@ -20,6 +20,8 @@ endfunction()
 tkd_third_party(NAME yaml MODULES yaml-0.1 HEADERS yaml.h ROOMS document)
 tkd_third_party(NAME gsl MODULES gsl HEADERS gsl/ ROOMS network theory luck measure analyse teekond)
 tkd_third_party(NAME jansson MODULES jansson HEADERS jansson.h ROOMS picture)
+tkd_third_party(NAME xlsxwriter MODULES xlsxwriter HEADERS xlsxwriter.h ROOMS paper)
+tkd_third_party(NAME zip MODULES libzip HEADERS zip.h ROOMS paper)
 tkd_third_party(NAME threads TARGET Threads::Threads HEADERS pthread.h ROOMS study)
 if(TEEKOND_MPI)
     tkd_third_party(NAME mpi MODULES mpi-c HEADERS mpi.h ROOMS study)
@@ -35,4 +37,4 @@ endif()
 # The system's own interface, beyond the C library: files, folders, processes, terminals, clocks.
 tkd_third_party(NAME posix
     HEADERS unistd.h fcntl.h dirent.h poll.h spawn.h strings.h sys/
-    ROOMS base document load study teekond teekond-draw)
+    ROOMS base document load paper study teekond teekond-draw)
