@@ -6,133 +6,25 @@
 #include <math.h>
 
 #include "legend.h"
+#include "measure_words.h"
 #include "titles.h"
 
-#define MOST_HOURS 48.0 // from here on days are read, as in every table
-
-// How a measure is named, read and judged.
-typedef struct measure_words {
-    const char *title_et;
-    const char *title_en;
-    tkd_quantity quantity;
-    const char *less_et;
-    const char *less_en;
-    const char *more_et;
-    const char *more_en;
-} measure_words;
-
-#define LESS_MORE "vähem", "fewer", "rohkem", "more"
-#define LOWER_HIGHER "väiksem", "lower", "suurem", "higher"
-#define SHORTER_LONGER "lühem", "shorter", "pikem", "longer"
-
-static const measure_words words[TKD_CLIENT_MEASURE_COUNT] = {
-    [TKD_ARRIVED] = {"Saabujaid aastas", "Arrivals a year", TKD_QUANTITY_NUMBER, LESS_MORE},
-    [TKD_COMPLETED] = {"Lõpetajaid", "Completed", TKD_QUANTITY_NUMBER, LESS_MORE},
-    [TKD_LEFT] = {"Katkestajaid", "Left", TKD_QUANTITY_NUMBER, LESS_MORE},
-    [TKD_UNFINISHED] = {"Pooleli", "Unfinished", TKD_QUANTITY_NUMBER, LESS_MORE},
-    [TKD_COMPLETED_SHARE] = {"Lõpetajate osakaal", "Share that completes", TKD_QUANTITY_SHARE,
-                             LOWER_HIGHER},
-    [TKD_ON_TARGET_SHARE] = {"Sihtajaks lõpetanute osakaal", "Share that completes on target",
-                             TKD_QUANTITY_SHARE, LOWER_HIGHER},
-    [TKD_DEADLINE_MISSED_SHARE] = {"Hilinetud tähtaegade osakaal", "Share of deadlines missed",
-                                   TKD_QUANTITY_SHARE, LOWER_HIGHER},
-    [TKD_TIME_TO_COMPLETE_H] = {"Teekonna aeg", "Journey time", TKD_QUANTITY_DURATION,
-                                SHORTER_LONGER},
-    [TKD_TIME_TO_COMPLETE_P50_H] = {"Aeg, millega jõuab pool", "Time within which half are done",
-                                    TKD_QUANTITY_DURATION, SHORTER_LONGER},
-    [TKD_TIME_TO_COMPLETE_P90_H] = {"Aeg, millega jõuab 90%", "Time within which 90% are done",
-                                    TKD_QUANTITY_DURATION, SHORTER_LONGER},
-    [TKD_WAIT_H] = {"Ooteaeg", "Waiting", TKD_QUANTITY_DURATION, SHORTER_LONGER},
-    [TKD_SERVICE_H] = {"Teenindusaeg", "Service", TKD_QUANTITY_DURATION, SHORTER_LONGER},
-    [TKD_TRAVEL_H] = {"Sõiduaeg", "Travel", TKD_QUANTITY_DURATION, SHORTER_LONGER},
-    [TKD_DELAY_H] = {"Menetluse ja viivituse aeg", "Processing and delay", TKD_QUANTITY_DURATION,
-                     SHORTER_LONGER},
-    [TKD_VISITS] = {"Käike", "Visits", TKD_QUANTITY_NUMBER, LESS_MORE},
-    [TKD_REWORK] = {"Korduvaid käike", "Repeated visits", TKD_QUANTITY_NUMBER, LESS_MORE},
-    [TKD_KOV_STAFF_H] = {"KOVi tööaeg", "Municipal staff time", TKD_QUANTITY_DURATION,
-                         SHORTER_LONGER},
-    [TKD_STAFF_COST_EUR] = {"Tööaja kulu, €", "Staff cost, €", TKD_QUANTITY_NUMBER, LOWER_HIGHER},
-    [TKD_CLIENT_COST_EUR] = {"Inimese kulu, €", "Client's cost, €", TKD_QUANTITY_NUMBER,
-                             LOWER_HIGHER},
-};
-
-// ---- The verdict --------------------------------------------------------------------------------
-
-// A measure as it is read: what to multiply by, how many decimals, and the unit behind a range.
-typedef struct reading {
-    double factor;
-    int decimals;
-    const char *unit;
-} reading;
-
-static reading read_as(const tkd_report *report, tkd_quantity quantity, double most)
+static double larger(double most, double value)
 {
-    if (quantity == TKD_QUANTITY_SHARE) {
-        return (reading){100.0, 1, tkd_word(report, " protsendipunkti", " percentage points")};
-    }
-    if (quantity == TKD_QUANTITY_DURATION) {
-        const bool in_days = most >= MOST_HOURS;
-        const double factor = in_days ? 1.0 / 24.0 : 1.0;
-        return (reading){factor, most * factor >= 10.0 ? 0 : 1,
-                         in_days ? tkd_word(report, " päeva", " days")
-                                 : tkd_word(report, " tundi", " hours")};
-    }
-    return (reading){1.0, most >= 100.0 ? 0 : most >= 10.0 ? 1 : 2, ""};
+    return isfinite(value) ? fmax(most, fabs(value)) : most;
 }
 
-static tkd_text printed(const tkd_report *report, double value, reading how)
+tkd_text tkd_report_verdict_text(const tkd_report *report, const tkd_comparisons *comparisons,
+                                 const tkd_compared_row *row)
 {
-    tkd_writer out;
-    tkd_writer_init_memory(&out, report->arena, 0);
-    tkd_number_print(&out, value * how.factor, how.decimals, report->language);
-    return tkd_writer_text(&out);
-}
-
-// "4–9 päeva": both ends of the interval, the nearer one first; one where they read the same.
-static void write_range(const tkd_report *report, const tkd_compared_row *row, reading how,
-                        tkd_writer *out)
-{
-    const double low = fabs(row->difference.low);
-    const double high = fabs(row->difference.high);
-    const tkd_text from = printed(report, fmin(low, high), how);
-    const tkd_text to = printed(report, fmax(low, high), how);
-    tkd_write(out, from);
-    if (!tkd_text_equal(from, to)) {
-        tkd_write_string(out, "–");
-        tkd_write(out, to);
+    double most = 0.0;
+    for (size_t i = 0; i < comparisons->row_count; i++) {
+        const tkd_compared_row *other = &comparisons->rows[i];
+        if (other->measure == row->measure) {
+            most = larger(larger(most, other->value.mean), other->difference.mean);
+        }
     }
-    tkd_write_string(out, how.unit);
-}
-
-static tkd_text verdict_of(const tkd_report *report, const tkd_compared_row *row, reading how)
-{
-    const measure_words *of = &words[row->measure];
-    tkd_writer out;
-
-    tkd_writer_init_memory(&out, report->arena, 0);
-    switch (row->verdict) {
-    case TKD_VERDICT_REFERENCE:
-        tkd_write_string(&out, tkd_word(report, "võrdluse alus", "the reference"));
-        break;
-    case TKD_VERDICT_ALIKE:
-        tkd_write_string(&out, tkd_word(report, "ei erine", "no different"));
-        break;
-    case TKD_VERDICT_LESS:
-    case TKD_VERDICT_MORE:
-        tkd_write_string(&out, row->verdict == TKD_VERDICT_LESS
-                                   ? tkd_word(report, of->less_et, of->less_en)
-                                   : tkd_word(report, of->more_et, of->more_en));
-        tkd_write_string(&out, tkd_word(report, " ", " by "));
-        write_range(report, row, how, &out);
-        break;
-    case TKD_VERDICT_UNKNOWN:
-        tkd_write_string(&out, tkd_word(report, "ei ole teada", "not known"));
-        break;
-    }
-    if (row->is_tiny) {
-        tkd_write_string(&out, tkd_word(report, "; väike rühm", "; a tiny group"));
-    }
-    return tkd_writer_text(&out);
+    return tkd_measure_verdict(report, row, most);
 }
 
 // ---- Tables -------------------------------------------------------------------------------------
@@ -188,15 +80,11 @@ static bool is_shown(const tkd_comparisons *comparisons, tkd_dimension dimension
     return false;
 }
 
-static double larger(double most, double value)
-{
-    return isfinite(value) ? fmax(most, fabs(value)) : most;
-}
-
 static void print_measure(const tkd_report *report, const tkd_comparisons *comparisons,
                           const tkd_compared_row *rows, size_t count, tkd_writer *out)
 {
-    const tkd_quantity quantity = words[rows[0].measure].quantity;
+    const tkd_measure_words *words = tkd_measure_words_of(rows[0].measure);
+    const tkd_quantity quantity = words->quantity;
     double most = 0.0;
     bool shown[TKD_DIMENSION_COUNT];
     tkd_table table;
@@ -228,10 +116,9 @@ static void print_measure(const tkd_report *report, const tkd_comparisons *compa
         }
         tkd_table_add_estimate(&table, rows[i].value);
         tkd_table_add_estimate(&table, rows[i].difference);
-        tkd_table_add_text(&table, verdict_of(report, &rows[i], read_as(report, quantity, most)));
+        tkd_table_add_text(&table, tkd_measure_verdict(report, &rows[i], most));
     }
-    tkd_legend_print_heading(report, words[rows[0].measure].title_et,
-                             words[rows[0].measure].title_en, out);
+    tkd_legend_print_heading(report, words->title_et, words->title_en, out);
     tkd_table_print(&table, report->language, TKD_TABLE_WIDTH, out);
 }
 

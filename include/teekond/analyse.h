@@ -7,6 +7,7 @@
 #include "teekond/comparison.h"
 #include "teekond/findings.h"
 #include "teekond/model.h"
+#include "teekond/sweep.h"
 #include "teekond/warmup.h"
 
 /** A pool or step whose waiting or load no declared bottleneck explains, and what to run for its
@@ -101,6 +102,21 @@ TKD_API tkd_warmup_verdict tkd_analyse_settled(const double *values, uint32_t n,
  * @param[out] smooth  Shape [n].
  */
 TKD_API void tkd_analyse_smooth(const double *values, uint32_t n, uint32_t window, double *smooth);
+
+/**
+ * Judge a sweep: every point against the workspace as it is, which of them reach the goal, and from which
+ * on the first measure is certainly no more than TKD_ENOUGH_MARGIN worse than at the better end of a line
+ * (an equivalence test against a margin: Schuirmann, Journal of Pharmacokinetics and Biopharmaceutics 15,
+ * 1987). Only lines, rising values of one figure in one unit, have such a "from … on".
+ *
+ * @param      sweep   With its figures, measures, goal and results, the row of the workspace first, then
+ *                     those of the points. Its rows, spans and counts are set.
+ * @param      points  Shape [sweep->point_count]; how the goal stands is set. Borrowed by the sweep.
+ * @param[in]  arena   What is found lives there.
+ * @retval TKD_ERR_MEMORY  Memory ran out.
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_analyse_sweep(tkd_sweep *sweep, tkd_swept_point *points,
+                                                    tkd_arena *arena, tkd_error *err);
 
 /** What is to be compared. */
 typedef struct tkd_comparison_plan {

@@ -12,6 +12,7 @@
 #include "teekond/comparison.h"
 #include "teekond/findings.h"
 #include "teekond/model.h"
+#include "teekond/sweep.h"
 #include "teekond/warmup.h"
 
 /** What a column holds, and so how people read it. */
@@ -125,6 +126,12 @@ TKD_API void tkd_report_print_comparisons(const tkd_report *report,
 /** Comparisons as CSV, a line for each row and measure. */
 TKD_API void tkd_report_write_comparisons_csv(const tkd_comparisons *comparisons, tkd_arena *arena,
                                               tkd_writer *out);
+
+/** A sweep to read: a table for each measure, and what can be said for certain. */
+TKD_API void tkd_report_print_sweep(const tkd_report *report, const tkd_sweep *sweep,
+                                    tkd_writer *out);
+/** A sweep as CSV, a line for each point and measure, and for each pool whose staff is swept. */
+TKD_API void tkd_report_write_sweep_csv(const tkd_sweep *sweep, tkd_arena *arena, tkd_writer *out);
 
 /** Assumptions to read: defaults first, then figures without a source. */
 TKD_API void tkd_report_print_assumptions(const tkd_report *report,

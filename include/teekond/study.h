@@ -9,6 +9,7 @@
 #include "teekond/load.h"
 #include "teekond/proposals.h"
 #include "teekond/ranks.h"
+#include "teekond/sweep.h"
 #include "teekond/warmup.h"
 
 /** Called now and then from the calling thread with the share done, 0–1. */
@@ -93,6 +94,27 @@ typedef struct tkd_proposal_options {
 TKD_API TKD_MUST_CHECK tkd_status tkd_study_proposals(
     tkd_workspace *workspace, const tkd_study_options *options, const tkd_proposal_options *asked,
     tkd_arena *arena, const tkd_proposal_gains **gains, tkd_problems *problems, tkd_error *err);
+
+/** What is swept, and what is shown of it. */
+typedef struct tkd_sweep_plan {
+    const tkd_swept_figure *figures; /**< At most TKD_SWEPT_MOST. Borrowed. */
+    size_t figure_count;
+    tkd_text municipality; /**< Whose results; "*": all. */
+    tkd_text journey;
+    tkd_text group;
+    const tkd_client_measure *measures; /**< At least one. Borrowed. */
+    size_t measure_count;
+    tkd_correction correction;
+    tkd_sweep_goal goal; /**< Not set: the target of the journey, where there is just one. */
+} tkd_sweep_plan;
+
+/** Try every value of a figure, or every pair of values of two, in one scenario (the first of the
+ *  options), each beside the workspace as it is, with the same luck. Errors as above. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_study_sweep(tkd_workspace *workspace,
+                                                  const tkd_study_options *options,
+                                                  const tkd_sweep_plan *plan, tkd_arena *arena,
+                                                  const tkd_sweep **sweep, tkd_problems *problems,
+                                                  tkd_error *err);
 
 /** Is the warm-up long enough? Runs are watched from the start, for longer than they are measured; the
  *  number of replications is that of the options or of `run`. Errors as above. */

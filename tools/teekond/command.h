@@ -60,6 +60,7 @@ extern const tkd_command tkd_command_check;
 extern const tkd_command tkd_command_simulate;
 extern const tkd_command tkd_command_bottlenecks;
 extern const tkd_command tkd_command_compare;
+extern const tkd_command tkd_command_sweep;
 extern const tkd_command tkd_command_draw;
 extern const tkd_command tkd_command_explain;
 extern const tkd_command tkd_command_schema;

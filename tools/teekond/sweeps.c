@@ -176,7 +176,7 @@ static tkd_outcome check_range(tkd_console *console, const char *flag, const cha
 }
 
 static tkd_outcome read_sweep(tkd_console *console, const char *flag, const char *written,
-                              tkd_sweep *sweep)
+                              tkd_swept_figure *sweep)
 {
     tkd_setting setting;
     tkd_outcome outcome = tkd_request_setting(console, flag, written, &setting);
@@ -206,7 +206,8 @@ static tkd_outcome read_sweep(tkd_console *console, const char *flag, const char
                          flag);
         return tkd_console_usage(console);
     }
-    *sweep = (tkd_sweep){setting.path, values.items, values.count};
+    *sweep = (tkd_swept_figure){
+        .path = setting.path, .values = values.items, .value_count = values.count};
     return TKD_OUTCOME_DONE;
 }
 
@@ -214,12 +215,12 @@ tkd_outcome tkd_sweeps_read(tkd_console *console, const tkd_arguments *arguments
                             tkd_sweeps *sweeps)
 {
     tkd_list list;
-    tkd_list_init(&list, console->arena, sizeof(tkd_sweep));
+    tkd_list_init(&list, console->arena, sizeof(tkd_swept_figure));
     size_t combinations = 1;
     size_t at = 0;
     for (const char *text = tkd_arguments_next(arguments, flag, &at); text != NULL;
          text = tkd_arguments_next(arguments, flag, &at)) {
-        tkd_sweep *sweep = tkd_list_add(&list);
+        tkd_swept_figure *sweep = tkd_list_add(&list);
         if (sweep == NULL) {
             tkd_console_error(console, "mälu ei jätkunud", "not enough memory");
             return TKD_OUTCOME_INTERNAL;
@@ -250,7 +251,7 @@ static tkd_status choose(const tkd_sweeps *sweeps, size_t combination, tkd_arena
     size_t left = combination;
     size_t below = sweeps->combinations;
     for (size_t i = 0; i < sweeps->count; i++) {
-        const tkd_sweep *sweep = &sweeps->list[i];
+        const tkd_swept_figure *sweep = &sweeps->list[i];
         below /= sweep->value_count;
         const tkd_text value = sweep->values[left / below];
         left %= below;

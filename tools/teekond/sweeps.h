@@ -6,16 +6,9 @@
 
 #include "request.h"
 
-/** The values of one `--sweep`. */
-typedef struct tkd_sweep {
-    tkd_text path;
-    const tkd_text *values;
-    size_t value_count;
-} tkd_sweep;
-
 /** All sweeps of a command line. All-zero: none, one combination. */
 typedef struct tkd_sweeps {
-    const tkd_sweep *list;
+    const tkd_swept_figure *list; /**< Paths and values alone. */
     size_t count;
     size_t combinations;
 } tkd_sweeps;

@@ -345,7 +345,7 @@ static size_t choose_numbers(const tkd_trials *trials, double numbers[MOST_VALUE
 }
 
 // The values of `--sweep`, ascending; each is a number.
-static tkd_outcome read_numbers(tkd_console *console, const tkd_sweep *asked,
+static tkd_outcome read_numbers(tkd_console *console, const tkd_swept_figure *asked,
                                 double numbers[MOST_VALUES], size_t *count)
 {
     *count = 0;
