@@ -31,6 +31,11 @@ static void write_cell(const tkd_column *column, const tkd_cell *cell, tkd_write
         tkd_csv_write_field(out, cell->text);
         return;
     }
+    if (cell->text.size > 0) {
+        tkd_csv_write_field(out, cell->text); // a word instead of the number
+        tkd_write_string(out, has_interval(column) ? ",," : "");
+        return;
+    }
     if (column->quantity == TKD_QUANTITY_DATE) {
         if (isfinite(cell->estimate.mean)) {
             tkd_date_write_iso(out, (int32_t)cell->estimate.mean);

@@ -126,7 +126,7 @@ tkd_text tkd_table_cell_text(const tkd_table *table, size_t row, size_t column,
 {
     const tkd_cell *cell = tkd_table_at(table, row, column);
     const tkd_column *kind = &((const tkd_column *)table->columns.items)[column];
-    return kind->quantity == TKD_QUANTITY_TEXT
+    return kind->quantity == TKD_QUANTITY_TEXT || cell->text.size > 0
                ? cell->text
                : tkd_table_number_text(table, row, column, TKD_INTERVAL_ENDS, language, arena);
 }

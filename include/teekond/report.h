@@ -57,7 +57,8 @@ typedef struct tkd_table {
 TKD_API void tkd_table_init(tkd_table *table, tkd_arena *arena);
 /** Add a column; all columns come before the first cell. */
 TKD_API void tkd_table_add_column(tkd_table *table, tkd_column column);
-/** Add the next cell of the current row; a full row begins the next. Texts are borrowed. */
+/** Add the next cell of the current row; a full row begins the next. Texts are borrowed. A text in a
+ *  column of numbers is the word that stands for one that is not shown: `alla 3`. */
 TKD_API void tkd_table_add_text(tkd_table *table, tkd_text text);
 TKD_API void tkd_table_add_estimate(tkd_table *table, tkd_estimate estimate);
 TKD_API void tkd_table_add_number(tkd_table *table, double number); /**< NaN: none. */
@@ -88,6 +89,14 @@ TKD_API void tkd_table_print(const tkd_table *table, tkd_language language, size
 /** Write as CSV (RFC 4180): comma, decimal point, UTF-8, a heading of keys; no number is empty, dates
  *  are ISO. */
 TKD_API void tkd_table_write_csv(const tkd_table *table, tkd_writer *out);
+/** Write as a spreadsheet set to Estonian opens it by a double click: semicolons, decimal comma, UTF-8
+ *  with a byte order mark, headings for people with units spelled out, dates as 05.01.2026. Durations
+ *  are hours, shares per cent. A text that a spreadsheet would take for a formula (it begins with = + - @
+ *  or a tab) is led by an apostrophe; numbers never are. */
+TKD_API void tkd_table_write_csv_excel(const tkd_table *table, tkd_language language,
+                                       tkd_writer *out);
+/** What the columns of tkd_table_write_csv hold, as CSV: name, title, type and unit of each. */
+TKD_API void tkd_table_write_csv_columns(const tkd_table *table, tkd_writer *out);
 
 /** For whom a report is written. */
 typedef struct tkd_report {
@@ -126,6 +135,21 @@ TKD_API void tkd_report_print_comparisons(const tkd_report *report,
 /** Comparisons as CSV, a line for each row and measure. */
 TKD_API void tkd_report_write_comparisons_csv(const tkd_comparisons *comparisons, tkd_arena *arena,
                                               tkd_writer *out);
+
+/** A sweep to read: a table for each measure, and what can be said for certain. */
+TKD_API void tkd_report_print_sweep(const tkd_report *report, const tkd_sweep *sweep,
+                                    tkd_writer *out);
+/** A sweep as CSV, a line for each point and measure, and for each pool whose staff is swept. */
+TKD_API void tkd_report_write_sweep_csv(const tkd_sweep *sweep, tkd_arena *arena, tkd_writer *out);
+
+/** What a comparison found, in words: `lühem 4–9 päeva`, `ei erine`; in the unit and the decimals of all
+ *  rows of its measure. `row` is one of `comparisons`. Lives in the report's arena. */
+TKD_API tkd_text tkd_report_verdict_text(const tkd_report *report,
+                                         const tkd_comparisons *comparisons,
+                                         const tkd_compared_row *row);
+/** The name of a measure of clients for people: `Ooteaeg`. */
+TKD_API tkd_text tkd_report_measure_title(const tkd_report *report, tkd_client_measure measure);
+TKD_API tkd_quantity tkd_report_measure_quantity(tkd_client_measure measure);
 
 /** A sweep to read: a table for each measure, and what can be said for certain. */
 TKD_API void tkd_report_print_sweep(const tkd_report *report, const tkd_sweep *sweep,
