@@ -18,14 +18,20 @@ static void write_measure(tkd_json *json, const char *name, const tkd_measured *
     tkd_estimate_write_json(measured->estimate, replications, json);
 }
 
-static void write_rank(tkd_json *json, uint32_t rank)
+// A place in an order, null where there is none.
+static void write_place(tkd_json *json, uint32_t rank)
 {
-    tkd_json_key(json, "rank");
     if (rank > 0) {
         tkd_json_count(json, rank);
     } else {
         tkd_json_null(json);
     }
+}
+
+static void write_rank(tkd_json *json, uint32_t rank)
+{
+    tkd_json_key(json, "rank");
+    write_place(json, rank);
 }
 
 const char *tkd_without_name(tkd_without measure)
@@ -150,6 +156,85 @@ bool tkd_price_is_certain(const tkd_price_row *row)
     return !isnan(price->low) && !isnan(price->high) && (price->low > 0.0 || price->high < 0.0);
 }
 
+const char *tkd_voter_name(size_t view)
+{
+    static const char *const names[TKD_VOTERS] = {"newcomer", "returnee", "kov", "state"};
+    TKD_REQUIRE(view < TKD_VOTERS);
+    return names[view];
+}
+
+const char *tkd_felt_verdict_name(tkd_felt_verdict verdict)
+{
+    switch (verdict) {
+    case TKD_FELT_UNJUDGED: return "unjudged";
+    case TKD_FELT_ALIKE: return "alike";
+    case TKD_FELT_ONLY: return "felt";
+    case TKD_FELT_MEASURED: return "measured";
+    }
+    tkd_bug("a verdict on what is felt", __FILE__, __LINE__);
+}
+
+static void write_agreement(const char *name, const tkd_agreement *agreement, tkd_json *json)
+{
+    tkd_json_key(json, name);
+    tkd_json_open_object(json);
+    tkd_json_key(json, "spearman");
+    tkd_json_number(json, agreement->spearman);
+    tkd_json_key(json, "p");
+    tkd_json_number(json, agreement->p);
+    tkd_json_key(json, "bottlenecks");
+    tkd_json_count(json, agreement->count);
+    tkd_json_close_object(json);
+}
+
+static void write_felt_row(const tkd_felt_row *row, uint32_t replications, tkd_json *json)
+{
+    tkd_json_open_object(json);
+    write_id(json, "bottleneck", row->bottleneck);
+    tkd_json_key(json, "votes");
+    tkd_json_open_object(json);
+    for (size_t view = 0; view < TKD_VOTERS; view++) {
+        if (!isnan(row->votes[view])) {
+            tkd_json_key(json, tkd_voter_name(view));
+            tkd_json_number(json, row->votes[view]);
+        }
+    }
+    tkd_json_close_object(json);
+    tkd_json_key(json, "felt");
+    tkd_json_number(json, row->felt);
+    tkd_json_key(json, "disagreement");
+    tkd_json_number(json, row->disagreement);
+    tkd_json_key(json, "felt_rank");
+    write_place(json, row->felt_rank);
+    tkd_json_key(json, "price_rank");
+    write_place(json, row->price_rank);
+    tkd_json_key(json, "price_days_per_year");
+    tkd_estimate_write_json(row->price_days_per_year, replications, json);
+    tkd_json_key(json, "verdict");
+    tkd_json_string(json, tkd_felt_verdict_name(row->verdict));
+    tkd_json_close_object(json);
+}
+
+static void write_felt(const tkd_findings *findings, uint32_t replications, tkd_json *json)
+{
+    tkd_json_key(json, "felt");
+    tkd_json_open_object(json);
+    write_agreement("agreement", &findings->agreement, json);
+    tkd_json_key(json, "agreements");
+    tkd_json_open_object(json);
+    for (size_t view = 0; view < TKD_VOTERS; view++) {
+        write_agreement(tkd_voter_name(view), &findings->agreements[view], json);
+    }
+    tkd_json_close_object(json);
+    tkd_json_key(json, "bottlenecks");
+    tkd_json_open_array(json);
+    for (size_t i = 0; i < findings->felt_count; i++) {
+        write_felt_row(&findings->felt[i], replications, json);
+    }
+    tkd_json_close_array(json);
+    tkd_json_close_object(json);
+}
+
 void tkd_findings_write_json(const tkd_findings *findings, tkd_json *json)
 {
     const uint32_t replications = findings->results->run.replications;
@@ -176,5 +261,6 @@ void tkd_findings_write_json(const tkd_findings *findings, tkd_json *json)
         write_unnamed(&findings->unnamed[i], replications, json);
     }
     tkd_json_close_array(json);
+    write_felt(findings, replications, json);
     tkd_json_close_object(json);
 }

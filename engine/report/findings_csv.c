@@ -24,9 +24,21 @@ static const tkd_column columns[] = {
     {"wait_h", "", TKD_QUANTITY_DURATION, true},
     {"wait_share", "", TKD_QUANTITY_SHARE, true},
     {"utilization", "", TKD_QUANTITY_SHARE, true},
+    {"severity_newcomer", "", TKD_QUANTITY_COUNT, false},
+    {"severity_returnee", "", TKD_QUANTITY_COUNT, false},
+    {"severity_kov", "", TKD_QUANTITY_COUNT, false},
+    {"severity_state", "", TKD_QUANTITY_COUNT, false},
+    {"disagreement", "", TKD_QUANTITY_COUNT, false},
+    {"felt_rank", "", TKD_QUANTITY_COUNT, false},
+    {"felt_verdict", "", TKD_QUANTITY_TEXT, false},
+    {"reason", "", TKD_QUANTITY_TEXT, false},
 };
 
-enum { IDS = 5 }; // columns that say what a line is about
+enum {
+    IDS = 5,       // columns that say what a line is about
+    MEASURES = 13, // of a bottleneck's price, or of an unnamed one
+    FELT = 7,      // of votes
+};
 
 static void add_nothing(tkd_table *table, size_t cells)
 {
@@ -50,7 +62,32 @@ static void add_rank(tkd_table *table, uint32_t rank)
     tkd_table_add_number(table, rank > 0 ? (double)rank : (double)NAN);
 }
 
-static void add_price(tkd_table *table, const tkd_price_row *row)
+static const tkd_felt_row *felt_of(const tkd_findings *findings, tkd_text bottleneck)
+{
+    for (size_t i = 0; i < findings->felt_count; i++) {
+        if (tkd_text_equal(findings->felt[i].bottleneck, bottleneck)) {
+            return &findings->felt[i];
+        }
+    }
+    return NULL;
+}
+
+// Votes are on the bottleneck, whoever pays its price.
+static void add_felt(tkd_table *table, const tkd_felt_row *row)
+{
+    if (row == NULL) {
+        add_nothing(table, FELT);
+        return;
+    }
+    for (size_t view = 0; view < TKD_VOTERS; view++) {
+        tkd_table_add_number(table, row->votes[view]);
+    }
+    tkd_table_add_number(table, row->disagreement);
+    add_rank(table, row->felt_rank);
+    tkd_table_add_text(table, tkd_text_of(tkd_felt_verdict_name(row->verdict)));
+}
+
+static void add_price(tkd_table *table, const tkd_findings *findings, const tkd_price_row *row)
 {
     add_ids(table, "bottleneck", row->bottleneck, row->municipality, row->journey, row->group);
     add_rank(table, row->rank);
@@ -61,6 +98,8 @@ static void add_price(tkd_table *table, const tkd_price_row *row)
         tkd_table_add_estimate(table, row->changes[i].estimate);
     }
     add_nothing(table, 3);
+    add_felt(table, felt_of(findings, row->bottleneck));
+    add_nothing(table, 1);
 }
 
 static void add_unnamed(tkd_table *table, const tkd_unnamed_row *row)
@@ -75,6 +114,8 @@ static void add_unnamed(tkd_table *table, const tkd_unnamed_row *row)
     tkd_table_add_estimate(table, row->wait_h.estimate);
     tkd_table_add_estimate(table, row->wait_share.estimate);
     tkd_table_add_estimate(table, row->utilization.estimate);
+    add_nothing(table, FELT);
+    tkd_table_add_text(table, tkd_text_of(tkd_unnamed_reason_name(row->reason)));
 }
 
 void tkd_report_write_findings_csv(const tkd_findings *findings, tkd_arena *arena, tkd_writer *out)
@@ -86,11 +127,13 @@ void tkd_report_write_findings_csv(const tkd_findings *findings, tkd_arena *aren
         tkd_table_add_column(&table, columns[i]);
     }
     for (size_t i = 0; i < findings->price_count; i++) {
-        add_price(&table, &findings->prices[i]);
+        add_price(&table, findings, &findings->prices[i]);
     }
     for (size_t i = 0; i < findings->unpriced_count; i++) {
         add_ids(&table, "unpriced", findings->unpriced[i], all, all, all);
-        add_nothing(&table, table.columns.count - IDS);
+        add_nothing(&table, MEASURES);
+        add_felt(&table, felt_of(findings, findings->unpriced[i]));
+        add_nothing(&table, 1);
     }
     for (size_t i = 0; i < findings->unnamed_count; i++) {
         add_unnamed(&table, &findings->unnamed[i]);

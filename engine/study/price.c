@@ -183,6 +183,7 @@ tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *op
     made->unnamed_count = unnamed.count;
     made->samples = prices.samples.items;
     made->results = results;
+    TKD_TRY(tkd_analyse_felt(base.model, made, arena, err));
     *findings = made;
     return TKD_OK;
 }

@@ -76,6 +76,20 @@ TKD_API void tkd_analyse_reason(const tkd_circumstances *known, tkd_unnamed_row 
 /** Sort prices by municipality, journey, group and price, and number them within each. */
 TKD_API void tkd_analyse_rank_prices(tkd_price_row *rows, size_t count);
 
+/**
+ * Felt against measured: the votes of each view beside the price, and how far both agree.
+ *
+ * Spearman's rank correlation with mean ranks for equals (gsl_stats_spearman); `p` by Student's t with n − 2
+ * degrees of freedom (Kendall and Gibbons, Rank Correlation Methods, 5th ed., section 4.10).
+ *
+ * @param[in]  model  Whose bottlenecks they are, with their votes. Borrowed.
+ * @param      findings  With its prices, ranked. Set: `felt`, `agreement`, `agreements`; they live in
+ *                       `arena`.
+ * @retval TKD_ERR_MEMORY  Memory ran out.
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_analyse_felt(const tkd_model *model, tkd_findings *findings,
+                                                   tkd_arena *arena, tkd_error *err);
+
 /** Sort unnamed bottlenecks by price and number them. */
 TKD_API void tkd_analyse_rank_unnamed(tkd_unnamed_row *rows, size_t count);
 

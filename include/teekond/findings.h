@@ -73,6 +73,42 @@ typedef struct tkd_unnamed_row {
     uint32_t rank;
 } tkd_unnamed_row;
 
+enum { TKD_VOTERS = 4 }; /**< Views that vote: newcomer, returnee, kov, state, as in the model. */
+
+/** How what is felt and what is measured stand to each other. */
+typedef enum tkd_felt_verdict {
+    TKD_FELT_UNJUDGED, /**< It has no price, or no votes. */
+    TKD_FELT_ALIKE,    /**< Nothing to wonder at. */
+    TKD_FELT_ONLY,     /**< Felt strongly, and its price is not told from nothing. */
+    TKD_FELT_MEASURED, /**< Among the dearest, and hardly felt. */
+} tkd_felt_verdict;
+
+/** A vote of this or more is a strong one. */
+#define TKD_FELT_STRONGLY 4.0
+/** A vote of this or less is a weak one. */
+#define TKD_FELT_HARDLY 2.0
+/** Views that lie this far apart disagree. */
+#define TKD_FELT_APART 2.0
+
+/** The votes on a bottleneck beside its price for everybody. */
+typedef struct tkd_felt_row {
+    tkd_text bottleneck;
+    double votes[TKD_VOTERS]; /**< 1–5; NaN: none. */
+    double felt;              /**< Their mean; NaN: nobody voted. */
+    double disagreement;      /**< The greatest vote less the least; NaN: fewer than two views. */
+    uint32_t felt_rank;       /**< 1 = felt most; equals share the least of their ranks; 0: none. */
+    uint32_t price_rank;      /**< 1 = dearest; 0: no price. */
+    tkd_estimate price_days_per_year; /**< NaN: no price. */
+    tkd_felt_verdict verdict;
+} tkd_felt_row;
+
+/** Do votes and prices put the bottlenecks in the same order? */
+typedef struct tkd_agreement {
+    double spearman; /**< Rank correlation, −1 … 1; NaN: of fewer than three, or of equals. */
+    double p;        /**< How often chance alone gives as much, by Student's t; NaN likewise. */
+    uint32_t count;  /**< Bottlenecks that have both. */
+} tkd_agreement;
+
 typedef struct tkd_findings {
     tkd_text scenario; /**< In which the prices hold. */
     uint32_t
@@ -84,6 +120,12 @@ typedef struct tkd_findings {
     size_t unpriced_count;
     const tkd_unnamed_row *unnamed; /**< By rank. */
     size_t unnamed_count;
+    const tkd_felt_row *felt; /**< Every bottleneck, by price, then those without one by votes. */
+    size_t felt_count;
+    tkd_agreement agreement; /**< Mean votes beside prices for everybody. */
+    tkd_agreement
+        agreements[TKD_VOTERS]; /**< Each view's; newcomers' and returnees' votes beside the
+                                               prices for their own groups. */
     const tkd_sample *samples;
     const tkd_results *results; /**< Of the run with all bottlenecks in place. */
 } tkd_findings;
@@ -93,11 +135,16 @@ TKD_API const char *tkd_unnamed_kind_name(tkd_unnamed_kind kind);
 /** `wait`, `load`, `calendar`, `variability`, `seats`, `starts`, `booking`, `needs`, `not-before`. */
 TKD_API const char *tkd_unnamed_reason_name(tkd_unnamed_reason reason);
 
+/** `newcomer`, `returnee`, `kov`, `state`. */
+TKD_API const char *tkd_voter_name(size_t view);
+/** `unjudged`, `alike`, `felt`, `measured`. */
+TKD_API const char *tkd_felt_verdict_name(tkd_felt_verdict verdict);
+
 /** Is the price in days per year told from zero by its interval? */
 TKD_API bool tkd_price_is_certain(const tkd_price_row *row);
 
 /** `{"teekond": 1, "run", "assumptions", "scenario", "bottlenecks": […], "unpriced": [ids],
- *  "unnamed": […]}` */
+ *  "unnamed": […], "felt": {"agreement": {…}, "agreements": {…}, "bottlenecks": […]}}` */
 TKD_API void tkd_findings_write_json(const tkd_findings *findings, tkd_json *json);
 
 #endif

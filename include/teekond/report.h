@@ -125,6 +125,11 @@ TKD_API void tkd_report_print_findings(const tkd_report *report, const tkd_findi
                                        tkd_writer *out);
 /** Why people wait at an unnamed bottleneck, in words: `koormus 92%`. Lives in the report's arena. */
 TKD_API tkd_text tkd_report_say_reason(const tkd_report *report, const tkd_unnamed_row *row);
+/** Where the views disagree about a bottleneck, and where feeling and measure do, in words; empty where
+ *  they do not. Lives in the report's arena. */
+TKD_API tkd_text tkd_report_say_felt(const tkd_report *report, const tkd_felt_row *row);
+/** In a sentence whether votes and prices agree; empty where it is not known. Likewise. */
+TKD_API tkd_text tkd_report_say_agreement(const tkd_report *report, const tkd_agreement *agreement);
 /** Findings as CSV: bottlenecks by row of clients, then unpriced ones, then unnamed ones. */
 TKD_API void tkd_report_write_findings_csv(const tkd_findings *findings, tkd_arena *arena,
                                            tkd_writer *out);

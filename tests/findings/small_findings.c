@@ -29,6 +29,7 @@ tkd_findings small_findings(const tkd_results *results)
 {
     static tkd_price_row prices[4];
     static tkd_unnamed_row unnamed[2];
+    static tkd_felt_row felt[3];
     static const tkd_text unpriced[] = {TKD_TEXT_INIT("hoiak")};
     exits[0] = (tkd_share_row){TKD_TEXT("leave"), small_measure(-0.019, 0.002)};
     prices[0] = price("kaugus", "*", 5311.5, 1);
@@ -71,6 +72,28 @@ tkd_findings small_findings(const tkd_results *results)
     unnamed[1].journey = TKD_TEXT("kohanemine");
     unnamed[1].utilization.estimate = (tkd_estimate){(double)NAN, (double)NAN, (double)NAN, 0};
     unnamed[1].rank = 2;
+    felt[0] = (tkd_felt_row){.bottleneck = TKD_TEXT("kaugus"),
+                             .votes = {2.0, 1.0, (double)NAN, (double)NAN},
+                             .felt = 1.5,
+                             .disagreement = 1.0,
+                             .felt_rank = 3,
+                             .price_rank = 1,
+                             .price_days_per_year = prices[0].price_days_per_year.estimate,
+                             .verdict = TKD_FELT_MEASURED};
+    felt[1] = (tkd_felt_row){.bottleneck = TKD_TEXT("info"),
+                             .votes = {5.0, (double)NAN, 2.0, (double)NAN},
+                             .felt = 3.5,
+                             .disagreement = 3.0,
+                             .felt_rank = 1,
+                             .price_rank = 2,
+                             .price_days_per_year = prices[1].price_days_per_year.estimate,
+                             .verdict = TKD_FELT_ONLY};
+    felt[2] = (tkd_felt_row){.bottleneck = TKD_TEXT("hoiak"),
+                             .votes = {3.0, (double)NAN, (double)NAN, (double)NAN},
+                             .felt = 3.0,
+                             .disagreement = (double)NAN,
+                             .felt_rank = 2,
+                             .price_days_per_year = {(double)NAN, (double)NAN, (double)NAN, 0}};
     return (tkd_findings){
         .scenario = TKD_TEXT("today"),
         .prices = prices,
@@ -80,6 +103,13 @@ tkd_findings small_findings(const tkd_results *results)
         .unpriced_count = 1,
         .unnamed = unnamed,
         .unnamed_count = 2,
+        .felt = felt,
+        .felt_count = 3,
+        .agreement = {-0.75, 0.03125, 6},
+        .agreements = {{0.25, 0.5, 6},
+                       {(double)NAN, (double)NAN, 1},
+                       {(double)NAN, (double)NAN, 1},
+                       {(double)NAN, (double)NAN, 0}},
         .samples = results->samples,
         .results = results,
     };

@@ -56,12 +56,14 @@ static bool keep_top(const tkd_findings *all, uint32_t top, tkd_arena *arena, tk
 {
     tkd_price_row *prices = TKD_TAKE(arena, all->price_count, tkd_price_row);
     tkd_unnamed_row *unnamed = TKD_TAKE(arena, all->unnamed_count, tkd_unnamed_row);
-    if (prices == NULL || unnamed == NULL) {
+    tkd_felt_row *felt = TKD_TAKE(arena, all->felt_count, tkd_felt_row);
+    if (prices == NULL || unnamed == NULL || felt == NULL) {
         return false;
     }
     *kept = *all;
     kept->price_count = 0;
     kept->unnamed_count = 0;
+    kept->felt_count = 0;
     for (size_t i = 0; i < all->price_count; i++) {
         if (all->prices[i].rank <= top) {
             prices[kept->price_count++] = all->prices[i];
@@ -72,8 +74,15 @@ static bool keep_top(const tkd_findings *all, uint32_t top, tkd_arena *arena, tk
             unnamed[kept->unnamed_count++] = all->unnamed[i];
         }
     }
+    // Bottlenecks without a price are not among the dearest; all are shown where nothing is left out.
+    for (size_t i = 0; i < all->felt_count; i++) {
+        if (top == UINT32_MAX || (all->felt[i].price_rank > 0 && all->felt[i].price_rank <= top)) {
+            felt[kept->felt_count++] = all->felt[i];
+        }
+    }
     kept->prices = prices;
     kept->unnamed = unnamed;
+    kept->felt = felt;
     return true;
 }
 
