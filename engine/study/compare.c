@@ -19,7 +19,7 @@ typedef struct tkd_kept {
 } tkd_kept;
 
 struct tkd_reference {
-    const tkd_case_ready *ready;
+    tkd_case_ready ready;
     const tkd_results *results;
     tkd_kept *kept; // [replications × streams]
     uint32_t used;
@@ -59,7 +59,7 @@ static tkd_status keep_one(const tkd_yield *yield, uint32_t replication, void *c
                            tkd_error *err)
 {
     tkd_keeping *keeping = context;
-    const tkd_layout *layout = tkd_kit_layout(keeping->reference->ready->kit);
+    const tkd_layout *layout = tkd_kit_layout(keeping->reference->ready.kit);
 
     for (uint32_t s = 0; s < keeping->streams; s++) {
         const tkd_client_log *log = &yield->logs[s];
@@ -83,36 +83,73 @@ static tkd_status keep_one(const tkd_yield *yield, uint32_t replication, void *c
                : tkd_collector_add(keeping->collector, replication, yield->tally, err);
 }
 
-tkd_status tkd_reference_build(tkd_study *study, const tkd_case_ready *ready, tkd_text scenario,
-                               tkd_results *results, tkd_reference **reference, uint32_t *used,
-                               tkd_error *err)
+static tkd_status run_reference(tkd_study *study, tkd_text scenario, tkd_reference *made,
+                                tkd_error *err)
 {
     const tkd_run_options record = {.record_clients = true};
-    tkd_reference *made = TKD_TAKE(study->arena, 1, tkd_reference);
+    const tkd_case_ready *ready = &made->ready;
     tkd_keeping keeping = {
         .study = study, .reference = made, .streams = ready->network->stream_count};
+    tkd_results *results = TKD_TAKE(study->arena, 1, tkd_results);
     tkd_result_lists lists;
 
-    if (made == NULL) {
-        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a comparison");
-    }
-    made->ready = ready;
     made->results = results;
     made->kept = TKD_TAKE(study->arena, (size_t)study->replications * keeping.streams, tkd_kept);
-    if (made->kept == NULL) {
+    if (results == NULL || made->kept == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a comparison");
     }
     TKD_TRY(tkd_collector_new(tkd_kit_layout(ready->kit), scenario, study->replications,
                               study->arena, &keeping.collector, err));
-    TKD_TRY(tkd_study_replicate(study, ready, record, keep_one, &keeping, used, err));
-    if (*used == 0) {
+    TKD_TRY(tkd_study_replicate(study, ready, record, keep_one, &keeping, &made->used, err));
+    if (made->used == 0) {
         return tkd_study_interrupted(study, err);
     }
-    made->used = *used;
     tkd_result_lists_init(&lists, study->arena);
-    TKD_TRY(tkd_collector_finish(keeping.collector, *used, &lists, err));
-    TKD_TRY(tkd_study_facts(study, ready->model, *used, results, err));
+    TKD_TRY(tkd_collector_finish(keeping.collector, made->used, &lists, err));
+    TKD_TRY(tkd_study_facts(study, ready->model, made->used, results, err));
     tkd_study_freeze(&lists, results);
+    return TKD_OK;
+}
+
+// Has the same been run by a study before? Equal fingerprints come out the same.
+static tkd_reference *remembered(const tkd_study *study, const tkd_model *model)
+{
+    tkd_reference *before =
+        study->options->memory == NULL ? NULL : study->options->memory->reference;
+    char fingerprint[sizeof before->results->run.fingerprint];
+
+    if (before == NULL) {
+        return NULL;
+    }
+    tkd_model_fingerprint(model, fingerprint);
+    return before->used == study->replications && before->results->run.seed == study->seed &&
+                   memcmp(before->results->run.fingerprint, fingerprint, sizeof fingerprint) == 0
+               ? before
+               : NULL;
+}
+
+tkd_status tkd_reference_build(tkd_study *study, tkd_case_ready *ready, tkd_text scenario,
+                               tkd_results *results, tkd_reference **reference, uint32_t *used,
+                               tkd_error *err)
+{
+    tkd_reference *made = remembered(study, ready->model);
+
+    if (made == NULL) {
+        made = TKD_TAKE(study->arena, 1, tkd_reference);
+        if (made == NULL) {
+            return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a comparison");
+        }
+        made->ready = *ready;
+        TKD_TRY(run_reference(study, scenario, made, err));
+        if (study->options->memory != NULL && study->options->memory->reference == NULL) {
+            study->options->memory->reference = made;
+        }
+    } else {
+        study->done += study->weight;
+    }
+    *ready = made->ready;
+    *results = *made->results;
+    *used = made->used;
     *reference = made;
     return TKD_OK;
 }
@@ -120,7 +157,7 @@ tkd_status tkd_reference_build(tkd_study *study, const tkd_case_ready *ready, tk
 const tkd_client_log *tkd_reference_clients(const tkd_reference *reference, uint32_t replication,
                                             uint32_t stream)
 {
-    const size_t streams = reference->ready->network->stream_count;
+    const size_t streams = reference->ready.network->stream_count;
 
     return &reference->kept[replication * streams + stream].log;
 }
@@ -159,7 +196,7 @@ static bool acted(const tkd_client_log *log, size_t client, int32_t bottleneck)
 // What is counted in the window, times this, is of a year.
 static double years_of(const tkd_reference *reference)
 {
-    return TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY / reference->ready->model->run.measure_s;
+    return TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY / reference->ready.model->run.measure_s;
 }
 
 // Both logs stand in the order of the clients' numbers.
@@ -211,7 +248,7 @@ static tkd_status compare_stream(const tkd_comparing *comparing, uint32_t stream
                                  const tkd_kept *kept, const tkd_kept *other,
                                  tkd_difference *difference, tkd_error *err)
 {
-    const tkd_layout *with = tkd_kit_layout(comparing->reference->ready->kit);
+    const tkd_layout *with = tkd_kit_layout(comparing->reference->ready.kit);
     const tkd_layout *without = tkd_kit_layout(comparing->without->kit);
 
     *difference =
@@ -237,7 +274,7 @@ static tkd_status compare_replication(const tkd_comparing *comparing, const tkd_
 {
     const tkd_reference *reference = comparing->reference;
     const tkd_layout *without = tkd_kit_layout(comparing->without->kit);
-    const uint32_t streams = reference->ready->network->stream_count;
+    const uint32_t streams = reference->ready.network->stream_count;
     double saved_h = 0.0;
 
     for (uint32_t s = 0; s < streams; s++) {
@@ -307,7 +344,7 @@ typedef struct tkd_row_values {
 static tkd_difference sum_of(const tkd_row_values *values, uint32_t replication)
 {
     const tkd_reference *reference = values->comparing->reference;
-    const tkd_network *network = reference->ready->network;
+    const tkd_network *network = reference->ready.network;
     tkd_difference sum = {0};
 
     for (uint32_t s = 0; s < network->stream_count; s++) {
@@ -330,8 +367,8 @@ static tkd_difference sum_of(const tkd_row_values *values, uint32_t replication)
 static double sum_of_exit(const tkd_row_values *values, uint32_t replication, tkd_text exit)
 {
     const tkd_reference *reference = values->comparing->reference;
-    const tkd_network *network = reference->ready->network;
-    const tkd_layout *layout = tkd_kit_layout(reference->ready->kit);
+    const tkd_network *network = reference->ready.network;
+    const tkd_layout *layout = tkd_kit_layout(reference->ready.kit);
     double sum = 0.0;
 
     for (uint32_t s = 0; s < network->stream_count; s++) {
@@ -415,7 +452,7 @@ static bool add_row(const tkd_comparing *comparing, const tkd_result_row *row, t
                     tkd_prices *prices)
 {
     const tkd_share_row *shares = comparing->reference->results->share_rows + row->exits.first;
-    const tkd_case_ready *ready = comparing->reference->ready;
+    const tkd_case_ready *ready = &comparing->reference->ready;
     tkd_row_values values = {.comparing = comparing, .samples = &prices->samples};
     tkd_price_row *price = tkd_list_add(&prices->rows);
 
@@ -452,7 +489,7 @@ static tkd_status begin_comparing(tkd_study *study, const tkd_reference *referen
                                   const tkd_comparison *asked, bool has_rows,
                                   tkd_comparing *comparing, tkd_error *err)
 {
-    const tkd_network *with = reference->ready->network;
+    const tkd_network *with = reference->ready.network;
 
     *comparing = (tkd_comparing){
         .reference = reference,
@@ -509,7 +546,7 @@ static size_t list_jobs(const tkd_reference *reference, const tkd_comparison *li
                 first->beside = &comparing[i];
             }
         }
-        if (job_of[i] == NULL && network != reference->ready->network) {
+        if (job_of[i] == NULL && network != reference->ready.network) {
             job_of[i] = &jobs[job_count++];
             *job_of[i] = (tkd_job){&list[i].without, record, compare_one, &comparing[i], 0};
         }

@@ -10,8 +10,9 @@
 /** The replications of a reference case, with its clients' records. Opaque; in the study's arena. */
 typedef struct tkd_reference tkd_reference;
 
-/** Run the reference; its results go to `results`. */
-TKD_MUST_CHECK tkd_status tkd_reference_build(tkd_study *study, const tkd_case_ready *ready,
+/** Run the reference, or take the one that the options' memory holds; its results go to `results`.
+ *  @param[in,out] ready  Set to the case that was run: cases of its network need no run of their own. */
+TKD_MUST_CHECK tkd_status tkd_reference_build(tkd_study *study, tkd_case_ready *ready,
                                               tkd_text scenario, tkd_results *results,
                                               tkd_reference **reference, uint32_t *used,
                                               tkd_error *err);

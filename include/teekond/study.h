@@ -18,6 +18,12 @@ typedef void tkd_progress_fn(double share_done, void *context);
 /** Replications made at most where a precision is asked for and no other limit. */
 enum { TKD_PRECISION_LIMIT = 1000 };
 
+/** What studies of one workspace keep for each other: the scenario that the first of them priced is not
+ *  run again by the next. All-zero: nothing yet. Its studies share one arena. */
+typedef struct tkd_study_memory {
+    struct tkd_reference *reference;
+} tkd_study_memory;
+
 /** All-zero: today, the workspace's own run, all cores. */
 typedef struct tkd_study_options {
     const tkd_text *scenarios; /**< Ids; none: `today`. */
@@ -30,12 +36,13 @@ typedef struct tkd_study_options {
     double precision;
     bool has_seed;
     uint64_t seed;
-    bool full;         /**< Each price in all replications, however long that takes. */
-    bool series;       /**< Queues week by week, of tkd_study_simulate. */
-    bool traces;       /**< Time lines of the median and the 90 % client of every row, likewise. */
-    uint32_t threads;  /**< 0: one per core; of each rank. */
-    tkd_ranks *ranks;  /**< Share replications out among them; NULL: alone. Borrowed. */
-    bool *interrupted; /**< Looked at all the time, set when another rank is; NULL: never. */
+    bool full;   /**< Each price in all replications, however long that takes. */
+    bool series; /**< Queues week by week, of tkd_study_simulate. */
+    bool traces; /**< Time lines of the median and the 90 % client of every row, likewise. */
+    tkd_study_memory *memory; /**< NULL: none. Borrowed. */
+    uint32_t threads;         /**< 0: one per core; of each rank. */
+    tkd_ranks *ranks;         /**< Share replications out among them; NULL: alone. Borrowed. */
+    bool *interrupted;        /**< Looked at all the time, set when another rank is; NULL: never. */
     tkd_progress_fn *progress; /**< NULL: none. */
     void *progress_context;
 } tkd_study_options;
