@@ -3,94 +3,22 @@
 // from two with the same luck; so the difference of each replication is what varies, and whatever both
 // have in common cancels.
 #include "teekond/analyse.h"
+#include "teekond/paired.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
-// A ratio estimate as its parts: samples of one measure, and what they are divided by.
-typedef struct ratio {
-    const tkd_sample *sums;
-    const tkd_sample *weights; // whose sums are the weights; NULL: those of `sums` themselves
-    double scale;
-    double mean; // of the estimate, unscaled
-    double weight;
-    uint32_t usable;
-} ratio;
-
-static double weight_of(const ratio *of, uint32_t replication)
+// Two-sided, of a difference of 0, by Student's distribution.
+static double p_of(tkd_estimate difference, double error)
 {
-    return of->weights == NULL ? of->sums[replication].weight : of->weights[replication].sum;
-}
-
-static double residual_of(const ratio *of, uint32_t replication)
-{
-    const double weight = weight_of(of, replication);
-    return weight > 0.0 ? of->scale * (of->sums[replication].sum - of->mean * weight) / of->weight
-                        : 0.0;
-}
-
-static ratio ratio_of(const tkd_sample *sums, const tkd_sample *weights, double scale, uint32_t n)
-{
-    ratio made = {.sums = sums, .weights = weights, .scale = scale};
-    double sum = 0.0;
-
-    for (uint32_t i = 0; i < n; i++) {
-        const double weight = weight_of(&made, i);
-        if (weight > 0.0) {
-            sum += sums[i].sum;
-            made.weight += weight;
-            made.usable++;
-        }
+    if (isnan(difference.mean) || isnan(error)) {
+        return (double)NAN;
     }
-    made.mean = made.weight > 0.0 ? sum / made.weight : (double)NAN;
-    return made;
-}
-
-// An estimate with `half` to both sides of the mean.
-static tkd_estimate around(double mean, double half, uint32_t n)
-{
-    return (tkd_estimate){.mean = mean, .low = mean - half, .high = mean + half, .n = n};
-}
-
-// Half the interval of a sum of residuals whose variance is known.
-static double half_width(double squares, uint32_t usable)
-{
-    const double n = usable;
-    return usable < 2 ? (double)NAN
-                      : gsl_cdf_tdist_Pinv(0.975, n - 1.0) * sqrt(n / (n - 1.0) * squares);
-}
-
-static tkd_estimate estimate_of(const ratio *of, uint32_t n)
-{
-    double squares = 0.0;
-    for (uint32_t i = 0; i < n; i++) {
-        const double residual = residual_of(of, i);
-        squares += residual * residual;
+    if (error > 0.0) {
+        return 2.0 * gsl_cdf_tdist_Q(fabs(difference.mean) / error, (double)difference.n - 1.0);
     }
-    return around(of->scale * of->mean, half_width(squares, of->usable), of->usable);
-}
-
-// The difference of two ratio estimates by the delta method: what each replication adds to one less what
-// it adds to the other. `p` of no difference by Student's distribution.
-static tkd_estimate difference_of(const ratio *a, const ratio *b, double mean, uint32_t n,
-                                  double *p)
-{
-    const uint32_t usable = a->usable < b->usable ? a->usable : b->usable;
-    double squares = 0.0;
-
-    for (uint32_t i = 0; i < n; i++) {
-        const double residual = residual_of(a, i) - residual_of(b, i);
-        squares += residual * residual;
-    }
-    *p = (double)NAN;
-    if (usable >= 2 && !isnan(mean)) {
-        const double error = sqrt((double)usable / ((double)usable - 1.0) * squares);
-        *p = error > 0.0   ? 2.0 * gsl_cdf_tdist_Q(fabs(mean) / error, (double)usable - 1.0)
-             : mean == 0.0 ? 1.0
-                           : 0.0;
-    }
-    return around(mean, half_width(squares, usable), usable);
+    return difference.mean == 0.0 ? 1.0 : 0.0;
 }
 
 // ---- Measures -----------------------------------------------------------------------------------
@@ -137,8 +65,8 @@ static const tkd_sample *samples_of(const tkd_results *results, const tkd_result
 }
 
 // A measure of a row, for `per` arrivals where people or their sums are asked for so.
-static ratio measure_ratio(const tkd_results *results, const tkd_result_row *row,
-                           tkd_client_measure measure, double per)
+static tkd_ratio measure_ratio(const tkd_results *results, const tkd_result_row *row,
+                               tkd_client_measure measure, double per)
 {
     const tkd_sample *sums = samples_of(results, row, measure);
     const counting how = counting_of(measure);
@@ -146,7 +74,7 @@ static ratio measure_ratio(const tkd_results *results, const tkd_result_row *row
     const tkd_sample *arrived =
         scaled && how == COUNT_OF_PEOPLE ? samples_of(results, row, TKD_ARRIVED) : NULL;
 
-    return ratio_of(sums, arrived, scaled ? per : 1.0, results->run.replications);
+    return tkd_ratio_of(sums, arrived, scaled ? per : 1.0, results->run.replications);
 }
 
 // ---- One comparison -----------------------------------------------------------------------------
@@ -154,9 +82,9 @@ static ratio measure_ratio(const tkd_results *results, const tkd_result_row *row
 static void compare(const tkd_results *results, const tkd_result_row *row,
                     const tkd_result_row *reference, double per, tkd_compared_row *out)
 {
-    const uint32_t n = results->run.replications;
-    ratio a = measure_ratio(results, row, out->measure, per);
-    ratio b = measure_ratio(results, reference, out->measure, per);
+    tkd_ratio a = measure_ratio(results, row, out->measure, per);
+    tkd_ratio b = measure_ratio(results, reference, out->measure, per);
+    double error = (double)NAN;
 
     if (is_quantile(out->measure)) {
         // What is reported is the quantile of all replications together; each one's own says how much
@@ -166,10 +94,11 @@ static void compare(const tkd_results *results, const tkd_result_row *row,
         a.mean = out->value.mean;
         b.mean = out->reference.mean;
     } else {
-        out->value = estimate_of(&a, n);
-        out->reference = estimate_of(&b, n);
+        out->value = tkd_ratio_estimate(&a);
+        out->reference = tkd_ratio_estimate(&b);
     }
-    out->difference = difference_of(&a, &b, out->value.mean - out->reference.mean, n, &out->p);
+    out->difference = tkd_ratio_difference(&a, &b, &error);
+    out->p = p_of(out->difference, error);
     out->is_tiny = row->measures[TKD_ARRIVED].estimate.mean < TKD_TINY ||
                    reference->measures[TKD_ARRIVED].estimate.mean < TKD_TINY;
 }

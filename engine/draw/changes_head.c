@@ -16,7 +16,8 @@ typedef struct key_figure {
     tkd_text name;
     tkd_estimate before;
     tkd_estimate after;
-    double scale; // From hours or shares to the unit that is printed.
+    tkd_estimate difference; // Paired; of nobody where it is not known.
+    double scale;            // From hours or shares to the unit that is printed.
     int decimals;
     tkd_text unit;            // Behind the figure: "%", " p".
     tkd_text difference_unit; // Behind the difference.
@@ -24,20 +25,22 @@ typedef struct key_figure {
     tkd_changes_pair pair; // Both in the unit.
 } key_figure;
 
-// Of one journey of several, before is not known.
-static tkd_picture_key_figures figures_before(const tkd_drawing *drawing)
+// What is known of both scenarios together; of one journey of several, nothing.
+static tkd_picture_key_figures known_of(const tkd_drawing *drawing,
+                                        const tkd_picture_key_figures *figures)
 {
     const tkd_estimate unknown = {(double)NAN, (double)NAN, (double)NAN, 0};
     const tkd_picture_key_figures nobody = {unknown, unknown, unknown, unknown,
                                             unknown, unknown, unknown, unknown};
     const bool is_part = drawing->journey != TKD_NONE && drawing->picture->journey_count > 1;
-    return is_part || !drawing->picture->has_before ? nobody : drawing->picture->before;
+    return is_part || !drawing->picture->has_before ? nobody : *figures;
 }
 
 static void fill_figures(const tkd_drawing *drawing, key_figure figures[KEY_FIGURES])
 {
     const tkd_picture *picture = drawing->picture;
-    const tkd_picture_key_figures before = figures_before(drawing);
+    const tkd_picture_key_figures before = known_of(drawing, &picture->before);
+    const tkd_picture_key_figures less = known_of(drawing, &picture->difference);
     const tkd_picture_key_figures after = drawing->journey == TKD_NONE
                                               ? picture->figures
                                               : picture->journeys[drawing->journey].figures;
@@ -52,6 +55,7 @@ static void fill_figures(const tkd_drawing *drawing, key_figure figures[KEY_FIGU
          tkd_word_in(TKD_WORD_COMPLETED, drawing->language),
          before.completed_share,
          after.completed_share,
+         less.completed_share,
          100.0,
          0,
          percent,
@@ -62,6 +66,7 @@ static void fill_figures(const tkd_drawing *drawing, key_figure figures[KEY_FIGU
          tkd_word_in(TKD_WORD_MEDIAN_TIME, drawing->language),
          before.time_p50_h,
          after.time_p50_h,
+         less.time_p50_h,
          day,
          0,
          days,
@@ -72,6 +77,7 @@ static void fill_figures(const tkd_drawing *drawing, key_figure figures[KEY_FIGU
          tkd_say(drawing, "90%-l kulus kuni", "90% took up to", "90% – не дольше"),
          before.time_p90_h,
          after.time_p90_h,
+         less.time_p90_h,
          day,
          0,
          days,
@@ -82,6 +88,7 @@ static void fill_figures(const tkd_drawing *drawing, key_figure figures[KEY_FIGU
          tkd_word_in(TKD_WORD_LEFT, drawing->language),
          before.left_share,
          after.left_share,
+         less.left_share,
          100.0,
          0,
          percent,
@@ -92,6 +99,7 @@ static void fill_figures(const tkd_drawing *drawing, key_figure figures[KEY_FIGU
          tkd_word_in(TKD_WORD_VISITS, drawing->language),
          before.visits,
          after.visits,
+         less.visits,
          1.0,
          1,
          none,
@@ -125,7 +133,22 @@ static tkd_text value_text(const tkd_drawing *drawing, const key_figure *figure)
                             TKD_ARG(figure->unit));
 }
 
-// "↑ +4 protsendipunkti, parem"
+// " ±1": half the interval; nothing where it is not known.
+static tkd_text margin_text(const tkd_drawing *drawing, const key_figure *figure)
+{
+    const double half = (figure->difference.high - figure->difference.low) / 2.0 * figure->scale;
+    return isnan(half)
+               ? TKD_TEXT("")
+               : tkd_sheet_format(drawing->sheet, " ±%.*s", TKD_ARG(number(drawing, figure, half)));
+}
+
+// Does the interval of the difference contain 0?
+static bool is_unsure(const key_figure *figure)
+{
+    return figure->difference.low <= 0.0 && figure->difference.high >= 0.0;
+}
+
+// "↑ +4 ±1 protsendipunkti: parem"
 static tkd_text difference_text(const tkd_drawing *drawing, const key_figure *figure,
                                 const char **color)
 {
@@ -139,6 +162,12 @@ static tkd_text difference_text(const tkd_drawing *drawing, const key_figure *fi
     if (trend == TKD_TREND_SAME) {
         return tkd_say(drawing, "= sama", "= the same", "= то же");
     }
+    if (is_unsure(figure)) {
+        return tkd_sheet_format(
+            drawing->sheet, "≈ %.*s%.*s",
+            TKD_ARG(tkd_say(drawing, "ei erine", "no difference shown", "разница не доказана")),
+            TKD_ARG(margin_text(drawing, figure)));
+    }
     const bool up = trend == TKD_TREND_UP;
     const bool better = up == figure->more_is_better;
     const double difference = fabs(figure->pair.after - figure->pair.before);
@@ -146,9 +175,9 @@ static tkd_text difference_text(const tkd_drawing *drawing, const key_figure *fi
     key_figure exact = *figure;
     exact.decimals += difference * (exact.decimals > 0 ? 10.0 : 1.0) < 0.95 ? 1 : 0;
     *color = better ? drawing->colors->gain : drawing->colors->price;
-    return tkd_sheet_format(drawing->sheet, "%s %s%.*s%.*s: %.*s", up ? "↑" : "↓", up ? "+" : "−",
-                            TKD_ARG(number(drawing, &exact, difference)),
-                            TKD_ARG(figure->difference_unit),
+    return tkd_sheet_format(drawing->sheet, "%s %s%.*s%.*s%.*s: %.*s", up ? "↑" : "↓",
+                            up ? "+" : "−", TKD_ARG(number(drawing, &exact, difference)),
+                            TKD_ARG(margin_text(drawing, &exact)), TKD_ARG(figure->difference_unit),
                             TKD_ARG(better ? tkd_say(drawing, "parem", "better", "лучше")
                                            : tkd_say(drawing, "halvem", "worse", "хуже")));
 }

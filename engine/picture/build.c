@@ -458,6 +458,7 @@ tkd_status tkd_picture_build(const tkd_model *model, const tkd_results *results,
     TKD_TRY(fill_sources(&building, &made, err));
     made.figures = key_figures(&building, find_row(&building, building.journey));
     made.before = key_figures(&building, NULL);
+    made.difference = key_figures(&building, NULL);
     fill_facts(&building, &made.facts);
     finish(&building, &made);
     *picture = made;

@@ -55,7 +55,8 @@ void tkd_put_some_rows_flat(const tkd_picture_putter *putter, const char *key, t
                             tkd_put_row_fn *put);
 
 /** The tables by what they show: write_map.c, write_problems.c, write_beside.c. */
-void tkd_put_key_figures(const tkd_picture_putter *putter, const tkd_picture_key_figures *figures);
+void tkd_put_key_figures(const tkd_picture_putter *putter, const char *key,
+                         const tkd_picture_key_figures *figures);
 void tkd_put_map(const tkd_picture_putter *putter);
 void tkd_put_problems(const tkd_picture_putter *putter);
 void tkd_put_beside(const tkd_picture_putter *putter);

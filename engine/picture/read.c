@@ -28,9 +28,10 @@ static void read_facts(tkd_picture_reading *reading, const json_t *object)
     facts->version = tkd_read_text(reader, object, "version");
 }
 
-tkd_picture_key_figures tkd_read_key_figures(tkd_picture_reading *reading, const json_t *parent)
+tkd_picture_key_figures tkd_read_key_figures(tkd_picture_reading *reading, const json_t *parent,
+                                             const char *key)
 {
-    const json_t *object = json_object_get(parent, "figures");
+    const json_t *object = json_object_get(parent, key);
     return (tkd_picture_key_figures){
         .arrived = tkd_read_figure(reading, object, "arrived"),
         .completed_share = tkd_read_figure(reading, object, "completed_share"),
@@ -103,7 +104,8 @@ static void read_before(tkd_picture_reading *reading, const json_t *parent)
         tkd_read_fail(&reading->reader, "before", "objekt");
     }
     picture->before_title = tkd_read_label(&reading->reader, object, "title");
-    picture->before = tkd_read_key_figures(reading, object);
+    picture->before = tkd_read_key_figures(reading, object, "figures");
+    picture->difference = tkd_read_key_figures(reading, object, "difference");
 }
 
 static void read_head(tkd_picture_reading *reading, const json_t *object)
@@ -118,7 +120,7 @@ static void read_head(tkd_picture_reading *reading, const json_t *object)
     picture->municipality_title = tkd_read_label(reader, object, "municipality_title");
     picture->group = tkd_read_text(reader, object, "group");
     picture->group_title = tkd_read_label(reader, object, "group_title");
-    picture->figures = tkd_read_key_figures(reading, object);
+    picture->figures = tkd_read_key_figures(reading, object, "figures");
     read_before(reading, object);
 }
 

@@ -17,7 +17,7 @@ static void read_journey(tkd_picture_reading *reading, const json_t *object, voi
     journey->id = tkd_read_text(reader, object, "id");
     journey->title = tkd_read_label(reader, object, "title");
     journey->target_h = tkd_read_number(reader, object, "target_h");
-    journey->figures = tkd_read_key_figures(reading, object);
+    journey->figures = tkd_read_key_figures(reading, object, "figures");
 }
 
 static void read_stage(tkd_picture_reading *reading, const json_t *object, void *row)

@@ -42,7 +42,8 @@ tkd_range tkd_read_inner(tkd_picture_reading *reading, const json_t *object, con
 /** An estimate of the picture's replications; absent or null is of nobody. */
 tkd_estimate tkd_read_figure(tkd_picture_reading *reading, const json_t *object, const char *key);
 tkd_picture_change tkd_read_change(tkd_picture_reading *reading, const json_t *object);
-tkd_picture_key_figures tkd_read_key_figures(tkd_picture_reading *reading, const json_t *parent);
+tkd_picture_key_figures tkd_read_key_figures(tkd_picture_reading *reading, const json_t *parent,
+                                             const char *key);
 
 /** The tables by what they show: read_map.c, read_problems.c, read_beside.c. */
 void tkd_read_map(tkd_picture_reading *reading, const json_t *object);

@@ -130,13 +130,6 @@ const tkd_result_row *tkd_picture_variant_row(const tkd_picture_building *buildi
 void tkd_picture_count_flows(const tkd_picture_building *building, int32_t journey,
                              const tkd_result_row *row, tkd_picture_variant_flow *counted);
 
-/** One measure less another, paired replication by replication: the difference of the estimates, with
- *  Student's interval of its delta-method linearisation (see measure.h). Replications are independent
- *  of each other; whatever two measures share within one, luck or a queue, is accounted for. Of
- *  quantiles the spread is that of the replications' own. */
-tkd_estimate tkd_picture_difference(const tkd_results *results, const tkd_measured *own,
-                                    const tkd_measured *reference);
-
 /** Title of a scenario; its id where the model has none for it. */
 tkd_label tkd_picture_scenario_label(const tkd_model *model, tkd_text scenario);
 

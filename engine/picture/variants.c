@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What stands side by side: figures of each municipality, group or scenario, in the rows of the
 // picture's own steps, flows and bottlenecks.
+#include "teekond/paired.h"
+
 #include "tables.h"
 
 #include <math.h>
@@ -188,6 +190,28 @@ static bool is_count(tkd_client_measure measure)
            measure == TKD_UNFINISHED;
 }
 
+static tkd_ratio ratio_of(const tkd_results *results, const tkd_measured *measured)
+{
+    tkd_ratio made =
+        tkd_ratio_of(results->samples + measured->samples, NULL, 1.0, results->run.replications);
+
+    made.mean = measured->estimate.mean; // of a quantile, that of all replications together
+    return made;
+}
+
+static tkd_estimate difference_of(const tkd_results *results, const tkd_measured *own,
+                                  const tkd_measured *reference)
+{
+    if (results->samples == NULL || isnan(own->estimate.mean) || isnan(reference->estimate.mean)) {
+        tkd_estimate difference = tkd_picture_nobody();
+        difference.mean = own->estimate.mean - reference->estimate.mean;
+        return difference;
+    }
+    const tkd_ratio a = ratio_of(results, own);
+    const tkd_ratio b = ratio_of(results, reference);
+    return tkd_ratio_difference(&a, &b, NULL);
+}
+
 static void fill_measures(const tkd_picture_building *building, const tkd_result_row *row,
                           const tkd_result_row *reference, tkd_picture_variant *variant)
 {
@@ -195,8 +219,8 @@ static void fill_measures(const tkd_picture_building *building, const tkd_result
         tkd_estimate own = row == NULL ? tkd_picture_nobody() : row->measures[i].estimate;
         tkd_estimate difference = tkd_picture_nobody();
         if (row != NULL && reference != NULL && !variant->is_reference) {
-            difference = tkd_picture_difference(building->results, &row->measures[i],
-                                                &reference->measures[i]);
+            difference =
+                difference_of(building->results, &row->measures[i], &reference->measures[i]);
         }
         if (row != NULL && is_count(i)) {
             own = tkd_picture_a_year(building, own);

@@ -32,9 +32,10 @@ static void put_facts(const tkd_picture_putter *putter)
     tkd_json_close_object(putter->json);
 }
 
-void tkd_put_key_figures(const tkd_picture_putter *putter, const tkd_picture_key_figures *figures)
+void tkd_put_key_figures(const tkd_picture_putter *putter, const char *key,
+                         const tkd_picture_key_figures *figures)
 {
-    tkd_json_key(putter->json, "figures");
+    tkd_json_key(putter->json, key);
     tkd_json_open_object(putter->json);
     tkd_put_estimate(putter, "arrived", figures->arrived);
     tkd_put_estimate(putter, "completed_share", figures->completed_share);
@@ -55,7 +56,8 @@ static void put_before(const tkd_picture_putter *putter)
     tkd_json_key(putter->json, "before");
     tkd_json_open_object(putter->json);
     tkd_put_label(putter, "title", &putter->picture->before_title);
-    tkd_put_key_figures(putter, &putter->picture->before);
+    tkd_put_key_figures(putter, "figures", &putter->picture->before);
+    tkd_put_key_figures(putter, "difference", &putter->picture->difference);
     tkd_json_close_object(putter->json);
 }
 
@@ -71,7 +73,7 @@ static void put_picture(const tkd_picture_putter *putter)
     tkd_put_text(putter, "group", picture->group);
     tkd_put_label(putter, "group_title", &picture->group_title);
     put_facts(putter);
-    tkd_put_key_figures(putter, &picture->figures);
+    tkd_put_key_figures(putter, "figures", &picture->figures);
     put_before(putter);
     tkd_put_map(putter);
     tkd_put_problems(putter);

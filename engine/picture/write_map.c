@@ -16,7 +16,7 @@ static void put_journey(const tkd_picture_putter *putter, uint32_t row)
     tkd_put_text(putter, "id", journey->id);
     tkd_put_label(putter, "title", &journey->title);
     tkd_put_number(putter, "target_h", journey->target_h);
-    tkd_put_key_figures(putter, &journey->figures);
+    tkd_put_key_figures(putter, "figures", &journey->figures);
 }
 
 static void put_stage(const tkd_picture_putter *putter, uint32_t row)

@@ -347,6 +347,7 @@ typedef struct tkd_picture {
     bool has_before;                 /**< Two scenarios are laid over each other. */
     tkd_label before_title;          /**< Of the one before. */
     tkd_picture_key_figures before;
+    tkd_picture_key_figures difference; /**< `figures` less `before`, paired by replication. */
 
     const tkd_picture_journey *journeys;
     const tkd_picture_stage *stages;
@@ -553,5 +554,17 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_picture_lay_over(const tkd_picture_laid *b
                                                        const tkd_picture_written_edit *edits,
                                                        size_t edit_count, tkd_arena *arena,
                                                        tkd_picture *merged, tkd_error *err);
+
+/**
+ * How the key figures of a merged picture differ, with intervals, paired by replication (paired.h).
+ *
+ * @param      picture  Its `difference` is set; left as it is where the results lack either row.
+ * @param[in]  results  With both scenarios, run with the same seed, and their samples. Borrowed.
+ * @param[in]  before   What was shown before: scenario, municipality, journey, group. Borrowed.
+ * @param[in]  after    Likewise.
+ */
+TKD_API void tkd_picture_add_difference(tkd_picture *picture, const tkd_results *results,
+                                        const tkd_picture_options *before,
+                                        const tkd_picture_options *after);
 
 #endif

@@ -226,6 +226,7 @@ full *full_new(tkd_arena *arena)
         .has_before = true,
         .before_title = {.any = TKD_TEXT("Täna")},
         .before = key_figures(79.0),
+        .difference = key_figures(2.5),
         .journeys = &all->journey,
         .stages = &all->stage,
         .steps = all->steps,

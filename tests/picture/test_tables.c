@@ -86,6 +86,7 @@ TKD_CASE(picture, tables, steps_keep_standards_evidence_and_the_figures_before)
     CHECK(again.has_before);
     CHECK_VIEW(again.before_title.any, "Täna");
     check_same(again.before.arrived, about(79.0));
+    check_same(again.difference.arrived, about(2.5));
     tkd_arena_clear(&arena);
 }
 

@@ -235,6 +235,11 @@ static tkd_outcome lay_over(tkd_session *session, const tkd_wish *wish,
         tkd_console_fail(console, &err, "pilti ei saa teha", "the picture cannot be made");
         return TKD_OUTCOME_INTERNAL;
     }
+    if (material->results != NULL) {
+        tkd_picture_options shown_after = shown;
+        shown_after.scenario = material->model->scenario;
+        tkd_picture_add_difference(merged, material->results, &shown, &shown_after);
+    }
     return TKD_OUTCOME_DONE;
 }
 
