@@ -125,29 +125,53 @@ static double put_diverging(const tkd_compare *compare, double x, double y)
     return y + 1.6 * size;
 }
 
+// Shares whose lines are shown.
+static const double sampled_shares[] = {1.0, 0.5, 0.1};
+
+enum { SAMPLE_COUNT = sizeof(sampled_shares) / sizeof(sampled_shares[0]) };
+
+static tkd_text widths_lead(const tkd_drawing *drawing)
+{
+    return tkd_say(drawing, "Joone laius: osa saabujatest", "Width of a line: share of arrivals",
+                   "Ширина линии: доля прибывших");
+}
+
+// From the lead's begin to the last word's end.
+static double widths_width(const tkd_compare *compare)
+{
+    const tkd_drawing *drawing = compare->drawing;
+    const tkd_measure *measure = drawing->sheet->measure;
+    const tkd_font font = {compare->text, TKD_WEIGHT_NORMAL};
+    double width = tkd_measure_width(measure, widths_lead(drawing), font) + 0.8 * compare->text;
+
+    for (size_t i = 0; i < SAMPLE_COUNT; i++) {
+        const tkd_text word = tkd_print_share(drawing->sheet, sampled_shares[i], drawing->language);
+        width += 3.4 * compare->text + tkd_measure_width(measure, word, font);
+    }
+    return width;
+}
+
 // Lines as wide as shares of those who arrived.
 static void put_widths(const tkd_compare *compare, double x, double y)
 {
-    static const double shares[] = {1.0, 0.5, 0.1};
     const tkd_drawing *drawing = compare->drawing;
     tkd_sheet *sheet = drawing->sheet;
     const double t = compare->text;
     const tkd_text_style style = {
         {t, TKD_WEIGHT_NORMAL}, drawing->colors->ink, TKD_ALIGN_LEFT, "legend"};
-    const tkd_text lead =
-        tkd_say(drawing, "Joone laius: osa saabujatest", "Width of a line: share of arrivals",
-                "Ширина линии: доля прибывших");
+    const tkd_text lead = widths_lead(drawing);
     tkd_sheet_put_line(sheet, tkd_sheet_id(sheet, "legend-width", (tkd_text){0}, "lead"), lead, x,
                        y, &style);
     x += tkd_measure_width(sheet->measure, lead, style.font) + 0.8 * t;
-    for (size_t i = 0; i < sizeof(shares) / sizeof(shares[0]); i++) {
+    for (size_t i = 0; i < SAMPLE_COUNT; i++) {
+        const double share = sampled_shares[i];
         const tkd_text part = tkd_sheet_format(sheet, "%zu", i + 1);
-        const tkd_text word = tkd_print_share(sheet, shares[i], drawing->language);
+        const tkd_text word = tkd_print_share(sheet, share, drawing->language);
         const tkd_mark sample = {
             .id = tkd_sheet_id(sheet, "legend-width-sample", part, ""),
             .class_name = "legend",
             .line = drawing->colors->flow,
-            .line_width = tkd_flow_line_width(shares[i], 1.0, tkd_compare_widest(compare)),
+            .line_width = tkd_flow_line_width(share, 1.0, tkd_compare_widest(compare)),
         };
         const tkd_point2 ends[] = {{x, y + 0.65 * t}, {x + 2.0 * t, y + 0.65 * t}};
         tkd_chart_put_line(sheet, &sample, ends, 2);
@@ -248,7 +272,8 @@ double tkd_compare_put_foot(const tkd_compare *compare, double y)
     }
     if (compare->detail != TKD_DETAIL_NONE) {
         const double x = tkd_flow_heat_legend(drawing, compare->text, TKD_MARGIN, y);
-        const bool beside = x + 26.0 * compare->text < TKD_MARGIN + compare->width;
+        const bool beside =
+            x + compare->text + widths_width(compare) <= TKD_MARGIN + compare->width;
         y += beside ? 0.0 : line;
         put_widths(compare, beside ? x + compare->text : TKD_MARGIN, y);
         y += line;

@@ -112,11 +112,11 @@ static void put_key_figures(const tkd_drawing *drawing, double x, double y)
     key_figure figures[KEY_FIGURES];
     fill_key_figures(drawing, figures);
     const tkd_text_style small = {
-        {9.5 * t, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_LEFT, "figure-name"};
+        {10.0 * t, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_LEFT, "figure-name"};
     const tkd_text_style large = {
         {19.0 * t, TKD_WEIGHT_BOLD}, colors->ink, TKD_ALIGN_LEFT, "figure-value"};
     const tkd_text_style aside = {
-        {9.5 * t, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_RIGHT, "figure-aside"};
+        {10.0 * t, TKD_WEIGHT_NORMAL}, colors->faint, TKD_ALIGN_RIGHT, "figure-aside"};
     for (size_t i = 0; i < KEY_FIGURES; i++) {
         const double left = x + (double)i * (KEY_WIDTH + KEY_GAP) * t;
         const tkd_text id = tkd_text_of(figures[i].part);
