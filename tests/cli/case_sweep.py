@@ -1,127 +1,189 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Sweeps: values of one or two figures beside the workspace as it is. The ground is effects.yaml."""
+"""`sweep`: each point is what `simulate --set` gives, and its verdicts follow from its intervals."""
 
 import csv
 import io
 import json
 
-from support import case, check, equal, model, near, teekond, write
+from support import case, check, equal, mean, simulate, teekond, write
 
-STEP = "services.luba.processing"
-
-
-def swept(*arguments):
-    done = teekond("sweep", model("effects"), "-n", "3", *arguments, "--format", "json")
-    equal("exit", done.code, 0, done)
-    return json.loads(done.out)
-
-
-@case
-def a_longer_processing_is_longer_by_itself():
-    document = swept("--over", f"{STEP}=1d..5d:2d")
-    equal("figure", document["over"][0]["values"], ["1d", "3d", "5d"])
-    times = [point["measures"]["time_to_complete_h"]["mean"] for point in document["points"]]
-    near("a step", times[1] - times[0], 48.0)
-    near("the next", times[2] - times[1], 48.0)
-    base = document["base"]["measures"]["time_to_complete_h"]["mean"]
-    for point, time in zip(document["points"], times):
-        change = point["differences"]["time_to_complete_h"]
-        near("difference from today", change["difference"]["mean"], time - base)
-    equal("values", document["points"][1]["values"], {STEP: "3d"})
-    equal("measures", sorted(document["points"][0]["measures"]), sorted(
-        ["time_to_complete_h", "time_to_complete_p50_h", "completed_share", "wait_h"]))
-
-
-@case
-def numbers_are_numbers_and_the_edit_is_that_of_set():
-    document = swept("--over", f"{STEP}={{times: 0.5..1:0.5}}", "--measure", "delay_h")
-    equal("values", [p["values"][STEP] for p in document["points"]],
-          ["{times: 0.5}", "{times: 1}"])
-    equal("today again", document["points"][1]["differences"]["delay_h"]["difference"]["mean"], 0)
-    equal("verdict", document["points"][1]["differences"]["delay_h"]["verdict"], "alike")
-
-
-@case
-def a_goal_splits_the_values():
-    document = swept("--over", f"{STEP}=1d..9d:4d", "--goal", "delay_h=6d")
-    equal("goal", document["goal"], {"measure": "delay_h", "at_most": 144})
-    check("delay_h" in document["points"][0]["measures"], "the goal's measure is shown")
-    states = [point["goal"] for point in document["points"]]
-    equal("states", states, sorted(states, key=["reached", "open", "missed"].index))
-    done = teekond("proovi", model("effects"), "-n", "3", "--over", f"{STEP}=1d..9d:4d",
-                   "--goal", "delay_h=6d")
-    check("Soov: " in done.out and "Läbi proovitud: " + STEP in done.out, done)
-
-
-@case
-def two_figures_are_every_pair():
-    document = swept("--over", f"{STEP}=1d,2d", "--over", "services.luba.fee=1 EUR,2 EUR,3 EUR",
-                     "--measure", "client_cost_eur")
-    equal("points", len(document["points"]), 6)
-    costs = [p["differences"]["client_cost_eur"]["difference"]["mean"] for p in document["points"]]
-    near("the second figure is the fastest", costs[1] - costs[0], 1.0)
-    near("and comes again", costs[3], costs[0])
-
-
-@case
-def csv_is_tidy():
-    done = teekond("sweep", model("effects"), "-n", "3", "--over", f"{STEP}=1d,2d", "--format", "csv")
-    rows = list(csv.DictReader(io.StringIO(done.out)))
-    equal("rows", len(rows), 8)
-    equal("path", {row["path"] for row in rows}, {STEP})
-    equal("settings", {row["setting"] for row in rows}, {"1d", "2d"})
-    check(all(row["value"] and row["difference_low"] for row in rows), rows[0])
-
-
-@case
-def staff_shows_the_load_and_whose_it_is():
-    path = write("amet.yaml", """teekond: 1
-groups: [a]
-pools: [{id: amet, provider: kov}]
+GROUND = """\
+teekond: 1
+groups: [uus, vana]
 municipalities:
-  - {id: linn, arrivals: {a: 300/y}, staff: {amet: 1}}
-  - {id: vald, arrivals: {a: 100/y}}
-stages: [{id: s, steps: [{id: x, pool: amet, duration: 10h}]}]
-run: {warmup: 3mo, measure: 1y, drain: 1y, replications: 3}
-""")
-    done = teekond("sweep", path, "--over", "omavalitsused.linn.töötajad.amet=1,2", "--format",
-                   "json")
-    document = json.loads(done.out)
-    equal("whose", document["municipality"], "linn")
-    loads = [point["pools"][0]["utilization"]["mean"] for point in document["points"]]
-    near("half the load", loads[1], loads[0] / 2.0, relative=0.02)
-    equal("place", [pool["place"] for pool in document["points"][0]["pools"]], ["linn"])
-    equal("before", document["over"][0]["before"], 1)
+  - {id: linn, arrivals: {uus: 200/y, vana: 80/y}, staff: {lett: 2}}
+  - {id: vald, arrivals: {uus: 100/y}}
+pools: [{id: lett, provider: kov, servers: 1}]
+journeys:
+  - id: teekond
+    target: 30d
+    stages:
+      - id: s
+        steps:
+          - {id: q, pool: lett, duration: {exponential: 20h}, next: [{to: leave, p: 10%}]}
+          - {id: b, delay: 2d}
+scenarios:
+  - {id: kiire, set: {journeys.teekond.steps.b.delay: 1d}}
+run: {start: 2026-01-05, warmup: 0, measure: 1y, drain: 1y, replications: 4}
+"""
+STAFF = "municipalities.linn.staff.lett"
+DELAY = "journeys.teekond.steps.b.delay"
+
+
+def ground():
+    return write("proov.yaml", GROUND)
+
+
+def swept(*words, path=None):
+    done = teekond("sweep", path or ground(), *words, "--format", "json")
+    equal("exit", done.code, 0, done)
+    return json.loads(done.raw)
+
+
+def same(what, got, expected):
+    """Two estimates, or nothing and nothing; the last digit may be rounded otherwise."""
+    check((got is None) == (expected is None), f"{what}: {got}, simulate {expected}")
+    for key in expected or ():
+        apart = abs(got[key] - expected[key])
+        check(apart <= 1e-9 * max(1, abs(expected[key])), f"{what}: {got}, simulate {expected}")
 
 
 @case
-def one_thread_or_two_give_the_same_bytes():
-    one, two = (
-        teekond("sweep", model("effects"), "-n", "4", "--over", f"{STEP}=1d..9d:1d", "--threads",
-                threads, "--format", "json").raw
-        for threads in ("1", "2")
-    )
-    check(one == two and b'"points"' in one, one[:200])
+def every_point_is_what_simulate_gives_with_that_value():
+    """All measures of a municipality, its bounds too, and the load of its pool."""
+    found = swept("--over", f"{STAFF}=0.5..2:0.5", "--measure", "all")
+    equal("values", [p["values"][STAFF] for p in found["points"]], [0.5, 1, 1.5, 2])
+    equal("whose", found["municipality"], "linn")
+    outcomes = [simulate(ground(), "--set", f"{STAFF}={v}") for v in (0.5, 1, 1.5, 2)]
+    for point, outcome in [*zip(found["points"], outcomes), (found["base"], simulate(ground()))]:
+        measures = outcome.measures(municipality="linn")
+        check(len(point["measures"]) > 10, "hardly a measure", list(point["measures"]))
+        for name, estimate in point["measures"].items():
+            if name in measures:
+                same(f"{name} at {point.get('values')}", estimate, measures[name])
+        (pool,) = point["pools"]
+        simulated = outcome.pool("lett", "linn")
+        for name in ("servers", "utilization", "wait_h"):
+            same(f"{name} of the pool", pool[name], simulated[name])
 
 
 @case
-def wrong_lines_say_what_to_write():
-    for arguments, code, said in (
-        ((), 2, "--over"),
-        (("--over", f"{STEP}"), 2, "PATH=VALUE"),
-        (("--over", f"{STEP}=3d..1d:1d"), 2, "smaller end"),
-        (("--over", f"{STEP}=1d..3d:0d"), 2, "greater than 0"),
-        (("--over", f"{STEP}=0d..1000000000d:1d"), 2, "1000"),
-        (("--over", f"{STEP}=1d,2d", "--over", f"{STEP}=3d,4d"), 2, "twice"),
-        (("--over", "a=1", "--over", "b=1", "--over", "c=1"), 2, "at most two"),
-        (("--over", f"{STEP}=palju,3d"), 1, "palju"),
-        (("--over", "services.lubaa.processing=1d,3d"), 1, "luba"),
-        (("--over", "services.luba.title=a,b", "--measure", "wait"), 2, "wait"),
-        (("--over", f"{STEP}=1d,3d", "--kov", "kusalu"), 2, "kuusalu"),
-        (("--over", f"{STEP}=1d,3d", "--goal", "wait_h"), 2, "NAME=NUMBER"),
-        (("--over", f"{STEP}=1d,3d", "--goal", "wait_h=3%"), 2, "NAME=NUMBER"),
-        (("--over", f"{STEP}=1d,3d", "--goal", "completed_share=90"), 2, "NAME=NUMBER"),
+def changes_words_and_grids_are_values_too():
+    for over, edits in (
+        (f"{DELAY}=1d..3d:1d", ("1d", "2d", "3d")),
+        (f"{DELAY}={{times: 0.5..1.5:0.5}}", ("{times: 0.5}", "{times: 1}", "{times: 1.5}")),
+        ("pools.lett.order=fifo,random", ("fifo", "random")),
     ):
-        done = teekond("sweep", model("effects"), "-n", "2", *arguments, "--lang", "en")
-        equal(f"exit of {arguments}", done.code, code, done)
-        check(said in done.err, f"{arguments} does not say {said}", done)
+        found = swept("--over", over, "--measure", "time_to_complete_h,wait_h")
+        equal(f"points of {over}", len(found["points"]), len(edits))
+        for point, edit in zip(found["points"], edits):
+            measures = simulate(ground(), "--set", f"{over.split('=')[0]}={edit}").measures()
+            for name, estimate in point["measures"].items():
+                same(f"{name} at {edit}", estimate, measures[name])
+    grid = swept("--over", f"{STAFF}=1,2", "--over", f"{DELAY}=1d,3d,5d")
+    points = [tuple(map(str, p["values"].values())) for p in grid["points"]]
+    equal("grid", len(set(points)), 6)
+    for point in grid["points"]:
+        words = [w for k, v in point["values"].items() for w in ("--set", f"{k}={v}")]
+        measures = simulate(ground(), *words).measures(municipality=grid["municipality"])
+        for name, estimate in point["measures"].items():
+            same(f"{name} at {point['values']}", estimate, measures[name])
+
+
+@case
+def a_scenario_a_group_and_settings_are_swept_within():
+    found = swept("--over", f"{STAFF}=1,2", "--scenario", "kiire", "--group", "vana",
+                  "--set", "groups.vana.priority=1", "--kov", "linn")  # fmt: skip
+    for point in found["points"]:
+        outcome = simulate(ground(), "--scenario", "kiire", "--set", "groups.vana.priority=1",
+                           "--set", f"{STAFF}={point['values'][STAFF]}")  # fmt: skip
+        measures = outcome.measures(scenario="kiire", municipality="linn", group="vana")
+        for name, estimate in point["measures"].items():
+            same(name, estimate, measures[name])
+
+
+@case
+def differences_are_paired_and_adjusted_by_holm():
+    found = swept("--over", f"{STAFF}=1,1.5,2", "--measure", "time_to_complete_h,wait_h")
+    base, told = found["base"]["measures"], []
+    for point in found["points"]:
+        for name, row in point["differences"].items():
+            gap = mean(point["measures"][name]) - mean(base[name])
+            check(abs(mean(row["difference"]) - gap) < 1e-9, f"{name}: {row}", gap)
+            told.append(row)
+            alike = row["p_adjusted"] > 0.05
+            sign = "alike" if alike else "more" if mean(row["difference"]) > 0 else "less"
+            equal("verdict", row["verdict"], sign, row)
+    equal("tests", found["tests"], len(told))
+    least = 0.0
+    for i, row in enumerate(sorted(told, key=lambda r: r["p"])):
+        least = min(1.0, max(least, (len(told) - i) * row["p"]))
+        check(abs(row["p_adjusted"] - least) < 1e-9, f"Holm of {row}", least)
+
+
+@case
+def a_goal_is_reached_where_its_whole_interval_does():
+    for goal, better in (("wait_h=10h", False), ("completed_share=90%", True)):
+        found = swept("--over", f"{STAFF}=0.5..2:0.25", "--goal", goal)
+        name = found["goal"]["measure"]
+        words = set()
+        for point in found["points"]:
+            low, high = (point["measures"][name][k] for k in ("low", "high"))
+            wanted = 0.9 if better else 10
+            sure = low >= wanted if better else high <= wanted
+            never = high < wanted if better else low > wanted
+            words.add((sure, never, point["goal"]))
+            equal(f"reached with {low} to {high}", point["goal"] == "reached", sure, point)
+        check(len({(s, n) for s, n, _ in words}) == len({w for _, _, w in words}), words)
+
+
+@case
+def a_spreadsheet_has_a_line_for_each_point_and_measure():
+    words = ("--over", f"{STAFF}=1,2", "--over", f"{DELAY}=1d,3d", "--measure", "wait_h,completed")
+    done = teekond("sweep", ground(), *words, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.raw.decode(), newline="")))
+    measured = [r for r in rows if r["measure"] in ("wait_h", "completed") and not r["pool"]]
+    equal("lines", len(measured), 8, rows)
+    found = swept(*words)
+    for point in found["points"]:
+        for row in measured:
+            here = (row["setting"], row["setting_2"]) == tuple(map(str, point["values"].values()))
+            if here:
+                equal("value", float(row["value"]), mean(point["measures"][row["measure"]]))
+
+
+@case
+def threads_change_nothing_and_wrong_words_are_told():
+    over = ("--over", f"{STAFF}=1..2:0.5")
+    one, two = (
+        teekond("sweep", ground(), *over, "--threads", n, "--format", "json").raw for n in "12"
+    )
+    check(one == two and one, "threads change bytes")
+    for words in (
+        (),
+        ("--over", STAFF),
+        ("--over", f"{STAFF}="),
+        ("--over", f"{STAFF}=2..1:0.5"),
+        ("--over", f"{STAFF}=1..2:0"),
+        ("--over", f"{STAFF}=1..2:-1"),
+        ("--over", f"{STAFF}=1..2000:1"),
+        ("--over", f"{STAFF}=1,2", "--over", f"{STAFF}=1,2"),
+        ("--over", f"{STAFF}=1", "--over", f"{DELAY}=1d", "--over", "run.measure=1y"),
+        (*over, "--goal", "wait_h"),
+        (*over, "--goal", "wait_h=jah"),
+        (*over, "--goal", "pole=3"),
+        (*over, "--measure", "pole"),
+        (*over, "--kov", "pole"),
+        (*over, "--group", "pole"),
+        (*over, "--correction", "pole"),
+        (*over, "--format", "xlsx"),
+    ):
+        done = teekond("sweep", ground(), *words)
+        equal(f"exit of {words}", done.code, 2, done)
+        equal("nothing on standard output", done.raw, b"", done)
+    for over in ("pole.olemas=1,2", f"{STAFF}=1,palju", f"{STAFF}=0,-1", f"{STAFF}=1..2"):
+        done = teekond("sweep", ground(), "--over", over)
+        equal(f"exit of {over}", done.code, 1, done)
+        equal("nothing on standard output", done.raw, b"", done)
+    done = teekond("sweep", ground(), "--over", f"{STAFF}=1,2", "-o", "pole/siin.csv")
+    equal("exit of an unwritable file", done.code, 5, done)
