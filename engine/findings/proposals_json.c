@@ -22,6 +22,17 @@ const char *tkd_search_method_name(tkd_search_method method)
     tkd_bug("a way to search", __FILE__, __LINE__);
 }
 
+const char *tkd_gain_state_name(tkd_gain_state state)
+{
+    switch (state) {
+    case TKD_GAIN_KNOWN: return "known";
+    case TKD_GAIN_IDLE: return "idle";
+    case TKD_GAIN_UNFIT: return "unfit";
+    case TKD_GAIN_LOST: return "lost";
+    }
+    tkd_bug("what is known of a gain", __FILE__, __LINE__);
+}
+
 const char *tkd_doer_name(tkd_doer doer)
 {
     static const char *const names[TKD_DOER_COUNT] = {"kov", "state", "other"};
@@ -127,6 +138,7 @@ static void write_row(const tkd_proposal_gains *gains, const tkd_gain_row *row,
     write_text(json, "municipality", row->municipality);
     write_text(json, "journey", row->journey);
     write_text(json, "group", row->group);
+    write_estimate(json, "affected", row->affected.estimate, replications);
     write_estimate(json, "gain_h_per_client", row->gain_h_per_client.estimate, replications);
     write_estimate(json, "gain_days_per_year", row->gain_days_per_year.estimate, replications);
     for (int i = 0; i < TKD_WITHOUT_COUNT; i++) {
@@ -144,8 +156,8 @@ static void write_fact(const tkd_proposal_fact *fact, tkd_json *json)
 {
     tkd_json_open_object(json);
     write_text(json, "proposal", fact->id);
+    write_string(json, "state", tkd_gain_state_name(fact->state));
     write_bool(json, "adopted", fact->is_adopted);
-    write_bool(json, "simulated", !fact->is_idle);
     write_text_or_null(json, "same_as", fact->same_as);
     write_string(json, "doer", tkd_doer_name(fact->doer));
     write_texts(json, "levels", fact->levels, fact->level_count);

@@ -72,9 +72,10 @@ static void show_column(const tkd_table *table, size_t index, tkd_language langu
     for (size_t row = 0; row < shown->row_count; row++) {
         const size_t at = row * shown->column_count + index;
         const tkd_cell *cell = tkd_table_at(table, row, index);
-        shown->texts[at] = to->is_text ? show_text(cell->text, arena)
-                                       : tkd_table_number_text(table, row, index, TKD_INTERVAL_HALF,
-                                                               language, arena);
+        shown->texts[at] =
+            to->is_text || cell->text.size > 0
+                ? show_text(cell->text, arena)
+                : tkd_table_number_text(table, row, index, TKD_INTERVAL_HALF, language, arena);
         const bool is_empty = to->is_text && cell->text.size == 0;
         shown->is_whole = shown->is_whole && (is_empty || shown->texts[at].data != NULL);
         widest = larger(widest, tkd_text_columns(shown->texts[at]));

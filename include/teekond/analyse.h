@@ -7,6 +7,7 @@
 #include "teekond/comparison.h"
 #include "teekond/findings.h"
 #include "teekond/model.h"
+#include "teekond/proposals.h"
 #include "teekond/sweep.h"
 #include "teekond/warmup.h"
 
@@ -169,5 +170,61 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_analyse_compare(const tkd_comparison_plan 
                                                       tkd_arena *arena,
                                                       const tkd_comparisons **comparisons,
                                                       tkd_error *err);
+
+/** Sort gains by municipality, journey, group and gain, most first, and number them within each. */
+TKD_API void tkd_analyse_rank_gains(tkd_gain_row *rows, size_t count);
+
+/** What is known of a set of candidates. */
+typedef struct tkd_set_value {
+    double value;  /**< Greater is better; NaN: the set cannot be had, or nobody knows. */
+    bool is_known; /**< It took no simulation: not counted as a try. */
+    bool is_over;  /**< Interrupted: ask no more. */
+} tkd_set_value;
+
+/** Value a set of two or more candidates. @param[in] set  [count] */
+typedef tkd_status tkd_set_value_fn(const bool *set, tkd_set_value *value, void *context,
+                                    tkd_error *err);
+
+/** The best set is looked for among candidates. */
+typedef struct tkd_portfolio_plan {
+    const double *costs; /**< [count], >= 0. Borrowed. */
+    const double *alone; /**< [count] what each is worth without the others. Borrowed. */
+    size_t count;
+    double budget;
+    uint32_t tries; /**< Sets that may be simulated. */
+    tkd_set_value_fn *value_of;
+    void *context;
+} tkd_portfolio_plan;
+
+typedef struct tkd_portfolio_found {
+    const bool *set; /**< [count] */
+    double value;
+    tkd_search_method method;
+    uint32_t tries; /**< Sets that were simulated. */
+    bool is_cut;    /**< Tries, or time, did not suffice. */
+} tkd_portfolio_found;
+
+/**
+ * The best set of candidates whose costs together stay within the budget. No set is worth 0.
+ *
+ * All sets are valued where the tries suffice. Otherwise all sets to which nothing more can be added,
+ * and then what is of no use in the best of them is left out: right where no candidate spoils another's
+ * work. Otherwise the better of two: the greedy set, which takes again and again what gains most per
+ * euro beside those taken (Nemhauser, Wolsey and Fisher, Mathematical Programming 14, 1978; looked up
+ * lazily as by Minoux, 1978), and the best single candidate – together never below 1 − 1/√e of the best
+ * where gains only shrink beside others (Khuller, Moss and Naor, Information Processing Letters 70,
+ * 1999, for costs that differ). From there one is added, left out or exchanged for another as long as
+ * that is better or as good and cheaper.
+ *
+ * Values within 1e-9 of each other are equal: then the lower cost is better, then fewer candidates,
+ * then the earlier ones.
+ *
+ * @param[in]  plan   Borrowed.
+ * @param[in]  arena  `found->set` lives there.
+ * @retval TKD_ERR_MEMORY  Memory ran out; other errors are those of `value_of`.
+ */
+TKD_API TKD_MUST_CHECK tkd_status tkd_analyse_portfolio(const tkd_portfolio_plan *plan,
+                                                        tkd_arena *arena,
+                                                        tkd_portfolio_found *found, tkd_error *err);
 
 #endif

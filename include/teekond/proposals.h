@@ -32,12 +32,23 @@ typedef enum tkd_doer {
     TKD_DOER_COUNT
 } tkd_doer;
 
+/** What is known of a proposal's gain. */
+typedef enum tkd_gain_state {
+    TKD_GAIN_KNOWN,
+    TKD_GAIN_IDLE, /**< It removes nothing that acts and sets nothing: there is nothing to simulate. */
+    TKD_GAIN_UNFIT, /**< It cannot be adopted so: one of its edits is not possible there. */
+    TKD_GAIN_LOST,  /**< Interrupted before it was simulated. */
+} tkd_gain_state;
+
 /** The gain of a proposal for a row of clients ("*" in each dimension too): with it − without it. */
 typedef struct tkd_gain_row {
     tkd_text proposal; /**< "*": all of a portfolio. */
     tkd_text municipality;
     tkd_text journey;
     tkd_text group;
+    /** Clients a year on whom a bottleneck that it removes acts, where it is not adopted yet; NaN: not
+     *  known, of what is adopted or only sets something. */
+    tkd_measured affected;
     tkd_measured gain_h_per_client; /**< Hours that each saves, of those who complete both ways. */
     tkd_measured gain_days_per_year;
     tkd_measured changes[TKD_WITHOUT_COUNT]; /**< With − without, over all arrived. */
@@ -51,14 +62,15 @@ typedef struct tkd_gain_row {
 /** A proposal in the scenario. By id. */
 typedef struct tkd_proposal_fact {
     tkd_text id;
+    tkd_gain_state state;
     bool is_adopted;  /**< In the scenario: priced by taking it away. */
-    bool is_idle;     /**< It has nothing that acts: no figure was changed, nothing simulated. */
     tkd_text same_as; /**< An earlier proposal that leads to the same simulation; empty: none. */
     tkd_doer doer;
     const tkd_text *levels; /**< `kov`, `kovs`, `state`, `eu`, …; [level_count] */
     size_t level_count;
     tkd_text law_change;      /**< `yes`, `no`, `unclear`; empty: not said. */
-    const tkd_text *adopters; /**< Municipalities that it changes something for; [adopter_count] */
+    const tkd_text *adopters; /**< Municipalities that it changes something for, of those that
+ adopt; all of those where it changes nothing. [adopter_count] */
     size_t adopter_count;
     bool costs_each;   /**< Level kov: the cost is that of each adopter. */
     double once_eur;   /**< Of all adopters together; NaN: not said. */
@@ -110,7 +122,8 @@ typedef struct tkd_proposal_gains {
     size_t row_count;
     const tkd_portfolio *portfolio;    /**< NULL: none was asked for. */
     const tkd_share_row *exit_changes; /**< Of all rows' `exits`. */
-    const tkd_sample *samples;
+    const tkd_sample *samples;  /**< Each measure of `rows` has gain_replications of them, of the
+                                    portfolio's rows as many as the results. */
     const tkd_results *results; /**< Of the scenario as it is. */
 } tkd_proposal_gains;
 
@@ -118,6 +131,8 @@ typedef struct tkd_proposal_gains {
 TKD_API const char *tkd_objective_name(tkd_objective objective);
 /** `all`, `largest`, `greedy`. */
 TKD_API const char *tkd_search_method_name(tkd_search_method method);
+/** `known`, `idle`, `unfit`, `lost`. */
+TKD_API const char *tkd_gain_state_name(tkd_gain_state state);
 /** `kov`, `state`, `other`. */
 TKD_API const char *tkd_doer_name(tkd_doer doer);
 

@@ -12,6 +12,7 @@
 #include "teekond/comparison.h"
 #include "teekond/findings.h"
 #include "teekond/model.h"
+#include "teekond/proposals.h"
 #include "teekond/sweep.h"
 #include "teekond/warmup.h"
 
@@ -133,6 +134,16 @@ TKD_API tkd_text tkd_report_say_agreement(const tkd_report *report, const tkd_ag
 /** Findings as CSV: bottlenecks by row of clients, then unpriced ones, then unnamed ones. */
 TKD_API void tkd_report_write_findings_csv(const tkd_findings *findings, tkd_arena *arena,
                                            tkd_writer *out);
+
+/** Proposals to read: what each gains and costs, most first; where; and the portfolio. */
+TKD_API void tkd_report_print_proposals(const tkd_report *report, const tkd_proposal_gains *gains,
+                                        tkd_writer *out);
+/** Gains of proposals as CSV, a line for each row of clients, of the portfolio too. */
+TKD_API void tkd_report_write_proposals_csv(const tkd_proposal_gains *gains, tkd_arena *arena,
+                                            tkd_writer *out);
+/** How the chosen ones' gains overlap or help each other, as one sentence; empty for fewer than two.
+ *  Lives in the report's arena. */
+TKD_API tkd_text tkd_report_shared_text(const tkd_report *report, const tkd_portfolio *portfolio);
 
 /** Comparisons to read: a table for each measure, each row with a verdict in words. */
 TKD_API void tkd_report_print_comparisons(const tkd_report *report,

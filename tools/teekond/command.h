@@ -59,6 +59,7 @@ typedef struct tkd_command {
 extern const tkd_command tkd_command_check;
 extern const tkd_command tkd_command_simulate;
 extern const tkd_command tkd_command_bottlenecks;
+extern const tkd_command tkd_command_proposals;
 extern const tkd_command tkd_command_compare;
 extern const tkd_command tkd_command_sweep;
 extern const tkd_command tkd_command_draw;
