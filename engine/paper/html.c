@@ -273,32 +273,36 @@ static bool is_text(const tkd_paper_block *block)
            block->kind == TKD_BLOCK_NUMBERS || block->kind == TKD_BLOCK_NOTE;
 }
 
-// Where the blocks that lie on such a sheet together end: those of one kind of it, and what leads to them,
-// which is headings with a text or two; `from` when there is none.
+// Where the blocks that lie on such a sheet together end: those of one kind of it, what leads to them,
+// which is headings with a text or two, and a text right behind, which is their source; `from` when
+// there is none.
 static size_t end_of_sheet(const tkd_paper *paper, size_t from, const char **sheet)
 {
     size_t end = from;
     size_t texts = 0;
+    bool is_behind = false;
     *sheet = NULL;
     for (size_t i = from; i < paper->block_count; i++) {
         const tkd_paper_block *block = &paper->blocks[i];
         const char *own = sheet_of(block);
-        if (block->is_data || block->kind == TKD_BLOCK_HEADING) {
-            const bool is_next = i > from && block->level <= paper->blocks[from].level;
-            if (!block->is_data && *sheet == NULL && is_next) {
+        if (block->is_data) {
+            continue;
+        }
+        if (block->kind == TKD_BLOCK_HEADING) {
+            if (*sheet == NULL && i > from && block->level <= paper->blocks[from].level) {
                 break; // what `from` begins has ended without such a block
             }
+            is_behind = false;
             continue;
         }
         if (own == NULL ? i == from || !is_text(block) || ++texts > MOST_TEXTS
                         : *sheet != NULL && strcmp(own, *sheet) != 0) {
             break;
         }
-        if (own != NULL) {
-            *sheet = own;
-            end = i + 1;
-            texts = 0;
-        }
+        end = own != NULL || is_behind ? i + 1 : end;
+        texts = own != NULL ? 0 : texts;
+        *sheet = own != NULL ? own : *sheet;
+        is_behind = own != NULL;
     }
     return end;
 }

@@ -10,13 +10,37 @@
 enum {
     WORDS = 18, // from so many characters on a column has room for words, and for sentences
     PROSE = 60,
+    LONG_WORD = 32, // and its words are broken
 };
 
 // How a column is set.
-typedef enum column_look { LOOK_SHORT, LOOK_WORDS, LOOK_PROSE, LOOK_NUMBER, LOOK_DATE } column_look;
+typedef enum column_look {
+    LOOK_SHORT,
+    LOOK_WORDS,
+    LOOK_PROSE,
+    LOOK_LONG,
+    LOOK_NUMBER,
+    LOOK_DATE
+} column_look;
 
-static const char *const look_classes[] = {"", " class=\"words\"", " class=\"prose\"",
-                                           " class=\"number\"", " class=\"date\""};
+static const char *const look_classes[] = {"",
+                                           " class=\"words\"",
+                                           " class=\"prose\"",
+                                           " class=\"prose long\"",
+                                           " class=\"number\"",
+                                           " class=\"date\""};
+
+static size_t longest_word(tkd_text text)
+{
+    size_t longest = 0;
+    size_t letters = 0;
+    for (size_t at = 0; at < text.size;) {
+        const uint32_t letter = tkd_text_next(text, &at);
+        letters = letter == ' ' || letter == '-' || letter == '\n' ? 0 : letters + 1;
+        longest = letters > longest ? letters : longest;
+    }
+    return longest;
+}
 
 static column_look look_of(const tkd_table *table, size_t column)
 {
@@ -27,8 +51,12 @@ static column_look look_of(const tkd_table *table, size_t column)
     const size_t rows = tkd_table_rows(table);
     size_t longest = 0;
     for (size_t row = 0; row < rows; row++) {
-        const size_t length = tkd_text_length(tkd_table_at(table, row, column)->text);
+        const tkd_text text = tkd_table_at(table, row, column)->text;
+        const size_t length = tkd_text_length(text);
         longest = length > longest ? length : longest;
+        if (longest_word(text) > LONG_WORD) {
+            return LOOK_LONG;
+        }
     }
     return longest >= PROSE ? LOOK_PROSE : longest >= WORDS ? LOOK_WORDS : LOOK_SHORT;
 }
@@ -140,6 +168,20 @@ static void write_date(const tkd_html *page, const tkd_table *table, size_t row,
     tkd_write_string(page->out, "</time>");
 }
 
+// A text whose words are long, such as a path in the model: it may be broken after its dots and slashes.
+static void write_long(const tkd_html *page, tkd_text text)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        if (strchr("./_", text.data[i]) != NULL && text.data[i] != '\0') {
+            tkd_html_write_text(page->out, tkd_text_part(text, from, i + 1 - from));
+            tkd_write_string(page->out, "<wbr>");
+            from = i + 1;
+        }
+    }
+    tkd_html_write_text(page->out, tkd_text_part(text, from, text.size - from));
+}
+
 // How long the bar under a number is, per cent of its cell.
 static void write_bar(const tkd_html *page, const tkd_table *table, size_t row, size_t column)
 {
@@ -160,6 +202,7 @@ static void write_cell(const tkd_html *page, const tkd_table *table, size_t row,
     case LOOK_SHORT:
     case LOOK_WORDS:
     case LOOK_PROSE: tkd_html_write_text(page->out, text.size > 0 ? text : TKD_TEXT("–")); return;
+    case LOOK_LONG: write_long(page, text.size > 0 ? text : TKD_TEXT("–")); return;
     case LOOK_NUMBER: write_number(page, table, row, column); return;
     case LOOK_DATE: write_date(page, table, row, column); return;
     }

@@ -229,6 +229,7 @@ TKD_CASE(paper, html, what_lies_across_stands_with_its_heading)
         small_paragraph(&arena, "Juurde."),
         small_table_block(&arena, "t", "T", true),
         data,
+        small_paragraph(&arena, "Allikas."),
         {.kind = TKD_BLOCK_PAGE},
         small_heading("c", 1, "C"),
         {.kind = TKD_BLOCK_PAGE},
@@ -238,7 +239,7 @@ TKD_CASE(paper, html, what_lies_across_stands_with_its_heading)
     const char *page = small_html(&paper, &arena);
     CHECK_CONTAINS(page, "<p>Enne.</p>\n<div class=\"wide\">\n<h2 id=\"b\">B</h2>\n"
                          "<p>Juurde.</p>\n<div class=\"table\" id=\"t\">");
-    CHECK_CONTAINS(page, "</table>\n</div>\n</div>\n</div>\n<h2 id=\"c\">C</h2>\n"
+    CHECK_CONTAINS(page, "</table>\n</div>\n</div>\n<p>Allikas.</p>\n</div>\n<h2 id=\"c\">C</h2>\n"
                          "<div class=\"break\"></div>\n<h2 id=\"d\">");
     check_lacks(page, "Andmed");
     tkd_arena_clear(&arena);
