@@ -25,9 +25,8 @@ typedef struct tkd_portfolio_search {
     const size_t *candidates; // rows of offers, by id
     size_t count;
     uint32_t replications;
-    tkd_arena aside; // of the set that is being simulated
-    tkd_list seen;   // of tkd_seen
-    bool *chosen;    // [offers] scratch
+    tkd_list seen; // of tkd_seen
+    bool *chosen;  // [offers] scratch
 } tkd_portfolio_search;
 
 // ---- Candidates ---------------------------------------------------------------------------------
@@ -90,20 +89,15 @@ static tkd_status simulate_set(tkd_portfolio_search *search, const tkd_case_read
                                double *value, tkd_error *err)
 {
     tkd_proposal_study *of = search->of;
-    tkd_study inner = *of->study;
     tkd_comparison compared = {.without = *ready, .id = TKD_TEXT("*"), .bottleneck = TKD_NONE};
     const bool days = of->asked->objective == TKD_OBJECTIVE_DAYS;
     tkd_prices prices;
 
-    inner.arena = &search->aside;
-    inner.kit = of->base.kit;
-    inner.replications = search->replications;
-    tkd_prices_init(&prices, &search->aside);
-    TKD_TRY(tkd_compare(&inner, of->reference, &compared, 1, days ? NULL : &prices, err));
-    of->study->done = inner.done;
-    of->study->cut = inner.cut;
-    *value = inner.cut ? (double)NAN : 0.0;
-    for (uint32_t r = 0; r < search->replications && !inner.cut; r++) {
+    of->study->replications = search->replications;
+    tkd_prices_init(&prices, &of->aside);
+    TKD_TRY(tkd_offers_compare(of, &compared, 1, &of->aside, days ? NULL : &prices, err));
+    *value = of->study->cut ? (double)NAN : 0.0;
+    for (uint32_t r = 0; r < search->replications && !of->study->cut; r++) {
         *value +=
             (days ? compared.days_per_year[r] : tkd_gain_in(of, &prices, compared.prices, r)) /
             search->replications;
@@ -126,13 +120,13 @@ static tkd_status value_set(tkd_portfolio_search *search, const bool *set, tkd_s
         search->chosen[search->candidates[i]] = set[i];
     }
     *value = (tkd_set_value){.value = (double)NAN, .is_known = true};
-    TKD_TRY(tkd_offers_model(of, search->chosen, &search->aside, &model, &key, err));
+    TKD_TRY(tkd_offers_model(of, search->chosen, &of->aside, &model, &key, err));
     const tkd_seen *seen = model != NULL ? find_seen(&search->seen, key) : NULL;
     if (seen != NULL || model == NULL) {
         value->value = seen != NULL ? seen->value : value->value;
         return TKD_OK;
     }
-    TKD_TRY(tkd_offers_prepare(of, model, &search->aside, &ready, err));
+    TKD_TRY(tkd_offers_prepare(of, model, &of->aside, &ready, err));
     if (ready.network == NULL) {
         return TKD_OK;
     }
@@ -147,14 +141,14 @@ static tkd_status value_of(const bool *set, tkd_set_value *value, void *context,
 {
     tkd_portfolio_search *search = context;
 
-    tkd_arena_reset(&search->aside);
+    tkd_arena_reset(&search->of->aside);
     return value_set(search, set, value, err);
 }
 
 // ---- The search ---------------------------------------------------------------------------------
 
-static tkd_status search_sets(tkd_portfolio_search *search, const tkd_rows *singles,
-                              tkd_portfolio *made, tkd_portfolio_found *found, tkd_error *err)
+static tkd_status search_sets(tkd_portfolio_search *search, tkd_portfolio *made,
+                              tkd_portfolio_found *found, tkd_error *err)
 {
     tkd_proposal_study *of = search->of;
     double *costs = TKD_TAKE(of->study->arena, search->count, double);
@@ -168,7 +162,8 @@ static tkd_status search_sets(tkd_portfolio_search *search, const tkd_rows *sing
         const size_t row = search->candidates[i];
         costs[i] = of->offers[row].fact->cost_eur;
         for (uint32_t r = 0; r < search->replications; r++) {
-            alone[i] += tkd_gain_in(of, &of->prices, singles[row], r) / search->replications;
+            alone[i] +=
+                tkd_gain_in(of, &of->prices, of->offers[row].prices, r) / search->replications;
         }
         TKD_TRY(remember(search, of->offers[row].key, alone[i], err));
     }
@@ -199,23 +194,23 @@ static tkd_estimate estimate_of(tkd_arena *arena, const double *values, uint32_t
 static tkd_status run_set(tkd_proposal_study *of, const bool *chosen, uint32_t replications,
                           tkd_rows *rows, tkd_error *err)
 {
-    tkd_arena *arena = of->study->arena;
     tkd_comparison compared = {.id = TKD_TEXT("*"), .bottleneck = TKD_NONE};
     const tkd_model *model = NULL;
     tkd_text key = {0};
 
     *rows = (tkd_rows){0, 0};
-    TKD_TRY(tkd_offers_model(of, chosen, arena, &model, &key, err));
+    tkd_arena_reset(&of->aside);
+    TKD_TRY(tkd_offers_model(of, chosen, &of->aside, &model, &key, err));
     if (model != NULL && tkd_text_equal(key, of->base_key)) {
         compared.without = of->base;
     } else if (model != NULL) {
-        TKD_TRY(tkd_offers_prepare(of, model, arena, &compared.without, err));
+        TKD_TRY(tkd_offers_prepare(of, model, &of->aside, &compared.without, err));
     }
     if (compared.without.network == NULL) {
         return TKD_OK;
     }
     of->study->replications = replications;
-    TKD_TRY(tkd_compare(of->study, of->reference, &compared, 1, &of->prices, err));
+    TKD_TRY(tkd_offers_compare(of, &compared, 1, &of->aside, &of->prices, err));
     *rows = compared.prices;
     return TKD_OK;
 }
@@ -272,8 +267,8 @@ static tkd_status fill_part(tkd_proposal_study *of, const tkd_portfolio *made, t
 }
 
 // How much the single gains have in common, in the replications of both.
-static tkd_status fill_shared(tkd_proposal_study *of, const tkd_rows *singles, tkd_rows together,
-                              tkd_portfolio *made, tkd_error *err)
+static tkd_status fill_shared(tkd_proposal_study *of, tkd_rows together, tkd_portfolio *made,
+                              tkd_error *err)
 {
     const uint32_t n = of->gains->gain_replications;
     double *single = TKD_TAKE(of->study->arena, n, double);
@@ -284,7 +279,7 @@ static tkd_status fill_shared(tkd_proposal_study *of, const tkd_rows *singles, t
     }
     for (uint32_t r = 0; r < n; r++) {
         for (size_t i = 0; i < made->chosen_count; i++) {
-            single[r] += tkd_gain_in(of, &of->prices, singles[made->chosen[i]], r);
+            single[r] += tkd_gain_in(of, &of->prices, of->offers[made->chosen[i]].prices, r);
         }
         shared[r] = single[r] - tkd_gain_in(of, &of->prices, together, r);
     }
@@ -320,8 +315,7 @@ static tkd_status fill_found(tkd_portfolio_search *search, const tkd_portfolio_f
     return TKD_OK;
 }
 
-static tkd_status verify(tkd_portfolio_search *search, const tkd_rows *singles, tkd_portfolio *made,
-                         tkd_error *err)
+static tkd_status verify(tkd_portfolio_search *search, tkd_portfolio *made, tkd_error *err)
 {
     tkd_proposal_study *of = search->of;
     tkd_rows together = {0, 0};
@@ -336,7 +330,7 @@ static tkd_status verify(tkd_portfolio_search *search, const tkd_rows *singles, 
     made->rows = rows.items;
     made->row_count = rows.count;
     if (together.count > 0) {
-        TKD_TRY(fill_shared(of, singles, together, made, err));
+        TKD_TRY(fill_shared(of, together, made, err));
     }
     for (int doer = 0; doer < TKD_DOER_COUNT; doer++) {
         TKD_TRY(fill_part(of, made, (tkd_doer)doer, &made->parts[doer], err));
@@ -344,21 +338,20 @@ static tkd_status verify(tkd_portfolio_search *search, const tkd_rows *singles, 
     return TKD_OK;
 }
 
-static tkd_status find(tkd_portfolio_search *search, const tkd_rows *singles, tkd_portfolio *made,
-                       tkd_error *err)
+static tkd_status find(tkd_portfolio_search *search, tkd_portfolio *made, tkd_error *err)
 {
     tkd_portfolio_found found = {0};
 
-    TKD_TRY(search_sets(search, singles, made, &found, err));
+    TKD_TRY(search_sets(search, made, &found, err));
     if (search->of->study->cut) {
         return TKD_OK; // what was best so far is no answer
     }
     TKD_TRY(fill_found(search, &found, made, err));
-    return verify(search, singles, made, err);
+    return verify(search, made, err);
 }
 
-tkd_status tkd_portfolio_find(tkd_proposal_study *of, const tkd_rows *singles,
-                              const tkd_portfolio **portfolio, tkd_error *err)
+tkd_status tkd_portfolio_find(tkd_proposal_study *of, const tkd_portfolio **portfolio,
+                              tkd_error *err)
 {
     tkd_portfolio *made = TKD_TAKE(of->study->arena, 1, tkd_portfolio);
     tkd_portfolio_search search = {.of = of, .chosen = TKD_TAKE(of->study->arena, of->count, bool)};
@@ -377,11 +370,9 @@ tkd_status tkd_portfolio_find(tkd_proposal_study *of, const tkd_rows *singles,
     made->search_replications = search.replications;
     tkd_list_init(&search.seen, of->study->arena, sizeof(tkd_seen));
     TKD_TRY(list_candidates(of, &search, made, err));
-    tkd_arena_init_within(&search.aside, of->study->arena);
-    const tkd_status status = find(&search, singles, made, err);
-    tkd_arena_clear(&search.aside);
-    if (status == TKD_OK && !of->study->cut) {
+    TKD_TRY(find(&search, made, err));
+    if (!of->study->cut) {
         *portfolio = made;
     }
-    return status;
+    return TKD_OK;
 }

@@ -7,7 +7,10 @@
 
 #include <math.h>
 
-enum { LEAST_COMPARED = 5 }; // replications of pairs, whose difference spreads little
+enum {
+    LEAST_COMPARED = 5, // replications of pairs, whose difference spreads little
+    AT_ONCE = 8,        // proposals whose networks are in memory together
+};
 
 static tkd_status no_memory(tkd_error *err)
 {
@@ -106,30 +109,23 @@ static bool has_mechanism(const tkd_model *model, const tkd_proposal *proposal)
     return proposal->has_set;
 }
 
-// The case of an offer: that of another with the same key, of the base, or a new one.
-static tkd_status find_case(tkd_proposal_study *of, tkd_offer *offer, const tkd_model *model,
-                            tkd_error *err)
+static void find_twin(const tkd_proposal_study *of, tkd_offer *offer)
 {
-    if (tkd_text_equal(offer->key, of->base_key)) {
-        offer->ready = of->base;
-        return TKD_OK;
-    }
-    for (const tkd_offer *other = of->offers; other < offer; other++) {
-        if (other->ready.network != NULL && tkd_text_equal(other->key, offer->key)) {
-            offer->ready = other->ready;
+    for (const tkd_offer *other = of->offers; other < offer && offer->twin == NULL; other++) {
+        if (other->twin == NULL && other->fact->is_adopted == offer->fact->is_adopted &&
+            tkd_text_equal(other->key, offer->key)) {
+            offer->twin = other;
             offer->fact->same_as = other->fact->id;
-            return TKD_OK;
         }
     }
-    TKD_TRY(tkd_offers_prepare(of, model, of->study->arena, &offer->ready, err));
-    of->gains->run_count += offer->ready.network != NULL ? 1 : 0;
-    return TKD_OK;
 }
 
-static tkd_status prepare_offer(tkd_proposal_study *of, tkd_offer *offer, tkd_error *err)
+// What it leads to and what is known of it. Its model is needed no longer.
+static tkd_status look_at(tkd_proposal_study *of, tkd_offer *offer, tkd_error *err)
 {
-    bool *chosen = TKD_TAKE(of->study->arena, of->count, bool);
+    bool *chosen = TKD_TAKE(&of->aside, of->count, bool);
     const tkd_model *model = NULL;
+    tkd_text key = {0};
 
     if (chosen == NULL) {
         return no_memory(err);
@@ -137,11 +133,17 @@ static tkd_status prepare_offer(tkd_proposal_study *of, tkd_offer *offer, tkd_er
     offer->fact->state = TKD_GAIN_IDLE;
     if (has_mechanism(of->base.model, offer->proposal)) {
         chosen[offer - of->offers] = true;
-        TKD_TRY(tkd_offers_model(of, chosen, of->study->arena, &model, &offer->key, err));
-        if (model != NULL) {
-            TKD_TRY(find_case(of, offer, model, err));
+        TKD_TRY(tkd_offers_model(of, chosen, &of->aside, &model, &key, err));
+        offer->fact->state = model != NULL ? TKD_GAIN_KNOWN : TKD_GAIN_UNFIT;
+    }
+    if (model != NULL) {
+        offer->key = tkd_text_copy(of->study->arena, key);
+        if (offer->key.data == NULL) {
+            return no_memory(err);
         }
-        offer->fact->state = offer->ready.network != NULL ? TKD_GAIN_KNOWN : TKD_GAIN_UNFIT;
+        if (!tkd_text_equal(offer->key, of->base_key)) {
+            find_twin(of, offer);
+        }
     }
     return tkd_offer_describe(of, offer, model, err);
 }
@@ -165,6 +167,9 @@ static tkd_status run_base(tkd_proposal_study *of, tkd_error *err)
     }
     TKD_TRY(tkd_study_prepare(of->study, of->base.model, NULL, true, &of->base, err));
     TKD_TRY(tkd_offers_model(of, nobody, of->study->arena, &same, &of->base_key, err));
+    if (same == NULL) {
+        return TKD_FAIL(err, TKD_ERR_VALUE, TKD_NOWHERE, "the workspace has errors");
+    }
     return tkd_reference_build(of->study, &of->base, of->scenario, of->results, &of->reference,
                                &of->used, err);
 }
@@ -270,136 +275,105 @@ static void fill_per_euro(const tkd_proposal_study *of, const tkd_offer *offer, 
     }
 }
 
-// ---- Whom it concerns ---------------------------------------------------------------------------
+// ---- The study ----------------------------------------------------------------------------------
 
-static bool concerns(const tkd_proposal_study *of, const tkd_offer *offer,
-                     const tkd_client_log *log, size_t client)
+tkd_status tkd_offers_compare(tkd_proposal_study *of, tkd_comparison *list, size_t count,
+                              tkd_arena *arena, tkd_prices *prices, tkd_error *err)
 {
-    const tkd_proposal *proposal = offer->proposal;
+    tkd_study inner = *of->study;
 
-    for (uint32_t i = 0; i < proposal->removes.count; i++) {
-        const tkd_removal *removal = &of->base.model->removals[proposal->removes.first + i];
-        const size_t b = (size_t)removal->bottleneck;
-        if (removal->share > 0.0 &&
-            (log->acted[client * log->words + b / 64] >> (b % 64) & 1) != 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// Clients of each stream and replication on whom one of its bottlenecks acts, [used × streams].
-static const double *count_concerned(tkd_proposal_study *of, const tkd_offer *offer, uint32_t used)
-{
-    const tkd_network *network = of->base.network;
-    double *counts = TKD_TAKE(of->study->arena, (size_t)used * network->stream_count, double);
-
-    for (uint32_t r = 0; counts != NULL && r < used; r++) {
-        for (uint32_t s = 0; s < network->stream_count; s++) {
-            const tkd_client_log *log = tkd_reference_clients(of->reference, r, s);
-            const bool here = of->among[network->streams[s].municipality];
-            for (size_t c = 0; here && c < log->count; c++) {
-                counts[(size_t)r * network->stream_count + s] +=
-                    concerns(of, offer, log, c) ? 1.0 : 0.0;
-            }
-        }
-    }
-    return counts;
-}
-
-static bool row_holds(const tkd_gain_row *row, const tkd_model *model, const tkd_stream *stream)
-{
-    const tkd_text all = TKD_TEXT("*");
-
-    return (tkd_text_equal(row->municipality, all) ||
-            tkd_text_equal(row->municipality,
-                           model->municipalities[stream->municipality].item.id)) &&
-           (tkd_text_equal(row->journey, all) ||
-            tkd_text_equal(row->journey, model->journeys[stream->journey].item.id)) &&
-           (tkd_text_equal(row->group, all) ||
-            tkd_text_equal(row->group, model->groups[stream->group].item.id));
-}
-
-static bool fill_concerned(tkd_proposal_study *of, const double *counts, uint32_t used,
-                           tkd_gain_row *row)
-{
-    const tkd_network *network = of->base.network;
-    const double per_year = TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY / of->base.model->run.measure_s;
-    const uint32_t first = (uint32_t)of->prices.samples.count;
-
-    for (uint32_t r = 0; r < used; r++) {
-        tkd_sample *sample = tkd_list_add(&of->prices.samples);
-        if (sample == NULL) {
-            return false;
-        }
-        sample->weight = 1.0;
-        for (uint32_t s = 0; s < network->stream_count; s++) {
-            if (row_holds(row, of->base.model, &network->streams[s])) {
-                sample->sum += per_year * counts[(size_t)r * network->stream_count + s];
-            }
-        }
-    }
-    const tkd_sample *samples = (const tkd_sample *)of->prices.samples.items + first;
-    row->affected = (tkd_measured){tkd_estimate_ratio(samples, used), first};
-    return true;
-}
-
-// What is adopted has removed its bottlenecks already; of what only sets something nobody knows.
-static tkd_status fill_affected(tkd_proposal_study *of, const tkd_offer *offer, uint32_t used,
-                                tkd_gain_row *rows, size_t count, tkd_error *err)
-{
-    if (offer->fact->is_adopted || offer->proposal->removes.count == 0) {
-        return TKD_OK;
-    }
-    const double *counts = count_concerned(of, offer, used);
-    for (size_t i = 0; i < count; i++) {
-        if (counts == NULL || !fill_concerned(of, counts, used, &rows[i])) {
-            return no_memory(err);
-        }
-    }
+    inner.arena = arena;
+    inner.kit = of->base.kit;
+    TKD_TRY(tkd_compare(&inner, of->reference, list, count, prices, err));
+    of->study->done = inner.done;
+    of->study->cut = inner.cut;
     return TKD_OK;
 }
 
-// ---- The study ----------------------------------------------------------------------------------
-
-static tkd_status add_offer(tkd_proposal_study *of, const tkd_offer *offer,
-                            const tkd_comparison *compared, tkd_list *rows, tkd_error *err)
+static tkd_status add_gain(tkd_proposal_study *of, const tkd_offer *offer, tkd_list *rows,
+                           tkd_error *err)
 {
+    const uint32_t used = of->gains->gain_replications;
     const size_t first = rows->count;
 
-    TKD_TRY(tkd_gains_add(of, compared->prices, compared->used, offer->fact->id,
-                          offer->fact->is_adopted, rows, err));
+    // A twin's prices were turned round already, where that was needed.
+    TKD_TRY(tkd_gains_add(of, offer->prices, used, offer->fact->id,
+                          offer->fact->is_adopted && offer->twin == NULL, rows, err));
     tkd_gain_row *added = (tkd_gain_row *)rows->items + first;
     for (size_t i = 0; i < rows->count - first; i++) {
         fill_per_euro(of, offer, &added[i]);
     }
-    return fill_affected(of, offer, compared->used, added, rows->count - first, err);
+    return tkd_gains_count_affected(of, offer, added, rows->count - first, err);
 }
 
-// Price rows of each offer; none where its gain is not known.
-static tkd_status gain_all(tkd_proposal_study *of, tkd_rows *singles, tkd_list *rows,
-                           tkd_error *err)
+// The case of an offer; `network` NULL: it cannot be had.
+static tkd_status find_case(tkd_proposal_study *of, tkd_offer *offer, tkd_case_ready *ready,
+                            tkd_error *err)
 {
-    tkd_study *study = of->study;
-    tkd_comparison *list = TKD_TAKE(study->arena, of->count, tkd_comparison);
-    size_t count = 0;
+    bool *chosen = TKD_TAKE(&of->aside, of->count, bool);
+    const tkd_model *model = NULL;
+    tkd_text key = {0};
 
-    if (list == NULL) {
+    *ready = of->base;
+    if (tkd_text_equal(offer->key, of->base_key)) {
+        return TKD_OK;
+    }
+    if (chosen == NULL) {
         return no_memory(err);
     }
-    for (size_t i = 0; i < of->count; i++) {
-        if (of->offers[i].ready.network != NULL) {
-            list[count++] = (tkd_comparison){.without = of->offers[i].ready,
-                                             .id = of->offers[i].fact->id,
-                                             .bottleneck = TKD_NONE};
+    chosen[offer - of->offers] = true;
+    TKD_TRY(tkd_offers_model(of, chosen, &of->aside, &model, &key, err));
+    TKD_REQUIRE(model != NULL); // as when it was looked at
+    TKD_TRY(tkd_offers_prepare(of, model, &of->aside, ready, err));
+    of->gains->run_count += ready->network != NULL ? 1 : 0;
+    offer->fact->state = ready->network != NULL ? TKD_GAIN_KNOWN : TKD_GAIN_UNFIT;
+    return TKD_OK;
+}
+
+// Simulate some of the offers at once, from `*next` on, so many as are in memory together.
+static tkd_status gain_some(tkd_proposal_study *of, size_t *next, tkd_error *err)
+{
+    tkd_offer *members[AT_ONCE];
+    tkd_comparison list[AT_ONCE];
+    size_t count = 0;
+
+    for (; *next < of->count && count < AT_ONCE; (*next)++) {
+        tkd_offer *offer = &of->offers[*next];
+        tkd_case_ready ready = {0};
+        if (offer->key.size > 0 && offer->twin == NULL) {
+            TKD_TRY(find_case(of, offer, &ready, err));
+        }
+        if (ready.network != NULL) {
+            members[count] = offer;
+            list[count++] =
+                (tkd_comparison){.without = ready, .id = offer->fact->id, .bottleneck = TKD_NONE};
         }
     }
-    TKD_TRY(tkd_compare(study, of->reference, list, count, &of->prices, err));
-    for (size_t i = 0, k = 0; i < of->count; i++) {
-        if (of->offers[i].ready.network != NULL) {
-            singles[i] = list[k].prices;
-            TKD_TRY(add_offer(of, &of->offers[i], &list[k], rows, err));
-            k++;
+    if (count > 0) {
+        TKD_TRY(tkd_offers_compare(of, list, count, &of->aside, &of->prices, err));
+    }
+    for (size_t i = 0; i < count; i++) {
+        members[i]->prices = list[i].prices;
+    }
+    return TKD_OK;
+}
+
+static tkd_status gain_all(tkd_proposal_study *of, tkd_list *rows, tkd_error *err)
+{
+    for (size_t next = 0; next < of->count && !of->study->cut;) {
+        tkd_arena_reset(&of->aside);
+        TKD_TRY(gain_some(of, &next, err));
+    }
+    for (size_t i = 0; i < of->count; i++) {
+        tkd_offer *offer = &of->offers[i];
+        if (offer->twin != NULL) {
+            offer->prices = offer->twin->prices;
+            offer->fact->state = offer->twin->fact->state;
+        }
+        if (offer->prices.count > 0) {
+            TKD_TRY(add_gain(of, offer, rows, err));
+        } else if (offer->fact->state == TKD_GAIN_KNOWN) {
+            offer->fact->state = TKD_GAIN_LOST;
         }
     }
     return TKD_OK;
@@ -409,9 +383,13 @@ static tkd_status gain_all(tkd_proposal_study *of, tkd_rows *singles, tkd_list *
 static void settle_gains(tkd_proposal_study *of)
 {
     tkd_study *study = of->study;
-    const double runs = of->gains->run_count;
+    double runs = 0.0;
     const uint32_t tries = of->asked->tries > 0 ? of->asked->tries : TKD_PORTFOLIO_TRIES;
 
+    for (size_t i = 0; i < of->count; i++) {
+        const bool runs_itself = of->offers[i].key.size > 0 && of->offers[i].twin == NULL;
+        runs += runs_itself && !tkd_text_equal(of->offers[i].key, of->base_key) ? 1.0 : 0.0;
+    }
     study->replications = tkd_study_affordable(study, of->base.network, runs + 1.0, LEAST_COMPARED);
     study->weight = of->used > 0 ? (double)study->replications / of->used : 1.0;
     study->cases = 1.0 + runs * study->weight;
@@ -419,43 +397,32 @@ static void settle_gains(tkd_proposal_study *of)
     of->gains->gain_replications = study->replications;
 }
 
-static tkd_status study_gains(tkd_proposal_study *of, tkd_error *err)
+static tkd_status study_gains(tkd_proposal_study *of, tkd_list *rows, tkd_error *err)
 {
-    tkd_proposal_gains *gains = of->gains;
-    tkd_rows *singles = NULL;
-    tkd_list rows;
-
-    tkd_list_init(&rows, of->study->arena, sizeof(tkd_gain_row));
     TKD_TRY(run_base(of, err));
     for (size_t i = 0; i < of->count; i++) {
-        TKD_TRY(prepare_offer(of, &of->offers[i], err));
-    }
-    singles = TKD_TAKE(of->study->arena, of->count, tkd_rows);
-    if (singles == NULL) {
-        return no_memory(err);
+        tkd_arena_reset(&of->aside);
+        TKD_TRY(look_at(of, &of->offers[i], err));
     }
     settle_gains(of);
-    if (!of->study->cut) {
-        TKD_TRY(gain_all(of, singles, &rows, err));
-    }
+    TKD_TRY(gain_all(of, rows, err));
     if (!of->study->cut && of->asked->has_budget) {
-        TKD_TRY(tkd_portfolio_find(of, singles, &gains->portfolio, err));
+        TKD_TRY(tkd_portfolio_find(of, &of->gains->portfolio, err));
     }
-    for (size_t i = 0; i < of->count; i++) {
-        tkd_proposal_fact *fact = of->offers[i].fact;
-        const bool lost = fact->state == TKD_GAIN_KNOWN && singles[i].count == 0;
-        fact->state = lost ? TKD_GAIN_LOST : fact->state;
-    }
+    return TKD_OK;
+}
+
+static void finish(tkd_proposal_study *of, const tkd_list *rows)
+{
     if (of->study->cut) {
         of->results->run.partial = true;
         of->results->run.stopped_by = TKD_STOPPED_BY_INTERRUPT;
     }
-    tkd_analyse_rank_gains(rows.items, rows.count);
-    gains->rows = rows.items;
-    gains->row_count = rows.count;
-    gains->exit_changes = of->prices.exits.items;
-    gains->samples = of->prices.samples.items;
-    return TKD_OK;
+    tkd_analyse_rank_gains(rows->items, rows->count);
+    of->gains->rows = rows->items;
+    of->gains->row_count = rows->count;
+    of->gains->exit_changes = of->prices.exits.items;
+    of->gains->samples = of->prices.samples.items;
 }
 
 tkd_status tkd_study_proposals(tkd_workspace *workspace, const tkd_study_options *options,
@@ -472,6 +439,7 @@ tkd_status tkd_study_proposals(tkd_workspace *workspace, const tkd_study_options
                                              : TKD_TEXT("today"),
                              .results = TKD_TAKE(arena, 1, tkd_results),
                              .gains = TKD_TAKE(arena, 1, tkd_proposal_gains)};
+    tkd_list rows;
 
     if (of.results == NULL || of.gains == NULL) {
         return no_memory(err);
@@ -481,7 +449,13 @@ tkd_status tkd_study_proposals(tkd_workspace *workspace, const tkd_study_options
     of.gains->scenario = of.scenario;
     of.gains->years = of.years;
     of.gains->results = of.results;
-    TKD_TRY(study_gains(&of, err));
-    *gains = of.gains;
-    return TKD_OK;
+    tkd_list_init(&rows, arena, sizeof(tkd_gain_row));
+    tkd_arena_init_within(&of.aside, arena);
+    const tkd_status status = study_gains(&of, &rows, err);
+    tkd_arena_clear(&of.aside);
+    if (status == TKD_OK) {
+        finish(&of, &rows);
+        *gains = of.gains;
+    }
+    return status;
 }

@@ -9,10 +9,10 @@
 typedef struct tkd_offer {
     const tkd_proposal *proposal;
     tkd_proposal_fact *fact;
-    tkd_case_ready
-        ready;    /**< With it the other way than in the scenario; network NULL: not known. */
-    bool *adopts; /**< [municipalities] that it changes something for */
-    tkd_text key; /**< Of the simulation that it leads to. */
+    bool *adopts;                 /**< [municipalities] that it changes something for */
+    tkd_text key;                 /**< Of the simulation that it leads to; empty: none. */
+    const struct tkd_offer *twin; /**< An earlier one with this key, adopted or not as this one. */
+    tkd_rows prices; /**< Rows of prices of having it the other way; none: not known. */
 } tkd_offer;
 
 /** A study of proposals. Everything lives in the study's arena. */
@@ -31,6 +31,7 @@ typedef struct tkd_proposal_study {
     tkd_offer *offers;
     size_t count;
     tkd_prices prices;
+    tkd_arena aside; /**< Of models and networks that are needed only for a while. */
     tkd_proposal_gains *gains;
 } tkd_proposal_study;
 
@@ -61,13 +62,24 @@ bool tkd_bottleneck_acts(const tkd_model *model, uint32_t bottleneck, uint32_t m
 TKD_MUST_CHECK tkd_status tkd_gains_add(tkd_proposal_study *of, tkd_rows prices, uint32_t samples,
                                         tkd_text id, bool adopted, tkd_list *rows, tkd_error *err);
 
+/** Fill in the rows of an offer's gains how many people the bottlenecks that it removes act on: where it
+ *  is not adopted yet, and removes any. */
+TKD_MUST_CHECK tkd_status tkd_gains_count_affected(tkd_proposal_study *of, const tkd_offer *offer,
+                                                   tkd_gain_row *rows, size_t count,
+                                                   tkd_error *err);
+
+/** Run cases beside the reference in the study's replications; their price rows are added to `prices`, all
+ *  else lives in `arena`. */
+TKD_MUST_CHECK tkd_status tkd_offers_compare(tkd_proposal_study *of, tkd_comparison *list,
+                                             size_t count, tkd_arena *arena, tkd_prices *prices,
+                                             tkd_error *err);
+
 /** What the objective counts in a replication, of a price row for everybody. */
 double tkd_gain_in(const tkd_proposal_study *of, const tkd_prices *prices, tkd_rows rows,
                    uint32_t replication);
 
-/** The best portfolio of the offers whose gains are known.
- *  @param[in] singles  [count of offers] rows of the prices of each; none: not known. */
-TKD_MUST_CHECK tkd_status tkd_portfolio_find(tkd_proposal_study *of, const tkd_rows *singles,
+/** The best portfolio of the offers whose gains are known. */
+TKD_MUST_CHECK tkd_status tkd_portfolio_find(tkd_proposal_study *of,
                                              const tkd_portfolio **portfolio, tkd_error *err);
 
 #endif
