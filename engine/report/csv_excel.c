@@ -48,11 +48,6 @@ static void write_number(double number, tkd_language language, tkd_writer *out)
     }
 }
 
-static double factor_of(tkd_quantity quantity)
-{
-    return quantity == TKD_QUANTITY_SHARE || quantity == TKD_QUANTITY_POINTS ? 100.0 : 1.0;
-}
-
 // The unit in which the numbers of a column are written here.
 static const char *unit_of(tkd_quantity quantity, tkd_language language)
 {
@@ -61,8 +56,8 @@ static const char *unit_of(tkd_quantity quantity, tkd_language language)
     case TKD_QUANTITY_NUMBER:
     case TKD_QUANTITY_COUNT:
     case TKD_QUANTITY_DATE: return "";
-    case TKD_QUANTITY_SHARE: return ", %";
-    case TKD_QUANTITY_POINTS: return language == TKD_ET ? ", %-punkti" : ", % points";
+    case TKD_QUANTITY_SHARE:
+    case TKD_QUANTITY_POINTS: return " (0–1)";
     case TKD_QUANTITY_DURATION: return language == TKD_ET ? ", tundi" : ", hours";
     case TKD_QUANTITY_MONEY: return ", €";
     }
@@ -80,7 +75,6 @@ static void write_heading(const tkd_column *column, const char *end, tkd_languag
 static void write_cell(const tkd_column *column, const tkd_cell *cell, tkd_language language,
                        tkd_writer *out)
 {
-    const double factor = factor_of(column->quantity);
     if (column->quantity == TKD_QUANTITY_TEXT || cell->text.size > 0) {
         write_text(cell->text, out);
         tkd_write_string(out, has_interval(column) ? ";;" : "");
@@ -92,12 +86,12 @@ static void write_cell(const tkd_column *column, const tkd_cell *cell, tkd_langu
         }
         return;
     }
-    write_number(cell->estimate.mean * factor, language, out);
+    write_number(cell->estimate.mean, language, out);
     if (has_interval(column)) {
         tkd_write_char(out, ';');
-        write_number(cell->estimate.low * factor, language, out);
+        write_number(cell->estimate.low, language, out);
         tkd_write_char(out, ';');
-        write_number(cell->estimate.high * factor, language, out);
+        write_number(cell->estimate.high, language, out);
     }
 }
 

@@ -91,8 +91,8 @@ TKD_API void tkd_table_print(const tkd_table *table, tkd_language language, size
  *  are ISO. */
 TKD_API void tkd_table_write_csv(const tkd_table *table, tkd_writer *out);
 /** Write as a spreadsheet set to Estonian opens it by a double click: semicolons, decimal comma, UTF-8
- *  with a byte order mark, headings for people with units spelled out, dates as 05.01.2026. Durations
- *  are hours, shares per cent. A text that a spreadsheet would take for a formula (it begins with = + - @
+ *  with a byte order mark, headings for people with units, dates as 05.01.2026; the numbers are those of
+ *  tkd_table_write_csv. A text that a spreadsheet would take for a formula (it begins with = + - @
  *  or a tab) is led by an apostrophe; numbers never are. */
 TKD_API void tkd_table_write_csv_excel(const tkd_table *table, tkd_language language,
                                        tkd_writer *out);

@@ -62,6 +62,7 @@ extern const tkd_command tkd_command_bottlenecks;
 extern const tkd_command tkd_command_proposals;
 extern const tkd_command tkd_command_compare;
 extern const tkd_command tkd_command_sweep;
+extern const tkd_command tkd_command_report;
 extern const tkd_command tkd_command_draw;
 extern const tkd_command tkd_command_explain;
 extern const tkd_command tkd_command_schema;

@@ -8,9 +8,9 @@
 
 static const tkd_command *const commands[] = {
     &tkd_command_init,      &tkd_command_check,   &tkd_command_simulate, &tkd_command_bottlenecks,
-    &tkd_command_proposals, &tkd_command_compare, &tkd_command_sweep,    &tkd_command_draw,
-    &tkd_command_explain,   &tkd_command_schema,  &tkd_command_keys,     &tkd_command_version,
-    &tkd_command_help,
+    &tkd_command_proposals, &tkd_command_compare, &tkd_command_sweep,    &tkd_command_report,
+    &tkd_command_draw,      &tkd_command_explain, &tkd_command_schema,   &tkd_command_keys,
+    &tkd_command_version,   &tkd_command_help,
 };
 
 static const tkd_flag common[] = {

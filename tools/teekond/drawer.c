@@ -69,18 +69,36 @@ static tkd_outcome tell_end(tkd_console *console, const char *path, tkd_child_en
     return TKD_OUTCOME_INTERNAL;
 }
 
-tkd_outcome tkd_drawer_run(tkd_console *console, const char *const *words, tkd_text document)
+// Starts it at `path`, which is found.
+static tkd_child_end start(const char *const *words, tkd_text document, FILE *output, bool is_mute,
+                           char path[LONGEST_PATH], int *number)
 {
     const char *all[MOST_WORDS + 2] = {program};
-    char path[LONGEST_PATH];
-    int number = 0;
     for (size_t i = 0; words[i] != NULL; i++) {
         TKD_REQUIRE(i < MOST_WORDS);
         all[i + 1] = words[i];
     }
     find_program(path);
-    const tkd_child child = {
-        .path = path, .words = all, .input = document, .seconds = MOST_SECONDS};
-    const tkd_child_end end = tkd_child_run(&child, &number);
+    const tkd_child child = {.path = path,
+                             .words = all,
+                             .input = document,
+                             .output = output,
+                             .is_mute = is_mute,
+                             .seconds = MOST_SECONDS};
+    return tkd_child_run(&child, number);
+}
+
+tkd_outcome tkd_drawer_run(tkd_console *console, const char *const *words, tkd_text document)
+{
+    char path[LONGEST_PATH];
+    int number = 0;
+    const tkd_child_end end = start(words, document, NULL, false, path, &number);
     return tell_end(console, path, end, number);
+}
+
+tkd_child_end tkd_drawer_draw(const char *const *words, tkd_text document, FILE *output,
+                              int *number)
+{
+    char path[LONGEST_PATH];
+    return start(words, document, output, true, path, number);
 }
