@@ -315,10 +315,14 @@ static void add_proposal(tkd_map *map, uint32_t row)
     card.extra =
         tkd_sheet_break(sheet, proposal_text(map, proposal, &card), map->small, width, LINES);
     if (!isnan(proposal->gain_h.mean)) {
-        card.right = tkd_sheet_format(
-            sheet, "−%.*s %.*s",
-            TKD_ARG(tkd_print_number(sheet, proposal->gain_h.mean / 24.0, 1, drawing->language)),
-            TKD_ARG(tkd_word_in(TKD_WORD_DAY_UNIT, drawing->language)));
+        const double days = proposal->gain_h.mean / 24.0;
+        card.right =
+            tkd_sheet_format(sheet, "%s%.*s %.*s",
+                             days <= -0.05  ? "+"
+                             : days >= 0.05 ? "−"
+                                            : "",
+                             TKD_ARG(tkd_print_number(sheet, fabs(days), 1, drawing->language)),
+                             TKD_ARG(tkd_word_in(TKD_WORD_DAY_UNIT, drawing->language)));
     }
     card.height = PADDING - 1.0 + card.title.height + card.extra.height +
                   (card.right.size > 0 ? 14.0 : 0.0) + PADDING - 2.0;

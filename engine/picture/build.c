@@ -441,8 +441,11 @@ tkd_status tkd_picture_build(const tkd_model *model, const tkd_results *results,
                              const tkd_findings *findings, const tkd_picture_options *options,
                              tkd_arena *arena, tkd_picture *picture, tkd_error *err)
 {
-    tkd_picture_building building = {
-        .model = model, .results = results, .findings = findings, .arena = arena};
+    tkd_picture_building building = {.model = model,
+                                     .results = results,
+                                     .findings = findings,
+                                     .gains = options == NULL ? NULL : options->gains,
+                                     .arena = arena};
     tkd_picture made = {.title = model->title};
     TKD_TRY(choose(&building, options, &made, err));
     TKD_TRY(begin(&building, err));

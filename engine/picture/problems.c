@@ -318,6 +318,21 @@ static tkd_status collect_steps(tkd_picture_building *building, tkd_range remove
     return TKD_OK;
 }
 
+static tkd_estimate gain_of(const tkd_picture_building *building, tkd_text proposal)
+{
+    const tkd_proposal_gains *gains = building->gains;
+    for (size_t i = 0; gains != NULL && i < gains->row_count; i++) {
+        const tkd_gain_row *row = &gains->rows[i];
+        if (tkd_text_equal(row->proposal, proposal) &&
+            tkd_text_equal(row->municipality, building->municipality) &&
+            tkd_text_equal(row->journey, building->journey) &&
+            tkd_text_equal(row->group, building->group)) {
+            return row->gain_h_per_client.estimate;
+        }
+    }
+    return tkd_picture_nobody();
+}
+
 static tkd_status add_proposal(tkd_picture_building *building, const tkd_proposal *from,
                                tkd_error *err)
 {
@@ -336,7 +351,7 @@ static tkd_status add_proposal(tkd_picture_building *building, const tkd_proposa
         .cost_once_eur = tkd_figure_number(&model->figures, from->cost_once_eur, anybody,
                                            building->day, (double)NAN),
         .cost_yearly_eur = per_s * TKD_SECONDS_PER_DAY * TKD_DAYS_PER_YEAR,
-        .gain_h = tkd_picture_nobody(),
+        .gain_h = gain_of(building, from->item.id),
     };
     for (uint32_t i = 0; i < from->removes.count; i++) {
         const int32_t bottleneck = model->removals[from->removes.first + i].bottleneck;

@@ -8,8 +8,9 @@
 /** A picture being built. Rows of the model map to rows of the picture, or to TKD_NONE. */
 typedef struct tkd_picture_building {
     const tkd_model *model;
-    const tkd_results *results;   /**< NULL: no figures. */
-    const tkd_findings *findings; /**< NULL: no prices. */
+    const tkd_results *results;      /**< NULL: no figures. */
+    const tkd_findings *findings;    /**< NULL: no prices. */
+    const tkd_proposal_gains *gains; /**< NULL: no gains. */
     tkd_text scenario;
     tkd_text municipality;    /**< "*": all. */
     tkd_text group;           /**< "*": all. */

@@ -11,6 +11,7 @@
 
 #include "teekond/findings.h"
 #include "teekond/model.h"
+#include "teekond/proposals.h"
 
 /** What a picture says of how its figures came to be. */
 typedef struct tkd_picture_facts {
@@ -421,6 +422,7 @@ typedef struct tkd_picture_options {
     tkd_text group;
     tkd_picture_beside beside;
     tkd_text reference; /**< The variant that others are compared with: id; empty: none. */
+    const tkd_proposal_gains *gains; /**< What proposals gain; NULL: not known. Borrowed. */
 } tkd_picture_options;
 
 /**

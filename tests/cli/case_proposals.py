@@ -218,6 +218,17 @@ def what_has_no_mechanism_or_no_cost_is_said():
 
 
 @case
+def the_picture_shows_what_each_gains():
+    path = write("ettepanekud.yaml", GROUND)
+    found = proposals(path, "--document", path.parent / "pilt.json")
+    picture = json.loads((path.parent / "pilt.json").read_text("utf-8"))["picture"]
+    equal("proposals", sorted(p["id"] for p in picture["proposals"]), sorted(COSTS))
+    for card in picture["proposals"]:
+        expected = gain_of(found, card["id"])["gain_h_per_client"]
+        equal(card["id"], card["gain_h_per_client"], expected)
+
+
+@case
 def threads_change_nothing_and_wrong_words_are_told():
     path = write("ettepanekud.yaml", GROUND)
     one, two = (

@@ -6,6 +6,7 @@
 #include "teekond/number.h"
 #include "teekond/report.h"
 
+#include "document.h"
 #include "shell.h"
 
 static const tkd_flag flags[] = {
@@ -52,6 +53,12 @@ static const tkd_flag flags[] = {
      NULL,
      {"iga ettepanek kõigis replikatsioonides, kuigi see võtab kaua",
       "each proposal in all replications, however long that takes"}},
+    {"document",
+     0,
+     {"FAIL.json", "FILE.json"},
+     NULL,
+     {"salvesta ka pildi andmed; neist joonistab teekond draw FAIL.json",
+      "save the picture's data too; teekond draw FILE.json draws from it"}},
     {"top",
      0,
      {"N", "N"},
@@ -79,6 +86,7 @@ enum { TRIES_MOST = 10000 };
 typedef struct asking {
     tkd_proposal_options asked;
     uint32_t top;
+    const char *document; // NULL: not asked for
     const tkd_proposal_gains *gains;
     tkd_proposal_gains kept; // with the `top` of each row of clients
 } asking;
@@ -308,6 +316,33 @@ static tkd_outcome make(tkd_session *session, const tkd_study_options *options, 
     return outcome;
 }
 
+// `--document`: what a picture shows of the scenario, with what each proposal gains.
+static tkd_outcome save_document(tkd_session *session, const tkd_study_options *options,
+                                 void *context)
+{
+    const asking *made = context;
+    const tkd_results *results = made->gains->results;
+    const tkd_variation variation = tkd_request_variation(options);
+    const tkd_picture_options shown = {.beside = TKD_BESIDE_MUNICIPALITIES, .gains = made->gains};
+    const tkd_model *model = NULL;
+    tkd_picture picture;
+    tkd_text document = {0};
+
+    if (made->document == NULL) {
+        return TKD_OUTCOME_DONE;
+    }
+    tkd_outcome outcome = tkd_session_model(session, &variation, &model);
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_document_picture(session->console, model, results, NULL, &shown, &picture);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_document_write(session->console, &picture, results, NULL, &document);
+    }
+    return outcome == TKD_OUTCOME_DONE
+               ? tkd_document_save(session->console, made->document, document)
+               : outcome;
+}
+
 static void print(const tkd_report *report, tkd_writer *out, const void *context)
 {
     tkd_report_print_proposals(report, &((const asking *)context)->kept, out);
@@ -331,12 +366,13 @@ static const tkd_results *results_of(const void *context)
 static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
 {
     tkd_study_options options;
-    asking made = {0};
+    asking made = {.document = tkd_arguments_value(arguments, "document")};
     const tkd_product product = {.context = &made,
                                  .make = make,
                                  .print = print,
                                  .write_csv = write_csv,
                                  .write_json = write_json,
+                                 .save = save_document,
                                  .results = results_of,
                                  .tells_missing = true};
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
