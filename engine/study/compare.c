@@ -243,6 +243,14 @@ static const double *compare_exits(const tkd_layout_journey *with, const double 
     return changes;
 }
 
+// Sums of the same terms in another order differ in their last digits, and in nothing else.
+static double change_of(double with, double without)
+{
+    const double change = without - with;
+
+    return fabs(change) <= 1e-11 * fmax(fabs(with), fabs(without)) ? 0.0 : change;
+}
+
 // One stream of one replication, beside the same people without.
 static tkd_status compare_stream(const tkd_comparing *comparing, uint32_t stream,
                                  const tkd_kept *kept, const tkd_kept *other,
@@ -257,7 +265,7 @@ static tkd_status compare_stream(const tkd_comparing *comparing, uint32_t stream
         return TKD_OK;
     }
     for (size_t i = 0; i < TKD_WITHOUT_COUNT; i++) {
-        difference->changes[i] = other->doings.sums[i] - kept->doings.sums[i];
+        difference->changes[i] = change_of(kept->doings.sums[i], other->doings.sums[i]);
     }
     difference->exits =
         compare_exits(&with->journeys[with->streams[stream].journey], kept->doings.exits,
