@@ -161,6 +161,12 @@ static void write_sheets(tkd_xlsx *xlsx)
 
 static tkd_status tell_failure(const tkd_xlsx *xlsx, tkd_error *err)
 {
+    if (xlsx->too_large != NULL) {
+        return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE,
+                        "Tabel „%s“ on töövihikule liiga suur: lehele mahub %d rida ja %d veergu; "
+                        "CSV-faili mahub kõik.",
+                        xlsx->too_large, LXW_ROW_MAX - 1, LXW_COL_MAX);
+    }
     const char *reason =
         xlsx->refusal != LXW_NO_ERROR ? lxw_strerror(xlsx->refusal) : tkd_status_name(xlsx->status);
     return TKD_FAIL(err, xlsx->status, TKD_NOWHERE,

@@ -59,6 +59,7 @@ typedef struct tkd_xlsx {
     tkd_index headings;        /**< Of the table that is being written, folded. */
     tkd_list choices;          /**< of `const char *const *`: columns of the sheet of choices */
     const char *choices_sheet; /**< Its name; NULL: none. */
+    const char *too_large;     /**< The sheet whose table does not fit; NULL: all do. */
     lxw_error refusal;         /**< Of the library; the first one. */
     tkd_status status;         /**< The first failure; all after it is swallowed. */
 } tkd_xlsx;

@@ -83,18 +83,23 @@ static char *name_part(shown_sheet *shown, tkd_text heading, cell_part part)
     return tkd_xlsx_name_column(xlsx, name);
 }
 
+static bool has_ends(const tkd_column *kind)
+{
+    return kind->is_estimate && kind->quantity != TKD_QUANTITY_TEXT &&
+           kind->quantity != TKD_QUANTITY_DATE;
+}
+
 static void plan_column(shown_sheet *shown, size_t source)
 {
     tkd_xlsx *xlsx = shown->xlsx;
     const tkd_column *kind = &((const tkd_column *)shown->table->columns.items)[source];
     const bool is_text = kind->quantity == TKD_QUANTITY_TEXT;
-    const bool has_ends = kind->is_estimate && !is_text && kind->quantity != TKD_QUANTITY_DATE;
     const tkd_text heading =
         tkd_table_heading_text(shown->table, source, xlsx->paper->language, xlsx->arena);
     int decimals = 0;
     double scale = tkd_table_scale(shown->table, source, &decimals);
     scale = kind->quantity == TKD_QUANTITY_SHARE ? 1.0 : scale; // its code says per cent
-    for (int part = PART_WHOLE; part <= (has_ends ? PART_HIGH : PART_WHOLE); part++) {
+    for (int part = PART_WHOLE; part <= (has_ends(kind) ? PART_HIGH : PART_WHOLE); part++) {
         shown->columns[shown->column_count++] = (sheet_column){
             .kind = kind,
             .source = source,
@@ -107,10 +112,25 @@ static void plan_column(shown_sheet *shown, size_t source)
     }
 }
 
+static bool fits_sheet(const shown_sheet *shown)
+{
+    const tkd_column *kinds = shown->table->columns.items;
+    size_t count = 0;
+    for (size_t i = 0; i < shown->table->columns.count; i++) {
+        count += has_ends(&kinds[i]) ? 3 : 1;
+    }
+    return shown->row_count < LXW_ROW_MAX && count <= LXW_COL_MAX;
+}
+
 static bool plan_columns(shown_sheet *shown)
 {
     tkd_xlsx *xlsx = shown->xlsx;
     const size_t count = shown->table->columns.count;
+    if (!fits_sheet(shown)) {
+        xlsx->too_large = shown->sheet->name;
+        tkd_xlsx_fail(xlsx, TKD_ERR_LIMIT);
+        return false;
+    }
     tkd_index_init(&xlsx->headings, xlsx->arena);
     shown->columns = TKD_TAKE(xlsx->arena, 3 * count, sheet_column);
     if (shown->columns == NULL) {
@@ -119,9 +139,6 @@ static bool plan_columns(shown_sheet *shown)
     }
     for (size_t i = 0; i < count; i++) {
         plan_column(shown, i);
-    }
-    if (shown->row_count >= LXW_ROW_MAX || shown->column_count > LXW_COL_MAX) {
-        tkd_xlsx_ask(xlsx, LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE);
     }
     return xlsx->status == TKD_OK;
 }
