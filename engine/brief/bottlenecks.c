@@ -220,6 +220,78 @@ static void put_unnamed(tkd_draft *draft)
     tkd_draft_grounds(draft);
 }
 
+// ---- Felt and measured --------------------------------------------------------------------------
+
+static bool has_verdict(const tkd_draft *draft, const tkd_concern *concern,
+                        tkd_felt_verdict verdict)
+{
+    const tkd_findings *findings = draft->input->findings;
+    for (size_t i = 0; findings != NULL && i < findings->felt_count; i++) {
+        if (tkd_text_equal(findings->felt[i].bottleneck, concern->row->item.id)) {
+            return findings->felt[i].verdict == verdict;
+        }
+    }
+    return false;
+}
+
+static bool is_only_felt(const tkd_draft *draft, const tkd_concern *concern)
+{
+    return has_verdict(draft, concern, TKD_FELT_ONLY);
+}
+
+static bool is_only_measured(const tkd_draft *draft, const tkd_concern *concern)
+{
+    return has_verdict(draft, concern, TKD_FELT_MEASURED);
+}
+
+static bool is_disputed(const tkd_draft *draft, const tkd_concern *concern)
+{
+    (void)draft;
+    return concern->disagreement >= TKD_FELT_APART;
+}
+
+// A sentence with the titles of those bottlenecks, as links; nothing where there is none.
+static void add_titles(tkd_draft *draft, tkd_list *passages, const char *et, const char *en,
+                       bool (*is_one)(const tkd_draft *, const tkd_concern *))
+{
+    tkd_speech speech;
+    size_t count = 0;
+    tkd_speech_begin(&speech, draft);
+    tkd_speech_add(&speech, tkd_text_of(tkd_draft_word(draft, et, en)));
+    for (size_t i = 0; i < draft->concern_count; i++) {
+        const tkd_concern *concern = &draft->concerns[i];
+        if (is_one(draft, concern)) {
+            tkd_speech_add(&speech, count++ > 0 ? TKD_TEXT("; ") : TKD_TEXT(" "));
+            tkd_speech_link(&speech, concern->title, concern->link);
+        }
+    }
+    tkd_speech_add(&speech, TKD_TEXT("."));
+    tkd_passage *passage = count > 0 ? tkd_list_add(passages) : NULL;
+    if (passage != NULL) {
+        *passage = tkd_speech_passage(&speech);
+    } else if (count > 0) {
+        draft->status = TKD_ERR_MEMORY;
+    }
+}
+
+static void say_felt(tkd_draft *draft)
+{
+    tkd_list passages;
+    tkd_list_init(&passages, draft->arena, sizeof(tkd_passage));
+    add_titles(draft, &passages, "Tuntakse tugevalt, aga arvutatud hind ei erine nullist:",
+               "Felt strongly, while the computed price is no different from zero:", is_only_felt);
+    add_titles(draft, &passages, "Kallimate hulgas, aga tuntakse nõrgalt:",
+               "Among the dearest, while hardly felt:", is_only_measured);
+    add_titles(draft, &passages, "Vaated lahknevad kahe palli võrra või rohkem:",
+               "Views differ by two steps or more:", is_disputed);
+    if (passages.count > 0) {
+        tkd_draft_heading(draft, 2, TKD_TEXT("tuntud-ja-arvutatud"),
+                          tkd_draft_say(draft, "Mida tuntakse ja mis on arvutatud",
+                                        "What is felt and what is computed"));
+        tkd_draft_passages(draft, TKD_BLOCK_LIST, &passages);
+    }
+}
+
 // ---- The chapter --------------------------------------------------------------------------------
 
 static void say_count(tkd_draft *draft)
@@ -269,5 +341,6 @@ void tkd_draft_bottlenecks(tkd_draft *draft)
     if (draft->concern_count > 0) {
         put_short_table(draft);
     }
+    say_felt(draft);
     put_unnamed(draft);
 }

@@ -42,11 +42,14 @@ static const char *meaning_of(const tkd_draft *draft, tkd_evidence evidence)
     case TKD_EVIDENCE_SURVEY:
         return tkd_draft_word(draft, "küsitlusest või uuringust", "from a survey or a study");
     case TKD_EVIDENCE_DOCUMENTED:
-        return tkd_draft_word(draft, "allikas on nimetatud, liik mitte",
-                              "a source is named, its kind is not");
+        return tkd_draft_word(draft, "dokumendist või veebilehelt",
+                              "from a document or a web page");
     case TKD_EVIDENCE_LAW: return tkd_draft_word(draft, "õigusaktist", "from a legal act");
-    case TKD_EVIDENCE_REGISTER: return tkd_draft_word(draft, "registrist", "from a register");
-    case TKD_EVIDENCE_MEASURED: return tkd_draft_word(draft, "mõõdetud", "measured");
+    case TKD_EVIDENCE_REGISTER:
+        return tkd_draft_word(draft, "päris inimeste arv registrist",
+                              "real people, from a register");
+    case TKD_EVIDENCE_MEASURED:
+        return tkd_draft_word(draft, "otse loetud või mõõdetud", "counted or measured directly");
     }
     return "";
 }
@@ -201,6 +204,7 @@ static void say_limits(tkd_draft *draft)
 
 void tkd_draft_method(tkd_draft *draft)
 {
+    tkd_draft_page(draft); // the summary has a page of its own
     tkd_draft_heading(draft, 1, TKD_TEXT("meetod"),
                       tkd_draft_say(draft, "Alus ja meetod", "Basis and method"));
     tkd_draft_paragraph(
