@@ -233,7 +233,7 @@ static tkd_status visit_largest(largest *all, size_t at, double money, double le
         TKD_TRY(visit_largest(all, at + 1, money - cost, least, err));
         all->set[candidate] = false;
     }
-    return visit_largest(all, at + 1, money, fmin(least, cost), err);
+    return visit_largest(all, at + 1, money, cost, err);
 }
 
 static const double *rest_of(search *of)

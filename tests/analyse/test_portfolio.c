@@ -204,7 +204,7 @@ TKD_CASE(analyse, portfolio, greedy_keeps_its_promise)
         for (size_t b = 2; b < BUDGETS; b++) {
             double cost = 0.0;
             const double best = best_of(&of, budgets[b], &cost);
-            const tkd_portfolio_found found = search(&of, budgets[b], 20, &arena);
+            const tkd_portfolio_found found = search(&of, budgets[b], 12, &arena);
             CHECK(cost_of(&of, found.set) <= budgets[b]);
             CHECK_NEAR(found.value, worth(&of, found.set), 1e-9);
             if (found.method == TKD_SEARCH_GREEDY) {

@@ -59,6 +59,38 @@ static tkd_status price(void *context)
     return status;
 }
 
+static const char proposals[] =
+    "stages: [{id: s, steps: [{id: x, delay: 1d}, {id: y, delay: 2d}]}]\n"
+    "municipalities: [{id: linn, arrivals: {kõik: 2/w}}]\n"
+    "bottlenecks: [{id: k1, title: K, at: [x], effect: {delay: 1d}}, {id: k2, title: K, at: [y], "
+    "without: {journeys.teekond.steps.y.delay: 0}}]\n"
+    "proposals: [{id: p, title: P, removes: [k1], level: kov, cost: {once: 5 EUR}}, {id: q, title: "
+    "Q, "
+    "removes: {k2: 50%}, cost: {once: 5 EUR}}, {id: r, title: R, set: "
+    "{journeys.teekond.steps.x.delay: 1h}, level: state, cost: {once: 5 EUR}}]\n"
+    "run: {start: 2026-01-05, warmup: 0, measure: 1w, drain: 1w, seed: 5}\n";
+
+static tkd_status gain(void *context)
+{
+    const tkd_study_options options = {.threads = 1, .replications = 1};
+    const tkd_proposal_options asked = {.has_budget = true, .budget_eur = 10.0, .tries = 2};
+    const char *path = context;
+    tkd_arena arena = {0};
+    tkd_problems problems;
+    tkd_workspace *workspace = NULL;
+    const tkd_proposal_gains *gains = NULL;
+    tkd_status status = TKD_OK;
+
+    tkd_problems_init(&problems, &arena, TKD_EN, 0);
+    status = tkd_workspace_new(&path, 1, &workspace, &problems, NULL);
+    if (status == TKD_OK) {
+        status = tkd_study_proposals(workspace, &options, &asked, &arena, &gains, &problems, NULL);
+    }
+    tkd_workspace_free(workspace);
+    tkd_arena_clear(&arena);
+    return status;
+}
+
 static tkd_status check_warmup(void *context)
 {
     const tkd_study_options options = {.threads = 1, .replications = 1};
@@ -94,6 +126,15 @@ TKD_CASE_LABELLED(study, torture, pricing_survives_every_failing_take, "unit;slo
 
     trial_read(&made, yaml);
     CHECK_TORTURE(price, made.path);
+    trial_close(&made);
+}
+
+TKD_CASE_LABELLED(study, torture, proposals_survive_every_failing_take, "unit;slow")
+{
+    trial made;
+
+    trial_read(&made, proposals);
+    CHECK_TORTURE(gain, made.path);
     trial_close(&made);
 }
 
