@@ -48,11 +48,42 @@ static const char *say_unit(const tkd_report *report, tkd_objective objective)
 
 // ---- The portfolio ------------------------------------------------------------------------------
 
-tkd_text tkd_report_shared_text(const tkd_report *report, const tkd_portfolio *portfolio)
+// How the sum of the single gains and the gain of all together stand to each other.
+static void add_shared(const tkd_report *report, const tkd_portfolio *portfolio, tkd_writer *out)
 {
-    const double part = 100.0 * fabs(portfolio->shared.mean / portfolio->single.mean);
+    const double single = portfolio->single.mean;
+    const double shared = portfolio->shared.mean;
+    const double part = 100.0 * fabs(shared) / single;
     const bool is_less = portfolio->shared.low > 0.0;
     const bool is_more = portfolio->shared.high < 0.0;
+
+    if (fabs(shared) <= 1e-9 * fabs(single)) {
+        tkd_write_string(out, tkd_word(report, ", koos sama palju.", ", together as much."));
+        return;
+    }
+    if (!is_less && !is_more) {
+        tkd_write_string(
+            out, tkd_word(report, "; vahe sellega, mida nad annavad koos, ei ole kindel.",
+                          "; whether that differs from what they gain together is not certain."));
+        return;
+    }
+    tkd_write_string(
+        out, is_less ? tkd_word(report, ": osalt teevad nad sama tööd, koos on mõju väiksem ",
+                                ": in part they do the same work, together the gain is less by ")
+                     : tkd_word(report, ": nad aitavad üksteist, koos on mõju suurem ",
+                                ": they help each other, together the gain is more by "));
+    add_number(report, fabs(shared), out);
+    tkd_write_string(out, tkd_word(report, " võrra", ""));
+    if (single > 0.0 && part < 1000.0) {
+        tkd_write_string(out, " (");
+        tkd_number_print(out, part, part < 10.0 ? 1 : 0, report->language);
+        tkd_write_string(out, "%)");
+    }
+    tkd_write_char(out, '.');
+}
+
+tkd_text tkd_report_shared_text(const tkd_report *report, const tkd_portfolio *portfolio)
+{
     tkd_writer out;
 
     tkd_writer_init_memory(&out, report->arena, 0);
@@ -63,21 +94,7 @@ tkd_text tkd_report_shared_text(const tkd_report *report, const tkd_portfolio *p
                                     "Added up one by one they would gain "));
     add_number(report, portfolio->single.mean, &out);
     tkd_write_string(&out, say_unit(report, portfolio->objective));
-    if (!is_less && !is_more) {
-        tkd_write_string(
-            &out, tkd_word(report, "; vahe sellega, mida nad annavad koos, ei ole kindel.",
-                           "; whether that differs from what they gain together is not certain."));
-        return tkd_writer_text(&out);
-    }
-    tkd_write_string(
-        &out, is_less ? tkd_word(report, ": osalt teevad nad sama tööd, koos on mõju väiksem ",
-                                 ": in part they do the same work, together the gain is less by ")
-                      : tkd_word(report, ": nad aitavad üksteist, koos on mõju suurem ",
-                                 ": they help each other, together the gain is more by "));
-    add_number(report, fabs(portfolio->shared.mean), &out);
-    tkd_write_string(&out, tkd_word(report, " võrra (", " ("));
-    tkd_number_print(&out, part, part < 10.0 ? 1 : 0, report->language);
-    tkd_write_string(&out, "%).");
+    add_shared(report, portfolio, &out);
     return tkd_writer_text(&out);
 }
 
@@ -175,9 +192,27 @@ static void print_together(const tkd_report *report, const tkd_portfolio *portfo
     tkd_legend_print_paragraph("", tkd_writer_text(&text), out);
 }
 
-static void print_part(const tkd_report *report, const tkd_portfolio *portfolio, tkd_doer doer,
+// How many of them need a change of law, or may need it.
+static void add_laws(const tkd_report *report, const tkd_proposal_gains *gains,
+                     const tkd_portfolio_part *part, tkd_writer *out)
+{
+    size_t laws = 0;
+
+    for (size_t i = 0; i < part->count; i++) {
+        const tkd_text change = gains->facts[part->facts[i]].law_change;
+        laws += change.size > 0 && !tkd_text_equal(change, TKD_TEXT("no")) ? 1 : 0;
+    }
+    if (laws > 0) {
+        tkd_write_string(out, tkd_word(report, "; seaduse muutmist vajab või võib vajada ",
+                                       "; a change of law is, or may be, needed by "));
+        tkd_number_print(out, (double)laws, 0, report->language);
+    }
+}
+
+static void print_part(const tkd_report *report, const tkd_proposal_gains *gains, tkd_doer doer,
                        const char *who, tkd_writer *out)
 {
+    const tkd_portfolio *portfolio = gains->portfolio;
     const tkd_portfolio_part *part = &portfolio->parts[doer];
     tkd_writer text;
 
@@ -193,6 +228,7 @@ static void print_part(const tkd_report *report, const tkd_portfolio *portfolio,
     tkd_write_string(&text, ", ");
     add_estimate(report, part->gain, &text);
     tkd_write_string(&text, say_unit(report, portfolio->objective));
+    add_laws(report, gains, part, &text);
     tkd_legend_print_paragraph("– ", tkd_writer_text(&text), out);
 }
 
@@ -250,11 +286,11 @@ void tkd_proposal_print_portfolio(const tkd_report *report, const tkd_proposal_g
     } else {
         print_chosen(report, gains, portfolio, out);
         print_together(report, portfolio, out);
-        print_part(report, portfolio, TKD_DOER_KOV,
+        print_part(report, gains, TKD_DOER_KOV,
                    tkd_word(report, "Omavalitsused ise: ", "Municipalities by themselves: "), out);
-        print_part(report, portfolio, TKD_DOER_STATE,
+        print_part(report, gains, TKD_DOER_STATE,
                    tkd_word(report, "Riik peab muutma: ", "The state must change: "), out);
-        print_part(report, portfolio, TKD_DOER_OTHER, tkd_word(report, "Muud: ", "Others: "), out);
+        print_part(report, gains, TKD_DOER_OTHER, tkd_word(report, "Muud: ", "Others: "), out);
     }
     print_search(report, portfolio, out);
     if (portfolio->left_out_count > 0) {
