@@ -5,7 +5,7 @@
 
 #include "teekond/date.h"
 
-enum { DEEPEST_HEADING = 6, DEEPEST_CONTENTS = 2, MOST_TEXTS = 2, MOST_COLUMNS = 14 };
+enum { DEEPEST_HEADING = 6, DEEPEST_CONTENTS = 2, LEADING_TEXTS = 2, JOINING_TEXTS = 4 };
 
 // Control characters, and what Unicode says is no character (23.7).
 static bool is_written(uint32_t letter)
@@ -262,7 +262,7 @@ static const char *sheet_of(const tkd_paper_block *block)
         return NULL;
     }
     if (block->kind == TKD_BLOCK_TABLE) {
-        return block->table->columns.count > MOST_COLUMNS ? "vast" : "wide";
+        return block->table->columns.count > TKD_HTML_MOST_COLUMNS ? "vast" : "wide";
     }
     return block->kind == TKD_BLOCK_PICTURE ? "wide" : NULL;
 }
@@ -274,8 +274,8 @@ static bool is_text(const tkd_paper_block *block)
 }
 
 // Where the blocks that lie on such a sheet together end: those of one kind of it, what leads to them,
-// which is headings with a text or two, and a text right behind, which is their source; `from` when
-// there is none.
+// which is headings with a text or two, a text right behind, which is their source, and the few texts
+// between them; `from` when there is none.
 static size_t end_of_sheet(const tkd_paper *paper, size_t from, const char **sheet)
 {
     size_t end = from;
@@ -295,7 +295,8 @@ static size_t end_of_sheet(const tkd_paper *paper, size_t from, const char **she
             is_behind = false;
             continue;
         }
-        if (own == NULL ? i == from || !is_text(block) || ++texts > MOST_TEXTS
+        if (own == NULL ? i == from || !is_text(block) ||
+                              ++texts > (*sheet == NULL ? LEADING_TEXTS : JOINING_TEXTS)
                         : *sheet != NULL && strcmp(own, *sheet) != 0) {
             break;
         }

@@ -6,6 +6,8 @@
 
 #include "teekond/paper.h"
 
+enum { TKD_HTML_MOST_COLUMNS = 14 }; /**< Of a wide table that a sheet of A4 takes; else A3. */
+
 /** The page being written. */
 typedef struct tkd_html {
     const tkd_paper *paper;

@@ -1,27 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Tables of a page. Each stands in a frame of its own that scrolls, and that the keyboard reaches; its
 // columns are as wide as what they hold asks for. Numbers keep their bare value for programs.
-#include "html.h"
+#include "html_columns.h"
 
 #include "teekond/date.h"
 
 #include <math.h>
-
-enum {
-    WORDS = 18, // from so many characters on a column has room for words, and for sentences
-    PROSE = 60,
-    LONG_WORD = 32, // and its words are broken
-};
-
-// How a column is set.
-typedef enum column_look {
-    LOOK_SHORT,
-    LOOK_WORDS,
-    LOOK_PROSE,
-    LOOK_LONG,
-    LOOK_NUMBER,
-    LOOK_DATE
-} column_look;
 
 static const char *const look_classes[] = {"",
                                            " class=\"words\"",
@@ -29,37 +13,6 @@ static const char *const look_classes[] = {"",
                                            " class=\"prose long\"",
                                            " class=\"number\"",
                                            " class=\"date\""};
-
-static size_t longest_word(tkd_text text)
-{
-    size_t longest = 0;
-    size_t letters = 0;
-    for (size_t at = 0; at < text.size;) {
-        const uint32_t letter = tkd_text_next(text, &at);
-        letters = letter == ' ' || letter == '-' || letter == '\n' ? 0 : letters + 1;
-        longest = letters > longest ? letters : longest;
-    }
-    return longest;
-}
-
-static column_look look_of(const tkd_table *table, size_t column)
-{
-    const tkd_column *kind = &((const tkd_column *)table->columns.items)[column];
-    if (kind->quantity != TKD_QUANTITY_TEXT) {
-        return kind->quantity == TKD_QUANTITY_DATE ? LOOK_DATE : LOOK_NUMBER;
-    }
-    const size_t rows = tkd_table_rows(table);
-    size_t longest = 0;
-    for (size_t row = 0; row < rows; row++) {
-        const tkd_text text = tkd_table_at(table, row, column)->text;
-        const size_t length = tkd_text_length(text);
-        longest = length > longest ? length : longest;
-        if (longest_word(text) > LONG_WORD) {
-            return LOOK_LONG;
-        }
-    }
-    return longest >= PROSE ? LOOK_PROSE : longest >= WORDS ? LOOK_WORDS : LOOK_SHORT;
-}
 
 static void fail_memory(const tkd_html *page)
 {
@@ -115,11 +68,12 @@ static tkd_text read_cell(const tkd_html *page, const tkd_table *table, size_t r
     return text;
 }
 
-static void write_heading(const tkd_html *page, const tkd_table *table, const column_look *looks)
+static void write_heading(const tkd_html *page, const tkd_table *table,
+                          const tkd_html_column *columns)
 {
     tkd_write_string(page->out, "<thead>\n<tr>");
     for (size_t i = 0; i < table->columns.count; i++) {
-        tkd_write_format(page->out, "<th scope=\"col\"%s>", look_classes[looks[i]]);
+        tkd_write_format(page->out, "<th scope=\"col\"%s>", look_classes[columns[i].look]);
         const tkd_text text = tkd_table_heading_text(table, i, page->paper->language, page->arena);
         if (text.data == NULL) {
             fail_memory(page);
@@ -195,20 +149,22 @@ static void write_bar(const tkd_html *page, const tkd_table *table, size_t row, 
 }
 
 static void write_cell(const tkd_html *page, const tkd_table *table, size_t row, size_t column,
-                       column_look look)
+                       tkd_column_look look)
 {
     const tkd_text text = tkd_table_at(table, row, column)->text;
     switch (look) {
-    case LOOK_SHORT:
-    case LOOK_WORDS:
-    case LOOK_PROSE: tkd_html_write_text(page->out, text.size > 0 ? text : TKD_TEXT("–")); return;
-    case LOOK_LONG: write_long(page, text.size > 0 ? text : TKD_TEXT("–")); return;
-    case LOOK_NUMBER: write_number(page, table, row, column); return;
-    case LOOK_DATE: write_date(page, table, row, column); return;
+    case TKD_LOOK_SHORT:
+    case TKD_LOOK_WORDS:
+    case TKD_LOOK_PROSE:
+        tkd_html_write_text(page->out, text.size > 0 ? text : TKD_TEXT("–"));
+        return;
+    case TKD_LOOK_LONG: write_long(page, text.size > 0 ? text : TKD_TEXT("–")); return;
+    case TKD_LOOK_NUMBER: write_number(page, table, row, column); return;
+    case TKD_LOOK_DATE: write_date(page, table, row, column); return;
     }
 }
 
-static void write_rows(const tkd_html *page, const tkd_table *table, const column_look *looks)
+static void write_rows(const tkd_html *page, const tkd_table *table, const tkd_html_column *columns)
 {
     const size_t naming = naming_column(page, table);
     const size_t rows = tkd_table_rows(table);
@@ -218,10 +174,10 @@ static void write_rows(const tkd_html *page, const tkd_table *table, const colum
         for (size_t i = 0; i < table->columns.count; i++) {
             const bool names = i == naming;
             tkd_write_string(page->out, names ? "<th scope=\"row\"" : "<td");
-            tkd_write_string(page->out, look_classes[looks[i]]);
+            tkd_write_string(page->out, look_classes[columns[i].look]);
             write_bar(page, table, row, i);
             tkd_write_char(page->out, '>');
-            write_cell(page, table, row, i, looks[i]);
+            write_cell(page, table, row, i, columns[i].look);
             tkd_write_string(page->out, names ? "</th>" : "</td>");
         }
         tkd_write_string(page->out, "</tr>\n");
@@ -232,13 +188,10 @@ static void write_rows(const tkd_html *page, const tkd_table *table, const colum
 void tkd_html_write_table(tkd_html *page, const tkd_paper_block *block, size_t number)
 {
     const tkd_table *table = block->table;
-    column_look *looks = TKD_TAKE(page->arena, table->columns.count, column_look);
-    if (looks == NULL) {
+    const tkd_html_column *columns = tkd_html_columns(page, block);
+    if (columns == NULL) {
         fail_memory(page);
         return;
-    }
-    for (size_t i = 0; i < table->columns.count; i++) {
-        looks[i] = look_of(table, i);
     }
     tkd_write_string(page->out, "<div class=\"table\"");
     tkd_html_write_id(page->out, block);
@@ -252,7 +205,13 @@ void tkd_html_write_table(tkd_html *page, const tkd_paper_block *block, size_t n
         tkd_write_string(page->out, tkd_html_word(page->paper, "Tabel", "Table"));
     }
     tkd_write_string(page->out, "</caption>\n");
-    write_heading(page, table, looks);
-    write_rows(page, table, looks);
+    tkd_write_string(page->out, "<colgroup>");
+    for (size_t i = 0; i < table->columns.count; i++) {
+        tkd_write_format(page->out, "<col style=\"width:%u.%u%%\">", columns[i].per_mille / 10,
+                         columns[i].per_mille % 10);
+    }
+    tkd_write_string(page->out, "</colgroup>\n");
+    write_heading(page, table, columns);
+    write_rows(page, table, columns);
     tkd_write_string(page->out, "</table>\n</div>\n</div>\n");
 }
