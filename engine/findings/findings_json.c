@@ -3,6 +3,8 @@
 // format says. Bottlenecks without a mechanism have no price and are listed by id.
 #include "teekond/findings.h"
 
+#include "interactions_json.h"
+
 #include <math.h>
 
 static void write_id(tkd_json *json, const char *name, tkd_text id)
@@ -262,5 +264,8 @@ void tkd_findings_write_json(const tkd_findings *findings, tkd_json *json)
     }
     tkd_json_close_array(json);
     write_felt(findings, replications, json);
+    if (findings->interactions != NULL) {
+        tkd_interactions_write_json(findings->interactions, replications, json);
+    }
     tkd_json_close_object(json);
 }

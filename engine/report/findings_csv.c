@@ -32,6 +32,7 @@ static const tkd_column columns[] = {
     {"felt_rank", "", TKD_QUANTITY_COUNT, false},
     {"felt_verdict", "", TKD_QUANTITY_TEXT, false},
     {"reason", "", TKD_QUANTITY_TEXT, false},
+    {"share_days_per_year", "", TKD_QUANTITY_NUMBER, true},
 };
 
 enum {
@@ -87,6 +88,22 @@ static void add_felt(tkd_table *table, const tkd_felt_row *row)
     tkd_table_add_text(table, tkd_text_of(tkd_felt_verdict_name(row->verdict)));
 }
 
+// Shares are of everybody's loss.
+static void add_share(tkd_table *table, const tkd_interactions *interactions,
+                      const tkd_price_row *row)
+{
+    const tkd_text all = TKD_TEXT("*");
+    const bool is_everybody = tkd_text_equal(row->municipality, all) &&
+                              tkd_text_equal(row->journey, all) && tkd_text_equal(row->group, all);
+    for (size_t i = 0; interactions != NULL && is_everybody && i < interactions->row_count; i++) {
+        if (tkd_text_equal(interactions->rows[i].bottleneck, row->bottleneck)) {
+            tkd_table_add_estimate(table, interactions->rows[i].share_days_per_year);
+            return;
+        }
+    }
+    add_nothing(table, 1);
+}
+
 static void add_price(tkd_table *table, const tkd_findings *findings, const tkd_price_row *row)
 {
     add_ids(table, "bottleneck", row->bottleneck, row->municipality, row->journey, row->group);
@@ -100,6 +117,7 @@ static void add_price(tkd_table *table, const tkd_findings *findings, const tkd_
     add_nothing(table, 3);
     add_felt(table, felt_of(findings, row->bottleneck));
     add_nothing(table, 1);
+    add_share(table, findings->interactions, row);
 }
 
 static void add_unnamed(tkd_table *table, const tkd_unnamed_row *row)
@@ -116,6 +134,7 @@ static void add_unnamed(tkd_table *table, const tkd_unnamed_row *row)
     tkd_table_add_estimate(table, row->utilization.estimate);
     add_nothing(table, FELT);
     tkd_table_add_text(table, tkd_text_of(tkd_unnamed_reason_name(row->reason)));
+    add_nothing(table, 1);
 }
 
 void tkd_report_write_findings_csv(const tkd_findings *findings, tkd_arena *arena, tkd_writer *out)
@@ -133,7 +152,7 @@ void tkd_report_write_findings_csv(const tkd_findings *findings, tkd_arena *aren
         add_ids(&table, "unpriced", findings->unpriced[i], all, all, all);
         add_nothing(&table, MEASURES);
         add_felt(&table, felt_of(findings, findings->unpriced[i]));
-        add_nothing(&table, 1);
+        add_nothing(&table, 2);
     }
     for (size_t i = 0; i < findings->unnamed_count; i++) {
         add_unnamed(&table, &findings->unnamed[i]);

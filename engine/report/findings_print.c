@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "felt_print.h"
+#include "interactions_print.h"
 #include "legend.h"
 #include "titles.h"
 
@@ -185,6 +186,7 @@ void tkd_report_print_findings(const tkd_report *report, const tkd_findings *fin
     }
     print_everybody(report, findings, out);
     print_places(report, findings, out);
+    tkd_interactions_print(report, findings, out);
     tkd_felt_print(report, findings, out);
     print_unpriced(report, findings, out);
     print_unnamed(report, findings, out);

@@ -5,6 +5,7 @@
 
 #include "compare.h"
 #include "plan.h"
+#include "shapley.h"
 
 // Replications at least: of pairs, whose difference spreads far less than either.
 enum { LEAST_COMPARED = 5, LEAST_UNNAMED = 3 };
@@ -134,56 +135,90 @@ static void take_share(tkd_study *study, uint32_t replications)
     study->replications = replications;
 }
 
+// What comes of the runs.
+typedef struct tkd_priced {
+    tkd_case_ready base;
+    tkd_reference *reference;
+    tkd_prices prices;
+    tkd_list unnamed;
+} tkd_priced;
+
+// What was found, ranked, and how bottlenecks act together where the options ask for it.
+static tkd_status conclude(tkd_study *study, const tkd_priced *priced,
+                           const tkd_study_options *options, tkd_findings *made, tkd_error *err)
+{
+    tkd_analyse_rank_prices(priced->prices.rows.items, priced->prices.rows.count);
+    TKD_TRY(list_unpriced(study, priced->base.model, made, err));
+    made->prices = priced->prices.rows.items;
+    made->price_count = priced->prices.rows.count;
+    made->exit_changes = priced->prices.exits.items;
+    made->unnamed = priced->unnamed.items;
+    made->unnamed_count = priced->unnamed.count;
+    made->samples = priced->prices.samples.items;
+    TKD_TRY(tkd_analyse_felt(priced->base.model, made, study->arena, err));
+    if (options != NULL && options->interactions != NULL && !study->cut) {
+        study->options = options;
+        TKD_TRY(tkd_find_interactions(study, made->scenario, &priced->base, priced->reference,
+                                      made->price_replications, made, err));
+    }
+    return TKD_OK;
+}
+
+// `options` are the user's; those of the study may show their progress as a part of the whole.
+static tkd_status price_study(tkd_study *study, const tkd_study_options *options,
+                              tkd_results *results, tkd_findings *made, tkd_error *err)
+{
+    const tkd_text scenario =
+        study->options->scenario_count > 0 ? study->options->scenarios[0] : TKD_TEXT("today");
+    tkd_priced priced = {0};
+    uint32_t used = 0;
+
+    tkd_prices_init(&priced.prices, study->arena);
+    tkd_list_init(&priced.unnamed, study->arena, sizeof(tkd_unnamed_row));
+    TKD_TRY(build_without(study, scenario, NULL, 0, &priced.base.model, err));
+    TKD_REQUIRE(priced.base.model != NULL);
+    tkd_study_settle(study, priced.base.model);
+    TKD_TRY(tkd_study_prepare(study, priced.base.model, NULL, true, &priced.base, err));
+    const tkd_shares shares = share_out(study, &priced.base);
+    TKD_TRY(
+        tkd_reference_build(study, &priced.base, scenario, results, &priced.reference, &used, err));
+    made->price_replications = shares.of_prices;
+    made->scenario = scenario;
+    made->results = results;
+    if (!study->cut) {
+        take_share(study, shares.of_prices);
+        TKD_TRY(price_all(study, scenario, &priced.base, priced.reference, &priced.prices, err));
+    }
+    if (!study->cut) {
+        take_share(study, shares.of_unnamed);
+        TKD_TRY(tkd_find_unnamed(study, scenario, &priced.base, &priced.unnamed,
+                                 &priced.prices.samples, err));
+    }
+    TKD_TRY(conclude(study, &priced, options, made, err));
+    if (study->cut) {
+        results->run.partial = true;
+        results->run.stopped_by = TKD_STOPPED_BY_INTERRUPT;
+    }
+    return TKD_OK;
+}
+
 tkd_status tkd_study_price(tkd_workspace *workspace, const tkd_study_options *options,
                            tkd_arena *arena, const tkd_findings **findings, tkd_problems *problems,
                            tkd_error *err)
 {
     tkd_study study = tkd_study_begin(workspace, options, arena, problems);
-    const tkd_text scenario =
-        study.options->scenario_count > 0 ? study.options->scenarios[0] : TKD_TEXT("today");
     tkd_findings *made = TKD_TAKE(arena, 1, tkd_findings);
     tkd_results *results = TKD_TAKE(arena, 1, tkd_results);
-    tkd_case_ready base = {0};
-    tkd_reference *reference = NULL;
-    tkd_prices prices;
-    tkd_list unnamed;
-    uint32_t used = 0;
+    tkd_paced paced;
 
     if (made == NULL || results == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the findings");
     }
-    tkd_prices_init(&prices, arena);
-    tkd_list_init(&unnamed, arena, sizeof(tkd_unnamed_row));
-    TKD_TRY(build_without(&study, scenario, NULL, 0, &base.model, err));
-    TKD_REQUIRE(base.model != NULL);
-    tkd_study_settle(&study, base.model);
-    TKD_TRY(tkd_study_prepare(&study, base.model, NULL, true, &base, err));
-    const tkd_shares shares = share_out(&study, &base);
-    TKD_TRY(tkd_reference_build(&study, &base, scenario, results, &reference, &used, err));
-    made->price_replications = shares.of_prices;
-    if (!study.cut) {
-        take_share(&study, shares.of_prices);
-        TKD_TRY(price_all(&study, scenario, &base, reference, &prices, err));
+    if (study.options->interactions != NULL) {
+        tkd_pace(&paced, study.options, TKD_PRICES_OF_PROGRESS);
+        study.options = &paced.options;
     }
-    if (!study.cut) {
-        take_share(&study, shares.of_unnamed);
-        TKD_TRY(tkd_find_unnamed(&study, scenario, &base, &unnamed, &prices.samples, err));
-    }
-    if (study.cut) {
-        results->run.partial = true;
-        results->run.stopped_by = TKD_STOPPED_BY_INTERRUPT;
-    }
-    tkd_analyse_rank_prices(prices.rows.items, prices.rows.count);
-    TKD_TRY(list_unpriced(&study, base.model, made, err));
-    made->scenario = scenario;
-    made->prices = prices.rows.items;
-    made->price_count = prices.rows.count;
-    made->exit_changes = prices.exits.items;
-    made->unnamed = unnamed.items;
-    made->unnamed_count = unnamed.count;
-    made->samples = prices.samples.items;
-    made->results = results;
-    TKD_TRY(tkd_analyse_felt(base.model, made, arena, err));
+    TKD_TRY(price_study(&study, options, results, made, err));
     *findings = made;
     return TKD_OK;
 }

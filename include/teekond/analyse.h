@@ -91,6 +91,27 @@ TKD_API void tkd_analyse_rank_prices(tkd_price_row *rows, size_t count);
 TKD_API TKD_MUST_CHECK tkd_status tkd_analyse_felt(const tkd_model *model, tkd_findings *findings,
                                                    tkd_arena *arena, tkd_error *err);
 
+enum { TKD_SHAPLEY_EXACT_MOST = 10 }; /**< Bottlenecks whose sets are all simulated. */
+
+/** An order of 0 … count − 1, each equally likely (Durstenfeld, Communications of the ACM 7, 1964); a pure
+ *  function of seed and number. @param[out] order  [count] */
+TKD_API void tkd_analyse_order(uint64_t seed, uint64_t number, uint32_t *order, uint32_t count);
+
+/**
+ * Shapley's shares, exactly: φ_i = Σ_S |S|! (n − |S| − 1)! / n! (v(S ∪ i) − v(S)) over all sets S without i
+ * (Shapley, Contributions to the Theory of Games II, 1953).
+ *
+ * @param[in]  worth   v by set, bit i for member i; worth[0] is 0. Shape [2^count].
+ * @param[in]  count   At most TKD_SHAPLEY_EXACT_MOST.
+ * @param[out] shares  Shape [count]; their sum is the worth of all.
+ */
+TKD_API void tkd_analyse_shapley(const double *worth, uint32_t count, double *shares);
+
+/** Sums of prices this close to the whole, as a share of it, add up for all purposes. */
+#define TKD_INTERACTION_LEAST 0.01
+/** Do prices add up? `excess`: their sum less the whole, of the same people. */
+TKD_API tkd_interaction_verdict tkd_analyse_interaction(tkd_estimate whole, tkd_estimate excess);
+
 /** Sort unnamed bottlenecks by price and number them. */
 TKD_API void tkd_analyse_rank_unnamed(tkd_unnamed_row *rows, size_t count);
 

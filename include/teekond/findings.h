@@ -109,6 +109,45 @@ typedef struct tkd_agreement {
     uint32_t count;  /**< Bottlenecks that have both. */
 } tkd_agreement;
 
+/** How shares of the whole loss were found. */
+typedef enum tkd_interaction_method {
+    TKD_INTERACTION_NOT_FOUND,   /**< The time was over before anything was known. */
+    TKD_INTERACTION_EXACT,       /**< All sets of bottlenecks. */
+    TKD_INTERACTION_PERMUTATIONS /**< Orders drawn at random. */
+} tkd_interaction_method;
+
+/** What the sum of prices is beside the whole loss. */
+typedef enum tkd_interaction_verdict {
+    TKD_INTERACTION_UNKNOWN,
+    TKD_INTERACTION_NONE,      /**< They add up, as far as can be told. */
+    TKD_INTERACTION_HIDE,      /**< The whole is more: one alone wins little while others stay. */
+    TKD_INTERACTION_REINFORCE, /**< The whole is less: prices count the same days twice. */
+} tkd_interaction_verdict;
+
+/** A bottleneck's share of the whole loss, all figures of the same people. */
+typedef struct tkd_interaction_row {
+    tkd_text bottleneck;
+    tkd_estimate share_days_per_year; /**< Shapley's. */
+    tkd_estimate price_days_per_year; /**< Removed alone. */
+    uint32_t rank;                    /**< 1 = the greatest share. */
+} tkd_interaction_row;
+
+/** How bottlenecks act together. Shares of the whole add up to it exactly. */
+typedef struct tkd_interactions {
+    tkd_interaction_method method;
+    tkd_interaction_verdict verdict;
+    tkd_stopped_by stopped_by; /**< COUNT; LIMIT: the time was over; INTERRUPT. */
+    uint64_t permutations;     /**< Orders, those read backwards included. */
+    uint64_t sets;             /**< Sets of bottlenecks simulated, each in one replication. */
+    uint32_t replications;     /**< In which they were. */
+    tkd_estimate whole_days_per_year; /**< Saved when all are removed together. */
+    tkd_estimate sum_of_prices;
+    tkd_estimate excess;             /**< The sum less the whole, paired. */
+    const tkd_interaction_row *rows; /**< By rank. */
+    size_t row_count;
+    size_t shown; /**< So many of them go into a table for people. */
+} tkd_interactions;
+
 typedef struct tkd_findings {
     tkd_text scenario; /**< In which the prices hold. */
     uint32_t
@@ -126,6 +165,7 @@ typedef struct tkd_findings {
     tkd_agreement
         agreements[TKD_VOTERS]; /**< Each view's; newcomers' and returnees' votes beside the
                                                prices for their own groups. */
+    const tkd_interactions *interactions; /**< NULL: not asked for. */
     const tkd_sample *samples;
     const tkd_results *results; /**< Of the run with all bottlenecks in place. */
 } tkd_findings;
@@ -140,11 +180,17 @@ TKD_API const char *tkd_voter_name(size_t view);
 /** `unjudged`, `alike`, `felt`, `measured`. */
 TKD_API const char *tkd_felt_verdict_name(tkd_felt_verdict verdict);
 
+/** `exact`, `permutations`; NULL: not found. */
+TKD_API const char *tkd_interaction_method_name(tkd_interaction_method method);
+/** `add-up`, `hide`, `reinforce`; NULL: unknown. */
+TKD_API const char *tkd_interaction_verdict_name(tkd_interaction_verdict verdict);
+
 /** Is the price in days per year told from zero by its interval? */
 TKD_API bool tkd_price_is_certain(const tkd_price_row *row);
 
 /** `{"teekond": 1, "run", "assumptions", "scenario", "bottlenecks": […], "unpriced": [ids],
- *  "unnamed": […], "felt": {"agreement": {…}, "agreements": {…}, "bottlenecks": […]}}` */
+ *  "unnamed": […], "felt": {"agreement": {…}, "agreements": {…}, "bottlenecks": […]}}`,
+ *  and `"interactions": {…}` where they were asked for. */
 TKD_API void tkd_findings_write_json(const tkd_findings *findings, tkd_json *json);
 
 #endif

@@ -131,6 +131,9 @@ TKD_API tkd_text tkd_report_say_reason(const tkd_report *report, const tkd_unnam
 TKD_API tkd_text tkd_report_say_felt(const tkd_report *report, const tkd_felt_row *row);
 /** In a sentence whether votes and prices agree; empty where it is not known. Likewise. */
 TKD_API tkd_text tkd_report_say_agreement(const tkd_report *report, const tkd_agreement *agreement);
+/** In a sentence what all bottlenecks cost together, and whether their prices add up. Likewise. */
+TKD_API tkd_text tkd_report_say_interactions(const tkd_report *report,
+                                             const tkd_interactions *interactions);
 /** Findings as CSV: bottlenecks by row of clients, then unpriced ones, then unnamed ones. */
 TKD_API void tkd_report_write_findings_csv(const tkd_findings *findings, tkd_arena *arena,
                                            tkd_writer *out);

@@ -24,6 +24,19 @@ typedef struct tkd_study_memory {
     struct tkd_reference *reference;
 } tkd_study_memory;
 
+/** What is asked of shares of the whole loss. */
+typedef struct tkd_interaction_options {
+    double
+        time_s; /**< For the shares, by the clock; 0: TKD_INTERACTION_TIME_S, or with `permutations`
+                        as long as it takes. */
+    /** Orders drawn, an odd number and one more; 0: all sets where they are few, else as many as there is
+     *  time for. */
+    uint64_t permutations;
+} tkd_interaction_options;
+
+#define TKD_INTERACTION_TIME_S 60.0
+#define TKD_INTERACTION_PERMUTATIONS_MOST 10000
+
 /** All-zero: today, the workspace's own run, all cores. */
 typedef struct tkd_study_options {
     const tkd_text *scenarios; /**< Ids; none: `today`. */
@@ -40,9 +53,11 @@ typedef struct tkd_study_options {
     bool series; /**< Queues week by week, of tkd_study_simulate. */
     bool traces; /**< Time lines of the median and the 90 % client of every row, likewise. */
     tkd_study_memory *memory; /**< NULL: none. Borrowed. */
-    uint32_t threads;         /**< 0: one per core; of each rank. */
-    tkd_ranks *ranks;         /**< Share replications out among them; NULL: alone. Borrowed. */
-    bool *interrupted;        /**< Looked at all the time, set when another rank is; NULL: never. */
+    /** Of tkd_study_price; NULL: not asked for. */
+    const tkd_interaction_options *interactions;
+    uint32_t threads;  /**< 0: one per core; of each rank. */
+    tkd_ranks *ranks;  /**< Share replications out among them; NULL: alone. Borrowed. */
+    bool *interrupted; /**< Looked at all the time, set when another rank is; NULL: never. */
     tkd_progress_fn *progress; /**< NULL: none. */
     void *progress_context;
 } tkd_study_options;

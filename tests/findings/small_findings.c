@@ -30,6 +30,8 @@ tkd_findings small_findings(const tkd_results *results)
     static tkd_price_row prices[4];
     static tkd_unnamed_row unnamed[2];
     static tkd_felt_row felt[3];
+    static tkd_interaction_row shares[2];
+    static tkd_interactions interactions;
     static const tkd_text unpriced[] = {TKD_TEXT_INIT("hoiak")};
     exits[0] = (tkd_share_row){TKD_TEXT("leave"), small_measure(-0.019, 0.002)};
     prices[0] = price("kaugus", "*", 5311.5, 1);
@@ -94,6 +96,24 @@ tkd_findings small_findings(const tkd_results *results)
                              .disagreement = (double)NAN,
                              .felt_rank = 2,
                              .price_days_per_year = {(double)NAN, (double)NAN, (double)NAN, 0}};
+    shares[0] = (tkd_interaction_row){TKD_TEXT("kaugus"),
+                                      {5200.5, 5150.25, 5250.75, 2},
+                                      prices[0].price_days_per_year.estimate,
+                                      1};
+    shares[1] = (tkd_interaction_row){
+        TKD_TEXT("info"), {314.25, 300.0, 328.5, 2}, prices[1].price_days_per_year.estimate, 2};
+    interactions = (tkd_interactions){.method = TKD_INTERACTION_PERMUTATIONS,
+                                      .verdict = TKD_INTERACTION_HIDE,
+                                      .stopped_by = TKD_STOPPED_BY_LIMIT,
+                                      .permutations = 12,
+                                      .sets = 34,
+                                      .replications = 2,
+                                      .whole_days_per_year = {5514.75, 5450.25, 5579.25, 2},
+                                      .sum_of_prices = {5314.75, 5274.75, 5354.75, 2},
+                                      .excess = {-200.0, -240.0, -160.0, 2},
+                                      .rows = shares,
+                                      .row_count = 2,
+                                      .shown = 2};
     return (tkd_findings){
         .scenario = TKD_TEXT("today"),
         .prices = prices,
@@ -103,6 +123,7 @@ tkd_findings small_findings(const tkd_results *results)
         .unpriced_count = 1,
         .unnamed = unnamed,
         .unnamed_count = 2,
+        .interactions = &interactions,
         .felt = felt,
         .felt_count = 3,
         .agreement = {-0.75, 0.03125, 6},

@@ -6,6 +6,8 @@
 #include "document.h"
 #include "shell.h"
 
+#define MOST_TIME_S 86400.0
+
 static const tkd_flag flags[] = {
     {"format",
      0,
@@ -31,6 +33,24 @@ static const tkd_flag flags[] = {
      NULL,
      {"ainult N kallimat (igas omavalitsuses, teekonnas, sihtrühmas)",
       "only the N dearest (of each municipality, journey, group)"}},
+    {"shapley",
+     0,
+     {NULL, NULL},
+     NULL,
+     {"kitsaskohtade koosmõju: igaühe osa kogu kaost (Shapley)",
+      "how bottlenecks act together: each one's share of the whole loss (Shapley)"}},
+    {"time",
+     0,
+     {"AEG", "TIME"},
+     NULL,
+     {"aeg osade arvutamiseks, hindade kõrval (vaikimisi 60s; 30s, 5min, 1h)",
+      "time for the shares, besides the prices (by default 60s; 30s, 5min, 1h)"}},
+    {"permutations",
+     0,
+     {"N", "N"},
+     NULL,
+     {"osad N juhuslikust järjestusest (paarisarv); sama N annab sama tulemuse",
+      "shares from N random orders (an even number); the same N gives the same result"}},
 };
 
 static tkd_outcome read_top(tkd_console *console, const tkd_arguments *arguments, uint32_t *top)
@@ -49,6 +69,79 @@ static tkd_outcome read_top(tkd_console *console, const tkd_arguments *arguments
     }
     *top = (uint32_t)value;
     return TKD_OUTCOME_DONE;
+}
+
+// Seconds of `60s`, `5min`, `1h`; 0: that is no time.
+static double seconds_of(const char *text)
+{
+    static const struct {
+        const char *unit;
+        double seconds;
+    } units[] = {{"s", 1.0}, {"min", 60.0}, {"h", 3600.0}, {"t", 3600.0}};
+    const tkd_text whole = tkd_text_of(text);
+    double number = 0.0;
+    size_t used = 0;
+    if (!tkd_number_read(whole, false, &number, &used)) {
+        return 0.0;
+    }
+    const tkd_text unit = {whole.data + used, whole.size - used};
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+        const double seconds = number * units[i].seconds;
+        if (tkd_text_equal(unit, tkd_text_of(units[i].unit)) && seconds <= MOST_TIME_S) {
+            return seconds;
+        }
+    }
+    return 0.0;
+}
+
+static tkd_outcome read_time(tkd_console *console, const char *text, double *seconds)
+{
+    *seconds = text == NULL ? 0.0 : seconds_of(text);
+    if (text != NULL && *seconds <= 0.0) {
+        tkd_console_error(console, "--time %s: vaja on aega kuni ööpäev, näiteks 60s, 5min või 1h",
+                          "--time %s: a time of up to a day is needed, such as 60s, 5min or 1h",
+                          text);
+        return tkd_console_usage(console);
+    }
+    return TKD_OUTCOME_DONE;
+}
+
+static tkd_outcome read_permutations(tkd_console *console, const char *text, uint64_t *count)
+{
+    double value = 0.0;
+    *count = 0;
+    if (text == NULL) {
+        return TKD_OUTCOME_DONE;
+    }
+    if (!tkd_number_parse(tkd_text_of(text), false, &value) || value < 1.0 ||
+        value > TKD_INTERACTION_PERMUTATIONS_MOST || value != (double)(uint32_t)value) {
+        tkd_console_error(console, "--permutations %s: vaja on täisarvu 1–%d",
+                          "--permutations %s: a whole number, 1–%d, is needed", text,
+                          TKD_INTERACTION_PERMUTATIONS_MOST);
+        return tkd_console_usage(console);
+    }
+    *count = (uint64_t)value;
+    return TKD_OUTCOME_DONE;
+}
+
+// How shares are to be found; `interactions` of the options is set where they are asked for.
+static tkd_outcome read_interactions(tkd_console *console, const tkd_arguments *arguments,
+                                     tkd_interaction_options *asked, tkd_study_options *options)
+{
+    const char *time = tkd_arguments_value(arguments, "time");
+    const char *permutations = tkd_arguments_value(arguments, "permutations");
+    const bool has_shares = tkd_arguments_has(arguments, "shapley");
+    if (!has_shares && (time != NULL || permutations != NULL)) {
+        tkd_console_error(console, "--%s käib koos lipuga --shapley", "--%s goes with --shapley",
+                          time != NULL ? "time" : "permutations");
+        return tkd_console_usage(console);
+    }
+    tkd_outcome outcome = read_time(console, time, &asked->time_s);
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = read_permutations(console, permutations, &asked->permutations);
+    }
+    options->interactions = has_shares ? asked : NULL;
+    return outcome;
 }
 
 // The findings with the `top` dearest of each row of clients alone; order is kept.
@@ -79,6 +172,15 @@ static bool keep_top(const tkd_findings *all, uint32_t top, tkd_arena *arena, tk
         if (top == UINT32_MAX || (all->felt[i].price_rank > 0 && all->felt[i].price_rank <= top)) {
             felt[kept->felt_count++] = all->felt[i];
         }
+    }
+    if (all->interactions != NULL) {
+        tkd_interactions *interactions = TKD_TAKE(arena, 1, tkd_interactions);
+        if (interactions == NULL) {
+            return false;
+        }
+        *interactions = *all->interactions; // shares add up: none is left out but in the table
+        interactions->shown = interactions->row_count < top ? interactions->row_count : top;
+        kept->interactions = interactions;
     }
     kept->prices = prices;
     kept->unnamed = unnamed;
@@ -160,6 +262,7 @@ static const tkd_results *results_of(const void *context)
 static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
 {
     tkd_study_options options;
+    tkd_interaction_options interactions = {0};
     pricing made = {.document = tkd_arguments_value(arguments, "document")};
     const tkd_product product = {.context = &made,
                                  .make = make,
@@ -177,6 +280,9 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
     }
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = read_top(console, arguments, &made.top);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = read_interactions(console, arguments, &interactions, &options);
     }
     return outcome == TKD_OUTCOME_DONE ? tkd_shell_run(console, arguments, &options, &product)
                                        : outcome;
@@ -198,9 +304,11 @@ const tkd_command tkd_command_bottlenecks = {
             {"journeys/kohanemine",
              {"kitsaskohad ja nende hind inimpäevades",
               "bottlenecks and their price in person-days"}},
-            {"journeys/keeleope --top 5", {"viis kallimat", "the five dearest"}},
-            {"journeys/kohanemine -o kitsaskohad.csv",
-             {"kõik read tabelarvutuse jaoks", "all rows for a spreadsheet"}},
+            {"journeys/keeleope --top 5 -o kitsaskohad.csv",
+             {"viis kallimat tabelarvutuse jaoks", "the five dearest for a spreadsheet"}},
+            {"journeys/keeleope --shapley --time 5min",
+             {"kas hinnad liituvad, või varjavad kitsaskohad üksteist",
+              "do prices add up, or do bottlenecks hide each other"}},
         },
     .run = run,
 };
