@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum {
-    BATCH = 8
+    BATCH = 4
 }; // values that are compiled at once: enough work for the threads between two batches
 
 // What is kept of all values.

@@ -13,6 +13,7 @@
 #include "teekond/findings.h"
 #include "teekond/model.h"
 #include "teekond/proposals.h"
+#include "teekond/sensitivity.h"
 #include "teekond/sweep.h"
 #include "teekond/warmup.h"
 
@@ -155,12 +156,6 @@ TKD_API void tkd_report_print_comparisons(const tkd_report *report,
 TKD_API void tkd_report_write_comparisons_csv(const tkd_comparisons *comparisons, tkd_arena *arena,
                                               tkd_writer *out);
 
-/** A sweep to read: a table for each measure, and what can be said for certain. */
-TKD_API void tkd_report_print_sweep(const tkd_report *report, const tkd_sweep *sweep,
-                                    tkd_writer *out);
-/** A sweep as CSV, a line for each point and measure, and for each pool whose staff is swept. */
-TKD_API void tkd_report_write_sweep_csv(const tkd_sweep *sweep, tkd_arena *arena, tkd_writer *out);
-
 /** What a comparison found, in words: `lühem 4–9 päeva`, `ei erine`; in the unit and the decimals of all
  *  rows of its measure. `row` is one of `comparisons`. Lives in the report's arena. */
 TKD_API tkd_text tkd_report_verdict_text(const tkd_report *report,
@@ -175,6 +170,13 @@ TKD_API void tkd_report_print_sweep(const tkd_report *report, const tkd_sweep *s
                                     tkd_writer *out);
 /** A sweep as CSV, a line for each point and measure, and for each pool whose staff is swept. */
 TKD_API void tkd_report_write_sweep_csv(const tkd_sweep *sweep, tkd_arena *arena, tkd_writer *out);
+
+/** What to measure next, to read: figures by how much hangs on them. */
+TKD_API void tkd_report_print_sensitivity(const tkd_report *report,
+                                          const tkd_sensitivity *sensitivity, tkd_writer *out);
+/** The same as CSV, a line for each figure; all others together have the path `*`. */
+TKD_API void tkd_report_write_sensitivity_csv(const tkd_sensitivity *sensitivity, tkd_arena *arena,
+                                              tkd_writer *out);
 
 /** Assumptions to read: defaults first, then figures without a source. */
 TKD_API void tkd_report_print_assumptions(const tkd_report *report,

@@ -9,6 +9,7 @@
 #include "teekond/load.h"
 #include "teekond/proposals.h"
 #include "teekond/ranks.h"
+#include "teekond/sensitivity.h"
 #include "teekond/sweep.h"
 #include "teekond/warmup.h"
 
@@ -137,6 +138,32 @@ TKD_API TKD_MUST_CHECK tkd_status tkd_study_sweep(tkd_workspace *workspace,
                                                   const tkd_sweep_plan *plan, tkd_arena *arena,
                                                   const tkd_sweep **sweep, tkd_problems *problems,
                                                   tkd_error *err);
+
+/** A range that stands instead of a figure's own; ends as an edit would write them. */
+typedef struct tkd_believed {
+    tkd_text path;
+    tkd_text low;
+    tkd_text high;
+} tkd_believed;
+
+/** Whose result is looked at, and how hard. */
+typedef struct tkd_sensitivity_plan {
+    tkd_text municipality; /**< "*": all. */
+    tkd_text journey;
+    tkd_text group;
+    tkd_client_measure measure;
+    const tkd_believed *ranges; /**< Borrowed. */
+    size_t range_count;
+    uint32_t points; /**< Simulations in all, at least 40; 0: what the time allows. */
+    double time_s;   /**< Of the clock; 0: a minute. Heeded where `points` is 0. */
+} tkd_sensitivity_plan;
+
+/** On which figures a measure hangs most, in one scenario (the first of the options). `replications` of the
+ *  options: with how many lucks, 2 to 8. With `points` the same bytes each time. Errors as above;
+ *  TKD_ERR_REFERENCE too: a range is of a figure that there is none of. */
+TKD_API TKD_MUST_CHECK tkd_status tkd_study_sense(
+    tkd_workspace *workspace, const tkd_study_options *options, const tkd_sensitivity_plan *plan,
+    tkd_arena *arena, const tkd_sensitivity **sensitivity, tkd_problems *problems, tkd_error *err);
 
 /** Is the warm-up long enough? Runs are watched from the start, for longer than they are measured; the
  *  number of replications is that of the options or of `run`. Errors as above. */

@@ -7,6 +7,8 @@
 #include "teekond/study.h"
 
 #include "measures.h"
+#include "people.h"
+#include "sense.h"
 #include "shell.h"
 #include "sweeps.h"
 
@@ -45,6 +47,26 @@ static const tkd_flag flags[] = {
      NULL,
      {"mida soovitakse, näiteks on_target_share=80% või wait_h=30d (vaikimisi teekonna sihtaeg)",
       "what is wanted, such as on_target_share=80% or wait_h=30d (default: the journey's target)"}},
+    {"sensitivity",
+     0,
+     {NULL, NULL},
+     NULL,
+     {"selle asemel: millistest arvudest tulemus kõige rohkem sõltub, kui kõik on oma vahemikus; "
+      "--over RADA=ALAM..ÜLEM annab vahemiku",
+      "instead: on which figures the result hangs most, all within their ranges; --over "
+      "PATH=LOW..HIGH gives a range"}},
+    {"time",
+     0,
+     {"60s", "60s"},
+     NULL,
+     {"lipuga --sensitivity: kui kaua (vaikimisi 60s)",
+      "with --sensitivity: for how long (default: 60s)"}},
+    {"points",
+     0,
+     {"N", "N"},
+     NULL,
+     {"lipuga --sensitivity: simulatsioonide arv; nii on tulemus iga kord sama",
+      "with --sensitivity: number of simulations; so the result is the same each time"}},
     {"correction",
      0,
      {"holm|bonferroni|none", "holm|bonferroni|none"},
@@ -71,9 +93,7 @@ typedef struct asked {
     tkd_measures measures;
     tkd_sweep_goal goal;
     tkd_correction correction;
-    tkd_text municipality;
-    tkd_text journey;
-    tkd_text group;
+    tkd_people whom;
     const tkd_sweep *sweep;
 } asked;
 
@@ -239,52 +259,6 @@ static tkd_outcome read_goal(tkd_console *console, const tkd_arguments *argument
     return TKD_OUTCOME_DONE;
 }
 
-// ---- Whose results ------------------------------------------------------------------------------
-
-// Ids of one table of the model.
-typedef struct table {
-    const char *flag;
-    const char *what_et;
-    const char *what_en;
-    const tkd_item *first;
-    size_t row_size;
-    uint32_t count;
-} table;
-
-// The id that a flag names, or `*`.
-static tkd_outcome read_id(tkd_console *console, const tkd_arguments *arguments, const table *among,
-                           tkd_text *id)
-{
-    enum { MOST_KNOWN = 512 };
-    const char *written = tkd_arguments_value(arguments, among->flag);
-    const char *row = (const char *)among->first;
-    const char *known[MOST_KNOWN];
-    size_t count = 0;
-
-    *id = TKD_TEXT("*");
-    if (written == NULL || strcmp(written, "*") == 0) {
-        return TKD_OUTCOME_DONE;
-    }
-    const tkd_text asked_for = tkd_text_compose(console->arena, tkd_text_of(written));
-    for (uint32_t i = 0; i < among->count; i++, row += among->row_size) {
-        const tkd_item *item = (const tkd_item *)(const void *)row;
-        if (tkd_text_equal(item->id, asked_for)) {
-            *id = item->id;
-            return TKD_OUTCOME_DONE;
-        }
-        const tkd_text copy = tkd_text_copy(console->arena, item->id);
-        if (count < MOST_KNOWN && copy.data != NULL) {
-            known[count++] = copy.data;
-        }
-    }
-    return tkd_measures_refuse(console, asked_for, among->what_et, among->what_en, known, count);
-}
-
-#define TABLE_OF(flag, et, en, rows, row_count)                                                    \
-    {                                                                                              \
-        flag, et, en, (row_count) > 0 ? &(rows)[0].item : NULL, sizeof((rows)[0]), row_count       \
-    }
-
 // Whose figures all are the ones tried: one municipality, or `*`.
 static tkd_text usual_municipality(const asked *what, const tkd_model *model)
 {
@@ -310,28 +284,6 @@ static tkd_text usual_municipality(const asked *what, const tkd_model *model)
     return usual;
 }
 
-static tkd_outcome read_whom(tkd_console *console, const tkd_arguments *arguments,
-                             const tkd_model *model, asked *into)
-{
-    const table municipalities = TABLE_OF("kov", "omavalitsust", "municipality",
-                                          model->municipalities, model->municipality_count);
-    const table journeys =
-        TABLE_OF("journey", "teekonda", "journey", model->journeys, model->journey_count);
-    const table groups = TABLE_OF("group", "sihtrühma", "group", model->groups, model->group_count);
-    tkd_outcome outcome = read_id(console, arguments, &municipalities, &into->municipality);
-
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = read_id(console, arguments, &journeys, &into->journey);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = read_id(console, arguments, &groups, &into->group);
-    }
-    if (!tkd_arguments_has(arguments, "kov")) {
-        into->municipality = usual_municipality(into, model);
-    }
-    return outcome;
-}
-
 // ---- The command --------------------------------------------------------------------------------
 
 typedef struct sweeping {
@@ -353,7 +305,10 @@ static tkd_outcome make(tkd_session *session, const tkd_study_options *options, 
         status == TKD_OK ? TKD_OUTCOME_DONE : tkd_session_outcome(session, status, &err);
 
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = read_whom(console, made->arguments, model, what);
+        outcome = tkd_people_read(console, made->arguments, model, &what->whom);
+    }
+    if (outcome == TKD_OUTCOME_DONE && !tkd_arguments_has(made->arguments, "kov")) {
+        what->whom.municipality = usual_municipality(what, model);
     }
     if (outcome != TKD_OUTCOME_DONE) {
         return outcome;
@@ -361,9 +316,9 @@ static tkd_outcome make(tkd_session *session, const tkd_study_options *options, 
     const tkd_sweep_plan plan = {
         .figures = name_pools(console, what, model),
         .figure_count = what->sweeps.count,
-        .municipality = what->municipality,
-        .journey = what->journey,
-        .group = what->group,
+        .municipality = what->whom.municipality,
+        .journey = what->whom.journey,
+        .group = what->whom.group,
         .measures = what->measures.list,
         .measure_count = what->measures.count,
         .correction = what->correction,
@@ -431,6 +386,19 @@ static tkd_outcome read_asked(tkd_console *console, const tkd_arguments *argumen
     return outcome;
 }
 
+static tkd_outcome check_flags(tkd_console *console, const tkd_arguments *arguments)
+{
+    static const char *const others[] = {"time", "points"};
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+        if (tkd_arguments_has(arguments, others[i])) {
+            tkd_console_error(console, "--%s käib koos lipuga --sensitivity",
+                              "--%s goes with --sensitivity", others[i]);
+            return tkd_console_usage(console);
+        }
+    }
+    return TKD_OUTCOME_DONE;
+}
+
 static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
 {
     tkd_study_options options;
@@ -444,6 +412,12 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
                                  .tells_missing = true};
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
 
+    if (outcome == TKD_OUTCOME_DONE && tkd_arguments_has(arguments, "sensitivity")) {
+        return tkd_sense_run(console, arguments, &options);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = check_flags(console, arguments);
+    }
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = read_asked(console, arguments, &made.what);
     }
@@ -467,9 +441,9 @@ const tkd_command tkd_command_sweep = {
             {"journeys/kohanemine --over municipalities.saaremaa.staff.nõustaja=0.5..3:0.25",
              {"mitmest nõustajast Saaremaal piisab",
               "how many counsellors are enough in Saaremaa"}},
-            {"journeys/keeleope --over run.measure=1y,2y -n 4",
-             {"iga arvu saab proovida: kestusi, osakaale, sagedusi",
-              "any figure can be tried: durations, shares, rates"}},
+            {"journeys/kohanemine --sensitivity --time 60s",
+             {"mida järgmisena mõõta: millest tulemus kõige rohkem sõltub",
+              "what to measure next: what the result hangs on most"}},
             {"journeys/kohanemine --over municipalities.saaremaa.staff.nõustaja=1,2 --over "
              "'services.id-kaart.booking={times: 0.5..1.5:0.5}' -o vork.csv",
              {"kaks arvu korraga, tabelarvutuse jaoks", "two figures at once, for a spreadsheet"}},
