@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "concern.h"
+#include "veil.h"
 #include "words.h"
 
 void tkd_draft_map(tkd_draft *draft)
@@ -57,13 +58,14 @@ static void add_short_row(tkd_draft *draft, tkd_table *table, const tkd_concern 
     add_people(draft, table, concern->shows_people, concern->affected);
     tkd_table_add_number(table, concern->wait_p50_h.mean);
     tkd_table_add_number(table, concern->wait_p90_h.mean);
-    tkd_table_add_estimate(table, concern->days);
+    add_people(draft, table, concern->shows_people, concern->days);
     tkd_table_add_text(table, offer == NULL ? (tkd_text){0} : offer->title);
     tkd_table_add_text(table, offer == NULL ? (tkd_text){0} : offer->owner);
     tkd_table_add_text(
         table, offer == NULL ? (tkd_text){0}
                              : tkd_text_of(tkd_brief_law_change(draft, offer->row->law_change)));
-    tkd_table_add_estimate(table, offer == NULL ? tkd_estimate_none() : offer->gain);
+    add_people(draft, table, offer == NULL || offer->shows_people,
+               offer == NULL ? tkd_estimate_none() : offer->gain);
 }
 
 static void put_short_table(tkd_draft *draft)
@@ -162,7 +164,7 @@ static void add_unnamed(tkd_draft *draft, tkd_table *table, const tkd_unnamed_ro
     tkd_table_add_estimate(table, row->wait_h.estimate);
     tkd_table_add_estimate(table, row->wait_share.estimate);
     tkd_table_add_estimate(table, row->utilization.estimate);
-    tkd_table_add_estimate(table, row->price_days_per_year.estimate);
+    add_people(draft, table, !draft->veil->hides_any, row->price_days_per_year.estimate);
 }
 
 static bool is_here(const tkd_draft *draft, const tkd_unnamed_row *row)

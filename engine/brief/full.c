@@ -7,7 +7,8 @@
 #include "full.h"
 #include "words.h"
 
-// A column and what stands in it. Those of people are hidden where their counts are.
+// A column and what stands in it. Those of people are hidden where their counts are: person-days too,
+// since the days of each stand among the figures.
 typedef struct full_column {
     const char *key;
     const char *et;
@@ -149,9 +150,12 @@ ADD_OFFER_NUMBER(due, offer->row->due_day != 0 ? (double)offer->row->due_day : (
 
 static void add_effect(tkd_draft *draft, tkd_table *table, const tkd_concern *concern)
 {
-    (void)draft;
-    tkd_table_add_estimate(table,
-                           concern->offer == NULL ? tkd_estimate_none() : concern->offer->gain);
+    if (concern->offer != NULL && !concern->offer->shows_people) {
+        tkd_table_add_text(table, tkd_brief_hidden(draft));
+    } else {
+        tkd_table_add_estimate(table,
+                               concern->offer == NULL ? tkd_estimate_none() : concern->offer->gain);
+    }
 }
 
 static void add_status(tkd_draft *draft, tkd_table *table, const tkd_concern *concern)
@@ -177,7 +181,7 @@ static void add_model(tkd_draft *draft, tkd_table *table, const tkd_concern *con
 #define NUMBER TKD_QUANTITY_NUMBER, false, false, false
 #define COUNT TKD_QUANTITY_COUNT, false, false, false
 #define PEOPLE TKD_QUANTITY_COUNT, true, true, false
-#define DAYS TKD_QUANTITY_NUMBER, true, false, true
+#define DAYS TKD_QUANTITY_NUMBER, true, true, true
 #define TIME TKD_QUANTITY_DURATION, true, false, false
 #define MONEY TKD_QUANTITY_MONEY, false, false, false
 
@@ -217,7 +221,7 @@ static const full_column columns[] = {
      add_days},
     {"dropouts", "Väljalangejaid aastas", "Dropouts a year", PEOPLE, add_dropouts},
     {"kov_load", "KOV töökoormus, tundi aastas", "Work of the municipality, hours a year",
-     TKD_QUANTITY_NUMBER, true, false, false, add_kov_load},
+     TKD_QUANTITY_NUMBER, true, true, false, add_kov_load},
     {"proposal", "Lahendusettepanek", "Proposal", TEXT, add_offer},
     {"proposals_other", "Muud ettepanekud", "Other proposals", TEXT, add_other_offers},
     {"level", "Muutuse tasand", "Level of change", TEXT, add_levels},

@@ -20,18 +20,15 @@ static tkd_estimate frequency_of(const tkd_offer *offer)
 
 static void add_impact(tkd_draft *draft, tkd_table *table, const tkd_offer *offer)
 {
+    const tkd_estimate figures[] = {frequency_of(offer), offer->gain, offer->more_completed,
+                                    tkd_estimate_exact(offer->population)};
     tkd_table_add_text(table, offer->title);
-    if (offer->shows_people) {
-        tkd_table_add_estimate(table, frequency_of(offer));
-    } else {
-        tkd_table_add_text(table, tkd_brief_hidden(draft));
-    }
-    tkd_table_add_estimate(table, offer->gain);
-    tkd_table_add_estimate(table, offer->more_completed);
-    if (offer->shows_people) {
-        tkd_table_add_number(table, offer->population);
-    } else {
-        tkd_table_add_text(table, tkd_brief_hidden(draft));
+    for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]); i++) {
+        if (offer->shows_people) {
+            tkd_table_add_estimate(table, figures[i]);
+        } else {
+            tkd_table_add_text(table, tkd_brief_hidden(draft));
+        }
     }
     tkd_table_add_number(table, offer->row->risk > 0 ? (double)offer->row->risk : (double)NAN);
     tkd_table_add_text(table, tkd_label_in(&offer->row->risk_note, draft->language));

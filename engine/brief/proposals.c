@@ -31,10 +31,12 @@ static void begin_short(tkd_draft *draft, tkd_table *table, bool has_owner)
     tkd_draft_column(draft, table, "status", "Staatus", "Status", TKD_QUANTITY_TEXT, false);
 }
 
-static void add_affected(tkd_draft *draft, tkd_table *table, const tkd_offer *offer)
+// A figure from which the people that it concerns could be counted.
+static void add_people(tkd_draft *draft, tkd_table *table, const tkd_offer *offer,
+                       tkd_estimate figure)
 {
     if (offer->shows_people) {
-        tkd_table_add_estimate(table, offer->affected);
+        tkd_table_add_estimate(table, figure);
     } else {
         tkd_table_add_text(table, tkd_brief_hidden(draft));
     }
@@ -67,8 +69,8 @@ static void add_short(tkd_draft *draft, tkd_table *table, const tkd_offer *offer
         tkd_table_add_text(table, offer->owner);
     }
     tkd_table_add_text(table, offer->removes);
-    add_affected(draft, table, offer);
-    tkd_table_add_estimate(table, offer->gain);
+    add_people(draft, table, offer, offer->affected);
+    add_people(draft, table, offer, offer->gain);
     tkd_table_add_number(table, offer->once_eur);
     tkd_table_add_number(table, offer->yearly_eur);
     tkd_table_add_text(table, law_of(draft, offer));
@@ -256,10 +258,10 @@ static void add_full(tkd_draft *draft, tkd_table *table, const tkd_offer *offer)
     tkd_table_add_text(table, offer->owner);
     tkd_table_add_text(table, offer->partners);
     tkd_table_add_text(table, offer->removes);
-    add_affected(draft, table, offer);
-    tkd_table_add_estimate(table, offer->gain);
-    tkd_table_add_estimate(table, offer->more_completed);
-    tkd_table_add_estimate(table, offer->per_1000_eur);
+    add_people(draft, table, offer, offer->affected);
+    add_people(draft, table, offer, offer->gain);
+    add_people(draft, table, offer, offer->more_completed);
+    add_people(draft, table, offer, offer->per_1000_eur);
     tkd_table_add_number(table, offer->once_eur);
     tkd_table_add_number(table, offer->yearly_eur);
     tkd_table_add_text(table, tkd_text_of(tkd_brief_law_change(draft, offer->row->law_change)));

@@ -87,6 +87,9 @@ static tkd_text say_price(tkd_draft *draft, const tkd_concern *concern)
     if (draft->input->findings == NULL) {
         return (tkd_text){0};
     }
+    if (concern->is_priced && !concern->shows_people) {
+        return tkd_brief_hidden(draft);
+    }
     if (!concern->is_priced) {
         return tkd_draft_say(draft, "ei ole arvutatud, sest kitsaskohal ei ole mudelis mõju kirjas",
                              "not computed: the model says nothing of its effect");
@@ -119,7 +122,8 @@ static tkd_text say_besides(tkd_draft *draft, const tkd_concern *concern)
                                : tkd_draft_say(draft, "väljalangejaid on %.*s võrra aastas rohkem",
                                                "%.*s more drop out a year", TKD_ARG(people)));
     }
-    if (tkd_estimate_is_certain(concern->kov_h) && fabs(concern->kov_h.mean) >= 1.0) {
+    if (concern->shows_people && tkd_estimate_is_certain(concern->kov_h) &&
+        fabs(concern->kov_h.mean) >= 1.0) {
         const bool is_less = concern->kov_h.mean < 0.0;
         const tkd_text hours = tkd_draft_fact(
             draft, fact_id(draft, "kov_load", concern),

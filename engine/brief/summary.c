@@ -94,8 +94,8 @@ static void say_dearest(tkd_draft *draft)
     for (size_t i = 0; i < draft->concern_count && passages.count < 3; i++) {
         const tkd_concern *concern = &draft->concerns[i];
         tkd_speech speech;
-        if (!concern->is_priced || !tkd_estimate_is_certain(concern->days) ||
-            concern->days.mean <= 0.0) {
+        if (!concern->is_priced || !concern->shows_people ||
+            !tkd_estimate_is_certain(concern->days) || concern->days.mean <= 0.0) {
             continue;
         }
         const tkd_text days = tkd_draft_fact(
@@ -124,7 +124,7 @@ static void say_dearest(tkd_draft *draft)
 
 static tkd_text say_affected(tkd_draft *draft, const tkd_offer *offer)
 {
-    if (!offer->shows_people || !isfinite(offer->affected.mean)) {
+    if (!isfinite(offer->affected.mean)) {
         return (tkd_text){0};
     }
     const tkd_text people = tkd_draft_fact(
@@ -169,7 +169,8 @@ static void say_offers(tkd_draft *draft)
     for (size_t i = 0; i < draft->offer_count && passages.count < MOST_OFFERS; i++) {
         const tkd_offer *offer = &draft->offers[i];
         if (offer->is_of_state != of_state || offer->rank == 0 || offer->is_adopted ||
-            !tkd_estimate_is_certain(offer->gain) || offer->gain.mean <= 0.0) {
+            !offer->shows_people || !tkd_estimate_is_certain(offer->gain) ||
+            offer->gain.mean <= 0.0) {
             continue;
         }
         tkd_passage *passage = tkd_list_add(&passages);

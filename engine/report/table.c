@@ -26,9 +26,12 @@ void tkd_table_add_column(tkd_table *table, tkd_column column)
 
 static void add_cell(tkd_table *table, tkd_cell cell)
 {
+    if (table->status != TKD_OK) {
+        return; // perhaps not even its columns are there
+    }
     TKD_REQUIRE(table->columns.count > 0);
     const size_t column = table->cells.count % table->columns.count;
-    tkd_cell *added = table->status == TKD_OK ? tkd_list_add(&table->cells) : NULL;
+    tkd_cell *added = tkd_list_add(&table->cells);
     if (added == NULL) {
         table->status = TKD_ERR_MEMORY;
         return;

@@ -275,11 +275,14 @@ def a_small_count_is_a_word_in_every_form():
     equal("the count", row_of(data, "saabujad", municipality="Jõhvi vald")["tagasipöörduja"], "alla 3")
     # A bottleneck of that group there, and a proposal against it, would show their number too.
     row = row_of(data, "kitsaskohad-tabel", id="info-laiali")
-    for key in ("population", "affected", "frequency", "dropouts"):
+    for key in ("population", "affected", "frequency", "dropouts", "lost_days", "kov_load", "effect"):
         equal(key, row[key], "varjatud")
     equal("of the proposal", row_of(data, "ettepanekud-tabel", id="kiri")["affected"], "varjatud")
-    told = [f for f in data["report"]["facts"] if "info-laiali" in f["id"] and f["unit"] == "people/y"]
-    equal("facts that tell it", told, [])
+    facts = [f["id"] for f in data["report"]["facts"]]
+    told = [name for name in facts if name.endswith((".info-laiali", ".kiri", "kiri.effect"))]
+    equal("facts that tell it", [t for t in told if not t.startswith("wait")], [])
+    # Nor may the person-days of a delay that is known: 8 days each.
+    check("8d" in made["json"].decode(), "the delay is told")
 
 
 @case
