@@ -1,181 +1,204 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Shares of the whole loss beside the prices: what adds up, what hides, what reinforces, and the flags."""
+"""Bottlenecks together: shares of the whole loss against Shapley's formula over simulated sets."""
 
-import csv
-import io
+import itertools
 import json
-import signal
-import subprocess
-import time
+import math
 
-from support import Settings, case, check, equal, mean, near, teekond
+from support import case, check, equal, mean, near, price, simulate, teekond, write
 from towns import town
 
-QUICK = "{warmup: 0, measure: 1y, drain: 2y, replications: 3, seed: 3}"
-PARALLEL = "{parallel: {until: all, branches: [[{id: a, delay: 10d}], [{id: b, delay: {exponential: 10d}}]]}}"
+# x and y run beside each other, so that one hides the other; the factors at b multiply; the queue is
+# everybody's.
+GROUND = """\
+teekond: 1
+groups: [uus]
+municipalities: [{id: linn, arrivals: {uus: 120/y}}, {id: vald, arrivals: {uus: 60/y}}]
+providers: [{id: ppa, level: state}]
+pools: [{id: lett, provider: ppa, servers: 1}]
+journeys:
+  - id: teekond
+    stages:
+      - id: s
+        steps:
+          - {id: q, pool: lett, duration: {exponential: 25h}}
+          - parallel:
+              until: all
+              branches: [[{id: x, delay: 1d}], [{id: y, delay: 2d}]]
+          - {id: b, delay: 2d}
+bottlenecks:
+  - {id: kx, at: [x], effect: {delay: 10d}}
+  - {id: ky, at: [y], effect: {delay: 7d}}
+  - {id: kq, at: [q], effect: {duration: {times: 1.3}}}
+  - {id: kb, at: [b], where: [vald], effect: {delay: {times: 3}}}
+  - {id: kc, at: [b], effect: {delay: {times: 2}}}
+run: {start: 2026-01-05, warmup: 0, measure: 1y, drain: 1y, replications: 3}
+"""
+NAMES = ("kx", "ky", "kq", "kb", "kc")
 
 
-def slow(steps, *bottlenecks, file="linn.yaml"):
-    """A town with bottlenecks (step, effect) named k1, k2, …"""
-    rows = ", ".join(
-        f"{{id: k{n}, title: Koht {n}, at: [{step}], effect: {{{effect}}}}}"
-        for n, (step, effect) in enumerate(bottlenecks, 1)
-    )
-    return town(steps, bottlenecks=f"[{rows}]", run=QUICK, file=file)
-
-
-def hidden():
-    return slow(PARALLEL, ("a", "delay: 8d"), ("b", "delay: 6d"), ("b", "delay: {times: 2}"))
-
-
-def interactions(path, *arguments):
-    done = teekond("bottlenecks", path, "--shapley", "--format", "json", *arguments)
+def together(path, *words):
+    done = teekond("bottlenecks", path, "--shapley", "--format", "json", *words)
     equal("exit", done.code, 0, done)
     return json.loads(done.raw)
 
 
-@case
-def shares_add_up_to_the_whole():
-    for arguments in ((), ("--permutations", "4")):
-        found = interactions(hidden(), *arguments)
-        shares = found["interactions"]["shares"]
-        whole = mean(found["interactions"]["whole_days_per_year"])
-        near("sum", sum(mean(s["share_days_per_year"]) for s in shares), whole)
-        alone = {b["bottleneck"]: b for b in found["bottlenecks"] if b["municipality"] == "*"}
-        for share in shares:
-            check(share["bottleneck"] in alone, "a share without a price", share)
-        equal("ranks", [s["rank"] for s in shares], [1, 2, 3])
-
-
-@case
-def threads_change_no_byte_of_sampled_shares():
-    path = hidden()
-    one, two = (
-        teekond(
-            "bottlenecks",
-            path,
-            "--shapley",
-            "--permutations",
-            "6",
-            "--format",
-            "json",
-            "--threads",
-            threads,
-        ).raw
-        for threads in ("1", "2")
-    )
-    equal("bytes", one, two)
-    equal("orders", json.loads(one)["interactions"]["permutations"], 6)
-
-
-@case
-def a_sentence_says_how_they_act_together():
-    step = "{id: a, delay: 5d}"
-    factors = slow(
-        step, ("a", "delay: {times: 3}"), ("a", "delay: {times: 2}"), file="tegurid.yaml"
-    )
-    series = slow(step, ("a", "delay: 3d"), ("a", "delay: 2d"), file="jada.yaml")
-    for path, verdict, words, others in (
-        (hidden(), "hide", "varjavad üksteist", "hide each other"),
-        (factors, "reinforce", "võimendavad üksteist", "reinforce each other"),
-        (series, "add-up", "hinnad liituvad", "prices add up"),
-    ):
-        equal("verdict", interactions(path)["interactions"]["verdict"], verdict)
-        done = teekond("bottlenecks", path, "--shapley")
-        check(words in " ".join(done.out.split()), f"{words}?", done)
-        done = teekond("bottlenecks", path, "--shapley", "--lang", "en")
-        check(others in " ".join(done.out.split()), f"{others}?", done)
-
-
-@case
-def the_dearest_are_shown_and_the_rest_is_summed_up():
-    done = teekond("bottlenecks", hidden(), "--shapley", "--top", "1", "--lang", "en")
-    check("the other 2" in done.out and "all together" in done.out, "the rest", done)
-    found = interactions(hidden(), "--top", "1")
-    equal("all shares", len(found["interactions"]["shares"]), 3)
-    equal(
-        "one price",
-        len(
-            [
-                b
-                for b in found["bottlenecks"]
-                if b["municipality"] == "*" and b["journey"] == "*" and b["group"] == "*"
-            ]
-        ),
-        1,
-    )
-
-
-@case
-def shares_stand_in_the_csv_of_everybody():
-    path = hidden()
-    done = teekond("bottlenecks", path, "--shapley", "--format", "csv")
-    rows = list(csv.DictReader(io.StringIO(done.out)))
-    shares = {
-        r["bottleneck"]: float(r["share_days_per_year"]) for r in rows if r["share_days_per_year"]
+def shares(document):
+    return {
+        row["bottleneck"]: row["share_days_per_year"]
+        for row in document["interactions"]["shares"]
     }
-    told = interactions(path)["interactions"]["shares"]
-    equal("shares", shares, {s["bottleneck"]: mean(s["share_days_per_year"]) for s in told})
-    check(all(r["municipality"] == "*" for r in rows if r["share_days_per_year"]), "of whom", rows)
+
+
+def saved_by_set(text, names):
+    """Person-days a year saved by taking away each set, simulated with proposals that do so."""
+    sets = [s for n in range(len(names) + 1) for s in itertools.combinations(names, n)]
+    more = ["proposals:", *(f"  - {{id: pole-{k}, removes: [{k}]}}" for k in names), "scenarios:"]
+    more += [
+        f"  - {{id: s{i}, adopt: [{', '.join('pole-' + k for k in s)}]}}"
+        for i, s in enumerate(sets)
+    ]
+    path = write("kogumid.yaml", text + "\n".join(more) + "\n")
+    outcome = simulate(path, "--scenario", ",".join(f"s{i}" for i in range(len(sets))))
+
+    def days(i):
+        found = outcome.measures(scenario=f"s{i}")
+        return mean(found["time_to_complete_h"]) * mean(found["completed"]) / 24
+
+    return {frozenset(s): days(0) - days(i) for i, s in enumerate(sets)}
+
+
+def shapley(saved, names):
+    """The mean of what each adds, over all orders in which they are taken away."""
+    n, found = len(names), dict.fromkeys(names, 0.0)
+    for before, value in saved.items():
+        for name in set(names) - before:
+            weight = math.factorial(len(before)) * math.factorial(n - len(before) - 1)
+            found[name] += weight / math.factorial(n) * (saved[before | {name}] - value)
+    return found
 
 
 @case
-def without_the_flag_there_are_none():
-    done = teekond("bottlenecks", hidden(), "--format", "json")
-    check("interactions" not in json.loads(done.raw), "shares that nobody asked for", done)
+def shares_are_shapleys_over_all_sets():
+    found = together(write("koos.yaml", GROUND))
+    saved = saved_by_set(GROUND, NAMES)
+    for name, expected in shapley(saved, NAMES).items():
+        near(f"share of {name}", shares(found)[name], expected)
+        near(f"price of {name}", price(found, name)["price_days_per_year"], saved[frozenset({name})])
+    told = found["interactions"]
+    equal("method", told["method"], "exact")
+    near("the whole", told["whole_days_per_year"], saved[frozenset(NAMES)])
+    near("shares add up", sum(map(mean, shares(found).values())), mean(told["whole_days_per_year"]))
+    prices = sum(saved[frozenset({name})] for name in NAMES)
+    near("sum of prices", told["sum_of_prices"], prices)
+    near("excess", mean(told["excess"]), prices - saved[frozenset(NAMES)])
 
 
 @case
-def what_cannot_be_asked_is_told():
-    path = hidden()
-    for arguments, words in (
-        (("--time", "10s"), "--shapley"),
-        (("--permutations", "10"), "--shapley"),
-        (("--shapley", "--time", "0s"), "60s"),
-        (("--shapley", "--time", "10"), "5min"),
-        (("--shapley", "--time", "1e3s"), "5min"),
-        (("--shapley", "--time", "900h"), "ööpäev"),
-        (("--shapley", "--permutations", "0"), "täisarvu"),
-        (("--shapley", "--permutations", "2.5"), "täisarvu"),
-        (("--shapley", "--permutations", "9999999999"), "10000"),
+def who_hides_and_who_adds_up_is_said():
+    """Side by side they hide each other, in a row they add up; factors make each other dearer."""
+    for steps, effects, verdict in (
+        (
+            ["{parallel: {until: all, branches: [[{id: x}], [{id: y}]]}}"],
+            ("{id: kx, at: [x], effect: {delay: 5d}}", "{id: ky, at: [y], effect: {delay: 5d}}"),
+            None,
+        ),
+        (
+            ["{id: x}", "{id: y}"],
+            ("{id: kx, at: [x], effect: {delay: 5d}}", "{id: ky, at: [y], effect: {delay: 5d}}"),
+            "add-up",
+        ),
+        (
+            ["{id: x, delay: 1d}"],
+            ("{id: kx, at: [x], effect: {delay: {times: 3}}}",
+             "{id: ky, at: [x], effect: {delay: {times: 3}}}"),  # fmt: skip
+            None,
+        ),
     ):
-        done = teekond("bottlenecks", path, *arguments)
-        equal(f"exit of {arguments}", done.code, 2, done)
-        check(words in done.err, f"{words}?", done)
-        equal("nothing on standard output", done.out, "")
+        path = town(*steps, bottlenecks="[" + ", ".join(effects) + "]")
+        told = together(path)["interactions"]
+        if verdict:
+            equal("verdict", told["verdict"], verdict)
+            near("excess", mean(told["excess"]), 0)
+        else:
+            check(told["verdict"] != "add-up", "they do not add up", told)
+        people = mean(simulate(path).measures()["completed"])
+        near("equal shares", shares({"interactions": told})["kx"],
+             mean(told["whole_days_per_year"]) / 2)  # fmt: skip
+        days = {None: (5, 8)}.get(verdict, (10,))
+        check(any(abs(mean(told["whole_days_per_year"]) - d * people) < 1e-6 for d in days), told)
 
 
-@case
-def no_mechanism_no_shares():
-    path = town("{id: a, delay: 5d}", bottlenecks="[{id: koht, title: K, at: [a]}]", run=QUICK)
-    found = interactions(path)
-    equal("shares", found["interactions"]["shares"], [])
-    equal("method", found["interactions"]["method"], None)
-    equal("a table too", teekond("bottlenecks", path, "--shapley").code, 0)
+MANY = 12
 
 
-@case
-def ctrl_c_hands_over_what_is_known():
-    """Twenty in a queue, sampled for a minute: Ctrl-C ends it at once, with the prices."""
-    path = slow(PARALLEL, *([("a", "delay: 1d"), ("b", "delay: 1d")] * 10))
-    child = subprocess.Popen(
-        [
-            Settings.program,
-            "bottlenecks",
-            path,
-            "--shapley",
-            "--permutations",
-            "10000",
-            "--format",
-            "json",
-        ],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+def many(pairs):
+    """Twelve delays of 1 … 12 days; two by two side by side, or all in a row."""
+    steps = []
+    for i in range(0, MANY, 2):
+        steps += (
+            [f"{{parallel: {{until: all, branches: [[{{id: a{i}}}], [{{id: a{i + 1}}}]]}}}}"]
+            if pairs
+            else [f"{{id: a{i}}}", f"{{id: a{i + 1}}}"]
+        )
+    return town(
+        *steps,
+        bottlenecks="["
+        + ", ".join(f"{{id: k{i}, at: [a{i}], effect: {{delay: {i + 1}d}}}}" for i in range(MANY))
+        + "]",
+        municipalities="[{id: linn, arrivals: {uus: 30/y}}]",
     )
-    time.sleep(6 if Settings.sanitized else 2)
-    child.send_signal(signal.SIGINT)
-    out, err = child.communicate(timeout=60)
-    equal("exit", child.returncode, 130, err.decode())
-    if out:
-        run = json.loads(out)["run"]
-        equal("run", (run["partial"], run["stopped_by"]), (True, "interrupt"))
+
+
+@case
+def beyond_ten_they_are_drawn_and_still_add_up():
+    """In a row every order gives the same: the shares are exact whatever is drawn."""
+    path = many(pairs=False)
+    found = together(path, "--permutations", "4")
+    people = mean(simulate(path).measures()["completed"])
+    for i in range(MANY):
+        near(f"share of k{i}", shares(found)[f"k{i}"], (i + 1) * people)
+    told = found["interactions"]
+    check(told["method"] != "exact" and told["permutations"] == 4, told)
+
+
+@case
+def drawn_shares_hold_the_true_ones():
+    """Of a pair of n and n + 1 days the shorter has n/2, the longer the rest; the sum is exact."""
+    path = many(pairs=True)
+    found = together(path, "--permutations", "40")
+    people = mean(simulate(path).measures()["completed"])
+    whole = sum(range(2, MANY + 1, 2)) * people
+    near("the whole", found["interactions"]["whole_days_per_year"], whole)
+    near("shares add up", sum(map(mean, shares(found).values())), whole)
+    held = 0
+    for i in range(MANY):
+        shorter = (i // 2) * 2 + 1
+        truth = (shorter / 2 + (i % 2)) * people
+        share = shares(found)[f"k{i}"]
+        held += share["low"] - 1e-6 <= truth <= share["high"] + 1e-6
+        check(abs(mean(share) - truth) < 0.5 * truth, f"k{i}: {share}, truly {truth}")
+    check(held >= MANY - 3, f"only {held} of {MANY} intervals hold the truth", shares(found))
+
+
+@case
+def threads_change_nothing_and_wrong_words_are_told():
+    for path, words in ((write("koos.yaml", GROUND), ()), (many(True), ("--permutations", "6"))):
+        one, two = (
+            teekond("bottlenecks", path, "--shapley", *words, "--threads", n, "--format", "json").raw
+            for n in "12"
+        )
+        check(one == two and one, "threads change bytes")
+    path = write("koos.yaml", GROUND)
+    for words in (
+        ("--shapley", "--time", "0"),
+        ("--shapley", "--time", "-5s"),
+        ("--shapley", "--time", "palju"),
+        ("--shapley", "--permutations", "0"),
+        ("--shapley", "--permutations", "x"),
+        ("--shapley", "--permutations", "1e9"),
+        ("--permutations", "4"),
+    ):
+        done = teekond("bottlenecks", path, *words)
+        equal(f"exit of {words}", done.code, 2, done)
+        equal("nothing on standard output", done.raw, b"", done)
