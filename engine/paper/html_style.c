@@ -64,13 +64,13 @@ static const char *const navigation_rules[] = {
 
 static const char *const table_rules[] = {
     ".table{margin:2rem 0 2.5rem}\n",
-    "table{border-collapse:collapse;min-width:min(44rem,100%);font-size:.9rem;line-height:1.45;",
+    "table{border-spacing:0;min-width:min(44rem,100%);font-size:.9375rem;line-height:1.3125rem;",
     "font-variant-numeric:tabular-nums lining-nums}\n",
     "caption{text-align:left;font-size:1rem;font-weight:600;padding:0 0 .75rem}\n",
-    "th,td{text-align:left;vertical-align:top;padding:.55rem 1.1rem .55rem 0;font-weight:400;",
+    "th,td{text-align:left;vertical-align:top;padding:.5rem 1.125rem .5rem 0;font-weight:400;",
     "border-bottom:1px solid var(--line)}\n",
     "th:last-child,td:last-child{padding-right:.2rem}\n",
-    "thead th{vertical-align:bottom;font-weight:600;font-size:.94em;line-height:1.3;",
+    "thead th{vertical-align:bottom;font-weight:600;font-size:.875rem;line-height:1.125rem;",
     "color:var(--soft);border-bottom:2px solid var(--soft)}\n",
     "tbody th{font-weight:550}\n",
     "tbody tr:hover{background:var(--tint)}\n",
@@ -81,9 +81,9 @@ static const char *const table_rules[] = {
     ".prose{min-width:18rem}\n",
     ".long{overflow-wrap:anywhere}\n",
     "@media screen and (min-width:60rem){",
-    "tbody th{position:sticky;left:0;background:var(--paper)}",
-    "tbody tr:hover th{background:var(--tint)}}\n",
-    ".interval{display:block;font-size:.88em;color:var(--soft)}\n",
+    ".stays{position:sticky;left:0;background:var(--paper)}",
+    "tbody tr:hover .stays{background:var(--tint)}}\n",
+    ".interval{display:block;font-size:.8125rem;line-height:1.125rem;color:var(--soft)}\n",
     "td[style]{background:linear-gradient(var(--bar),var(--bar)) 0 100%/0 3px no-repeat}\n",
     NULL};
 
@@ -135,6 +135,7 @@ static const char *const print_rules[] = {
     "thead{display:table-header-group}\n",
     "tr{break-inside:avoid}\n",
     "th,td{padding:3pt 6pt 3pt 0}\n",
+    "thead th,.interval{font-size:.9em;line-height:1.3}\n",
     ".number,.words,.prose{min-width:0}\n",
     "th,.words,.prose{hyphens:auto;overflow-wrap:anywhere}\n",
     "th,td{border-bottom:.5pt solid #c9d1da}\n",

@@ -7,12 +7,18 @@
 
 #include <math.h>
 
-static const char *const look_classes[] = {"",
-                                           " class=\"words\"",
-                                           " class=\"prose\"",
-                                           " class=\"prose long\"",
-                                           " class=\"number\"",
-                                           " class=\"date\""};
+static const char *const look_classes[] = {"", "words", "prose", "prose long", "number", "date"};
+
+// Opens a cell; the column that names the rows stays in sight where the table is scrolled.
+static void open_cell(tkd_writer *out, const char *element, tkd_column_look look, bool stays)
+{
+    tkd_write_format(out, "<%s", element);
+    if (look_classes[look][0] != '\0' || stays) {
+        const bool is_both = look_classes[look][0] != '\0' && stays;
+        tkd_write_format(out, " class=\"%s%s%s\"", look_classes[look], is_both ? " " : "",
+                         stays ? "stays" : "");
+    }
+}
 
 static void fail_memory(const tkd_html *page)
 {
@@ -69,11 +75,12 @@ static tkd_text read_cell(const tkd_html *page, const tkd_table *table, size_t r
 }
 
 static void write_heading(const tkd_html *page, const tkd_table *table,
-                          const tkd_html_column *columns)
+                          const tkd_html_column *columns, size_t naming)
 {
     tkd_write_string(page->out, "<thead>\n<tr>");
     for (size_t i = 0; i < table->columns.count; i++) {
-        tkd_write_format(page->out, "<th scope=\"col\"%s>", look_classes[columns[i].look]);
+        open_cell(page->out, "th scope=\"col\"", columns[i].look, i == naming);
+        tkd_write_char(page->out, '>');
         const tkd_text text = tkd_table_heading_text(table, i, page->paper->language, page->arena);
         if (text.data == NULL) {
             fail_memory(page);
@@ -164,17 +171,16 @@ static void write_cell(const tkd_html *page, const tkd_table *table, size_t row,
     }
 }
 
-static void write_rows(const tkd_html *page, const tkd_table *table, const tkd_html_column *columns)
+static void write_rows(const tkd_html *page, const tkd_table *table, const tkd_html_column *columns,
+                       size_t naming)
 {
-    const size_t naming = naming_column(page, table);
     const size_t rows = tkd_table_rows(table);
     tkd_write_string(page->out, "<tbody>\n");
     for (size_t row = 0; row < rows; row++) {
         tkd_write_string(page->out, "<tr>");
         for (size_t i = 0; i < table->columns.count; i++) {
             const bool names = i == naming;
-            tkd_write_string(page->out, names ? "<th scope=\"row\"" : "<td");
-            tkd_write_string(page->out, look_classes[columns[i].look]);
+            open_cell(page->out, names ? "th scope=\"row\"" : "td", columns[i].look, names);
             write_bar(page, table, row, i);
             tkd_write_char(page->out, '>');
             write_cell(page, table, row, i, columns[i].look);
@@ -211,7 +217,8 @@ void tkd_html_write_table(tkd_html *page, const tkd_paper_block *block, size_t n
                          columns[i].per_mille % 10);
     }
     tkd_write_string(page->out, "</colgroup>\n");
-    write_heading(page, table, columns);
-    write_rows(page, table, columns);
+    const size_t naming = naming_column(page, table);
+    write_heading(page, table, columns, naming);
+    write_rows(page, table, columns, naming);
     tkd_write_string(page->out, "</table>\n</div>\n</div>\n");
 }

@@ -90,9 +90,10 @@ TKD_CASE(paper, html, a_table_has_caption_scopes_and_bare_values)
         "tabindex=\"0\" aria-labelledby=\"caption_1\">\n<table>\n"
         "<caption id=\"caption_1\">Ootamine</caption>\n<colgroup><col style=\"width:22.8%\"><col "
         "style=\"width:38.5%\"><col style=\"width:38.5%\"></colgroup>\n<thead>\n<tr>"
-        "<th scope=\"col\">Samm</th><th scope=\"col\" class=\"number\">Osakaal, %</th>"
+        "<th scope=\"col\" class=\"stays\">Samm</th><th scope=\"col\" class=\"number\">Osakaal, "
+        "%</th>"
         "<th scope=\"col\" class=\"date\">Tähtaeg</th></tr>\n</thead>");
-    CHECK_CONTAINS(page, "<tr><th scope=\"row\">Kursus</th><td class=\"number\" "
+    CHECK_CONTAINS(page, "<tr><th scope=\"row\" class=\"stays\">Kursus</th><td class=\"number\" "
                          "style=\"background-size:100% 3px\"><data value=\"0.5\">50,0</data> "
                          "<span class=\"interval\">(45,0–55,0)</span></td><td class=\"date\">"
                          "<time datetime=\"2026-01-05\">05.01.2026</time></td></tr>");
