@@ -188,39 +188,70 @@ static bool is_reported(const tkd_draft *draft, const tkd_compared_row *row, tkd
             (draft->place == TKD_NONE && is_touched(row) && is_told(row)));
 }
 
-// `Saaremaa vald: teekonna aeg lühem 4–9 päeva (vahe −6,2 (−8,9 kuni −3,5) päeva; praegu 310 päeva)`
+// How a measure is said in a sentence.
+typedef struct saying {
+    tkd_text measure; // `teekonna aeg`
+    tkd_unit unit;
+    double factor;    // to that unit
+    const char *word; // behind a number, with its blank
+    const char *word_of_difference;
+} saying;
+
+static saying how_to_say(tkd_draft *draft, const tkd_report *report, tkd_client_measure measure)
+{
+    const tkd_quantity quantity = tkd_report_measure_quantity(measure);
+    saying how = {
+        .measure = tkd_text_lower(draft->arena, tkd_report_measure_title(report, measure)),
+        .unit = TKD_UNIT_RATIO,
+        .factor = 1.0,
+        .word = "",
+        .word_of_difference = "",
+    };
+    if (quantity == TKD_QUANTITY_DURATION) {
+        how.unit = TKD_UNIT_DAYS;
+        how.factor = 1.0 / 24.0;
+        how.word = tkd_draft_word(draft, " päeva", " days");
+        how.word_of_difference = how.word;
+    } else if (quantity == TKD_QUANTITY_SHARE) {
+        how.unit = TKD_UNIT_SHARE;
+        how.word_of_difference = tkd_draft_word(draft, " protsendipunkti", " percentage points");
+    }
+    return how;
+}
+
+// `Saaremaa vald: teekonna aeg lühem 4–9 päeva, praegu 310 päeva`; where nothing is told apart, by how
+// much it may differ: `teekonna aeg ei erine: vahe on −0,3 (−2,2 kuni 1,5) päeva, …`.
 static tkd_text say_row(tkd_draft *draft, const tkd_report *report,
                         const tkd_comparisons *comparisons, const tkd_compared_row *row)
 {
+    const saying how = how_to_say(draft, report, row->measure);
     const tkd_text place = title_of(draft, row->municipality);
-    const tkd_text measure =
-        tkd_text_lower(draft->arena, tkd_report_measure_title(report, row->measure));
-    const tkd_quantity quantity = tkd_report_measure_quantity(row->measure);
-    const bool is_time = quantity == TKD_QUANTITY_DURATION;
-    const bool is_share = quantity == TKD_QUANTITY_SHARE;
-    const tkd_unit unit = is_time ? TKD_UNIT_DAYS : is_share ? TKD_UNIT_SHARE : TKD_UNIT_RATIO;
-    const double factor = is_time ? 1.0 / 24.0 : 1.0;
-    const char *word = is_time    ? tkd_draft_word(draft, " päeva", " days")
-                       : is_share ? tkd_draft_word(draft, " protsendipunkti", " percentage points")
-                                  : "";
     const tkd_text key = tkd_draft_say(draft, "scenario.%.*s.%.*s.%s", "scenario.%.*s.%.*s.%s",
                                        TKD_ARG(row->scenario), TKD_ARG(row->municipality),
                                        tkd_client_measure_name(row->measure));
-    const tkd_text difference = tkd_draft_fact(
-        draft, key,
-        tkd_draft_say(draft, "%.*s: %.*s, vahe praegusega", "%.*s: %.*s, less today",
-                      TKD_ARG(place), TKD_ARG(measure)),
-        is_share ? TKD_UNIT_POINTS : unit, tkd_estimate_times(row->difference, factor));
+    const tkd_text difference =
+        tkd_draft_fact(draft, key,
+                       tkd_draft_say(draft, "%.*s: %.*s, vahe praegusega", "%.*s: %.*s, less today",
+                                     TKD_ARG(place), TKD_ARG(how.measure)),
+                       how.unit == TKD_UNIT_SHARE ? TKD_UNIT_POINTS : how.unit,
+                       tkd_estimate_times(row->difference, how.factor));
     const tkd_text before =
         tkd_draft_fact(draft, tkd_draft_say(draft, "%.*s.today", "%.*s.today", TKD_ARG(key)),
                        tkd_draft_say(draft, "%.*s: %.*s, praegu", "%.*s: %.*s, today",
-                                     TKD_ARG(place), TKD_ARG(measure)),
-                       unit, tkd_estimate_exact(row->reference.mean * factor));
+                                     TKD_ARG(place), TKD_ARG(how.measure)),
+                       how.unit, tkd_estimate_exact(row->reference.mean * how.factor));
     const tkd_text verdict = tkd_report_verdict_text(report, comparisons, row);
-    return tkd_draft_say(draft, "%.*s: %.*s %.*s, vahe on %.*s%s, praegu %.*s%s",
-                         "%.*s: %.*s %.*s, the difference is %.*s%s, today %.*s%s", TKD_ARG(place),
-                         TKD_ARG(measure), TKD_ARG(verdict), TKD_ARG(difference), word,
-                         TKD_ARG(before), is_time ? word : "");
+    const tkd_text said =
+        is_told(row)
+            ? tkd_draft_say(draft, "%.*s %.*s, praegu %.*s%s", "%.*s %.*s, today %.*s%s",
+                            TKD_ARG(how.measure), TKD_ARG(verdict), TKD_ARG(before), how.word)
+            : tkd_draft_say(draft, "%.*s %.*s: vahe on %.*s%s, praegu %.*s%s",
+                            "%.*s %.*s: the difference is %.*s%s, today %.*s%s",
+                            TKD_ARG(how.measure), TKD_ARG(verdict), TKD_ARG(difference),
+                            how.word_of_difference, TKD_ARG(before), how.word);
+    return draft->place != TKD_NONE
+               ? said
+               : tkd_draft_say(draft, "%.*s: %.*s", "%.*s: %.*s", TKD_ARG(place), TKD_ARG(said));
 }
 
 // ---- Staff that a scenario changes --------------------------------------------------------------

@@ -131,7 +131,7 @@ def a_scenario_is_answered_in_one_sentence():
     text = report("--scenario", "kiire-luba", "-T", "md").out
     lines = [line for line in text.splitlines() if line.startswith("- **Luba tuleb poole")]
     check(len(lines) == 2 and lines[0] == lines[1], "in the summary and in its chapter", lines)
-    check("teekonna aeg lühem" in lines[0] and "vahe on −" in lines[0], lines[0])
+    check(re.search(r"teekonna aeg lühem \d+–\d+ päeva, praegu \d+ päeva", lines[0]), lines[0])
 
 
 @case
