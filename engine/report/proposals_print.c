@@ -96,6 +96,20 @@ static void print_signs(const tkd_report *report, bool is_uncertain, bool is_ado
     }
 }
 
+// In large models gains rest on fewer replications than what is said at the end.
+static void print_replications(const tkd_report *report, const tkd_proposal_gains *gains,
+                               tkd_writer *out)
+{
+    if (gains->gain_replications < gains->results->run.replications) {
+        tkd_write_string(out, tkd_word(report, "Iga ettepanek on simuleeritud ",
+                                       "Each proposal was simulated in "));
+        tkd_report_print_count(report, gains->gain_replications,
+                               tkd_word(report, "replikatsioonis", "replication"),
+                               tkd_word(report, "replikatsioonis", "replications"), out);
+        tkd_write_string(out, tkd_word(report, "; kõigis: --full\n", "; in all of them: --full\n"));
+    }
+}
+
 static bool is_for_everybody(const tkd_gain_row *row)
 {
     return is_all(row->municipality) && is_all(row->journey) && is_all(row->group);
@@ -153,6 +167,7 @@ static void print_everybody(const tkd_report *report, const tkd_proposal_gains *
             "Gain of proposals: the same people, the same luck, with and without", out);
         tkd_table_print(&table, report->language, TKD_TABLE_WIDTH, out);
         print_signs(report, is_uncertain, is_adopted, out);
+        print_replications(report, gains, out);
     }
 }
 

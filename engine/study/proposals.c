@@ -8,8 +8,10 @@
 #include <math.h>
 
 enum {
-    LEAST_COMPARED = 5, // replications of pairs, whose difference spreads little
-    AT_ONCE = 8,        // proposals whose networks are in memory together
+    LEAST_COMPARED = 5, // replications of pairs, whose difference spreads little …
+    LEAST_OF_MANY = 3,  // … where there are more than MANY to be run
+    MANY = 40,
+    AT_ONCE = 8, // proposals whose networks are in memory together
 };
 
 static tkd_status no_memory(tkd_error *err)
@@ -390,7 +392,8 @@ static void settle_gains(tkd_proposal_study *of)
         const bool runs_itself = of->offers[i].key.size > 0 && of->offers[i].twin == NULL;
         runs += runs_itself && !tkd_text_equal(of->offers[i].key, of->base_key) ? 1.0 : 0.0;
     }
-    study->replications = tkd_study_affordable(study, of->base.network, runs + 1.0, LEAST_COMPARED);
+    study->replications = tkd_study_affordable(study, of->base.network, runs + 1.0,
+                                               runs > MANY ? LEAST_OF_MANY : LEAST_COMPARED);
     study->weight = of->used > 0 ? (double)study->replications / of->used : 1.0;
     study->cases = 1.0 + runs * study->weight;
     study->cases += of->asked->has_budget ? 1.0 + tries * study->weight : 0.0;
