@@ -190,5 +190,6 @@ void tkd_report_print_findings(const tkd_report *report, const tkd_findings *fin
     tkd_felt_print(report, findings, out);
     print_unpriced(report, findings, out);
     print_unnamed(report, findings, out);
+    tkd_legend_print_pairs(report, findings->price_replications, findings->results, out);
     tkd_legend_print_run(report, findings->results, out);
 }

@@ -157,3 +157,25 @@ void tkd_legend_print_run(const tkd_report *report, const tkd_results *results, 
     print_part(report, results, write_precision, out);
     print_part(report, results, write_run, out);
 }
+
+void tkd_legend_print_pairs(const tkd_report *report, uint32_t replications,
+                            const tkd_results *results, tkd_writer *out)
+{
+    const uint32_t all = results->run.replications;
+    if (replications == 0 || replications >= all) {
+        return;
+    }
+    const tkd_text text =
+        report->language == TKD_ET
+            ? tkd_text_format(
+                  report->arena,
+                  "Hinnad on %u replikatsioonist, et neid ei peaks kaua ootama; kõigist "
+                  "%u-st arvutab --full.",
+                  (unsigned)replications, (unsigned)all)
+            : tkd_text_format(report->arena,
+                              "Prices are of %u replications, so that nobody waits long; --full "
+                              "takes all %u.",
+                              (unsigned)replications, (unsigned)all);
+    tkd_write_char(out, '\n');
+    tkd_legend_print_paragraph("", text, out);
+}

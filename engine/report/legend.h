@@ -19,6 +19,10 @@ void tkd_legend_print_paragraph(const char *mark, tkd_text text, tkd_writer *out
 /** Hours as people say a period: years where they are whole, else days. In Estonian in the genitive. */
 void tkd_legend_print_period(const tkd_report *report, double hours, tkd_writer *out);
 
+/** That prices were computed in fewer replications than the results; nothing where they were not. */
+void tkd_legend_print_pairs(const tkd_report *report, uint32_t replications,
+                            const tkd_results *results, tkd_writer *out);
+
 /** Seed, replications, period, intervals, number of assumptions. */
 void tkd_legend_print_run(const tkd_report *report, const tkd_results *results, tkd_writer *out);
 

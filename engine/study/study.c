@@ -68,13 +68,16 @@ double tkd_study_effort(const tkd_network *network)
 uint32_t tkd_study_affordable(const tkd_study *study, const tkd_network *network, double cases,
                               uint32_t least)
 {
+    const tkd_study_options *options = study->options;
     const double most = effort_max / (tkd_study_effort(network) * cases);
     const uint32_t all = study->replications;
+    const uint32_t asked = options->pairs_least;
+    const uint32_t own_least = asked > 0 && asked < least ? asked : least;
 
-    if (study->options->full || all <= least || !(most < all)) {
+    if (options->full || all <= own_least || !(most < all)) {
         return all;
     }
-    return most > least ? (uint32_t)most : least;
+    return most > own_least ? (uint32_t)most : own_least;
 }
 
 // Refuse what would never end: more people than any simulation of a country needs.

@@ -50,9 +50,12 @@ typedef struct tkd_study_options {
     double precision;
     bool has_seed;
     uint64_t seed;
-    bool full;   /**< Each price in all replications, however long that takes. */
-    bool series; /**< Queues week by week, of tkd_study_simulate. */
-    bool traces; /**< Time lines of the median and the 90 % client of every row, likewise. */
+    bool full; /**< Each price in all replications, however long that takes. */
+    uint32_t
+        pairs_least; /**< Replications of each price in large models, at least; 0: as many as tell
+                               something of their own spread. */
+    bool series;     /**< Queues week by week, of tkd_study_simulate. */
+    bool traces;     /**< Time lines of the median and the 90 % client of every row, likewise. */
     tkd_study_memory *memory; /**< NULL: none. Borrowed. */
     /** Of tkd_study_price; NULL: not asked for. */
     const tkd_interaction_options *interactions;

@@ -33,6 +33,12 @@ static const tkd_flag flags[] = {
      NULL,
      {"ainult N kallimat (igas omavalitsuses, teekonnas, sihtrühmas)",
       "only the N dearest (of each municipality, journey, group)"}},
+    {"full",
+     0,
+     {NULL, NULL},
+     NULL,
+     {"iga hind kõigis replikatsioonides, kuigi see võtab kaua",
+      "each price in all replications, however long that takes"}},
     {"shapley",
      0,
      {NULL, NULL},
@@ -279,6 +285,7 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
         outcome = tkd_console_usage(console);
     }
     if (outcome == TKD_OUTCOME_DONE) {
+        options.full = tkd_arguments_has(arguments, "full");
         outcome = read_top(console, arguments, &made.top);
     }
     if (outcome == TKD_OUTCOME_DONE) {

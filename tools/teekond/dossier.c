@@ -8,6 +8,9 @@
 #include "interrupt.h"
 #include "plates.h"
 
+// Replications of each price, at least: over a hundred runs must be waited for.
+enum { PAIRS_LEAST = 3 };
+
 // What is made on the way; in the console's arena.
 typedef struct dossier {
     tkd_session *session;
@@ -43,6 +46,7 @@ static bool list_scenarios(dossier *made, const tkd_study_options *options)
     made->options.scenarios = NULL;
     made->options.scenario_count = 0;
     made->options.full = made->wish->full;
+    made->options.pairs_least = PAIRS_LEAST;
     return true;
 }
 
@@ -87,10 +91,12 @@ static tkd_status price(dossier *made, tkd_error *err)
     const double scenarios = (double)made->scenario_count;
     const double all = bottlenecks + proposals + scenarios;
     tkd_portion progress = {session->console, 0.0, bottlenecks / all};
+    tkd_study_memory memory = {0}; // both price the same scenario
     tkd_study_options each = made->options;
 
     each.progress = tkd_portion_progress;
     each.progress_context = &progress;
+    each.memory = &memory;
     TKD_TRY(tkd_study_price(session->workspace, &each, arena, &made->input->findings,
                             &session->problems, err));
     made->input->results = made->input->findings->results;
