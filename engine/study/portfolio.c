@@ -346,6 +346,7 @@ static tkd_status find(tkd_portfolio_search *search, tkd_portfolio *made, tkd_er
     if (search->of->study->cut) {
         return TKD_OK; // what was best so far is no answer
     }
+    TKD_REQUIRE(found.set != NULL);
     TKD_TRY(fill_found(search, &found, made, err));
     return verify(search, made, err);
 }

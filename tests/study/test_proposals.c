@@ -45,7 +45,7 @@ static double hours_of(const tkd_proposal_gains *gains, const char *id)
 {
     const tkd_gain_row *row = tkd_gain_of_all(gains, tkd_text_of(id));
     CHECK(row != NULL);
-    return row->gain_h_per_client.estimate.mean;
+    return row == NULL ? (double)NAN : row->gain_h_per_client.estimate.mean;
 }
 
 TKD_CASE(study, proposals, a_fixed_delay_is_gained_exactly)
