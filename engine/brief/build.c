@@ -84,29 +84,32 @@ static void put_facts_first(tkd_draft *draft)
 
 // ---- Assumptions --------------------------------------------------------------------------------
 
-// Is a figure of this path hidden?
-static bool is_hidden(const tkd_draft *draft, tkd_text path)
+// Paths of figures that are hidden.
+static bool index_hidden(const tkd_draft *draft, tkd_index *paths)
 {
     const tkd_figures *figures = &draft->model->figures;
+    tkd_index_init(paths, draft->arena);
     for (uint32_t i = 1; draft->veil->hides_any && i < figures->origin_count; i++) {
-        if (draft->veil->hides_origin[i] && tkd_text_equal(figures->origins[i].path, path)) {
-            return true;
+        if (draft->veil->hides_origin[i] &&
+            tkd_index_put(paths, figures->origins[i].path, i, NULL) == TKD_ERR_MEMORY) {
+            return false;
         }
     }
-    return false;
+    return true;
 }
 
 static const tkd_assumption *veil_assumptions(tkd_draft *draft)
 {
     const tkd_results *results = draft->input->results;
     tkd_assumption *list = TKD_TAKE(draft->arena, results->assumption_count, tkd_assumption);
-    if (list == NULL) {
+    tkd_index hidden;
+    if (list == NULL || !index_hidden(draft, &hidden)) {
         draft->status = TKD_ERR_MEMORY;
         return NULL;
     }
     for (size_t i = 0; i < results->assumption_count; i++) {
         list[i] = results->assumptions[i];
-        if (is_hidden(draft, list[i].path)) {
+        if (tkd_index_get(&hidden, list[i].path) != UINT32_MAX) {
             list[i].value = tkd_veil_word(draft, TKD_COVER_HIDDEN);
         }
     }

@@ -27,7 +27,9 @@ static double people_of(const tkd_model *model, const tkd_arrivals *arrivals, tk
     const int32_t first =
         model->run.start_day + (int32_t)(model->run.warmup_s / TKD_SECONDS_PER_DAY);
     const int32_t span = (int32_t)(model->run.measure_s / TKD_SECONDS_PER_DAY);
-    const int32_t days = span < 1 ? 1 : span > 3660 ? 3660 : span;
+    const tkd_case *found = tkd_figure_case(&model->figures, arrivals->rate_per_s, person);
+    const bool is_constant = found == NULL || found->point_count == 1;
+    const int32_t days = is_constant || span < 1 ? 1 : span > 3660 ? 3660 : span;
     double sum = 0.0;
     for (int32_t day = 0; day < days; day++) {
         sum += tkd_figure_number(&model->figures, arrivals->rate_per_s, person, first + day, 0.0);
@@ -172,45 +174,86 @@ static bool has_group(uint64_t groups, uint32_t group)
     return (groups >> group & 1) != 0;
 }
 
-double tkd_veil_people(const tkd_draft *draft, uint64_t groups, tkd_range where)
+// The rows of municipalities that are meant, as marks; NULL where memory runs out.
+static const bool *mark_places(const tkd_draft *draft, tkd_range where)
+{
+    const uint32_t count = draft->veil->municipality_count;
+    bool *marks = TKD_TAKE(draft->arena, count, bool);
+    if (marks == NULL) {
+        return NULL;
+    }
+    for (uint32_t i = 0; i < where.count; i++) {
+        marks[draft->model->municipality_lists[where.first + i]] = true;
+    }
+    for (uint32_t m = 0; m < count; m++) {
+        const bool is_here = draft->place == TKD_NONE || (uint32_t)draft->place == m;
+        marks[m] = is_here && (where.count == 0 || marks[m]);
+    }
+    return marks;
+}
+
+// Is every number of these groups in these municipalities shown, every total of those municipalities,
+// every total of these groups?
+typedef struct shown_sums {
+    bool cells;
+    bool places;
+    bool kinds;
+    bool is_every_place;
+    bool is_every_group;
+} shown_sums;
+
+static shown_sums look(const tkd_veil *veil, uint64_t groups, const bool *marks)
+{
+    shown_sums shown = {true, true, true, true, true};
+    for (uint32_t m = 0; m < veil->municipality_count; m++) {
+        shown.is_every_place = shown.is_every_place && marks[m];
+        shown.places = shown.places &&
+                       (!marks[m] || tkd_veil_cover(veil, m, veil->group_count) == TKD_COVER_OPEN);
+        for (uint32_t g = 0; g < veil->group_count && marks[m]; g++) {
+            shown.cells = shown.cells &&
+                          (!has_group(groups, g) || tkd_veil_cover(veil, m, g) == TKD_COVER_OPEN);
+        }
+    }
+    for (uint32_t g = 0; g < veil->group_count; g++) {
+        shown.is_every_group = shown.is_every_group && has_group(groups, g);
+        shown.kinds =
+            shown.kinds && (!has_group(groups, g) ||
+                            tkd_veil_cover(veil, veil->municipality_count, g) == TKD_COVER_OPEN);
+    }
+    return shown;
+}
+
+double tkd_veil_people(tkd_draft *draft, uint64_t groups, tkd_range where)
 {
     const tkd_veil *veil = draft->veil;
+    const bool *marks = mark_places(draft, where);
     double sum = 0.0;
+    if (marks == NULL) {
+        draft->status = TKD_ERR_MEMORY;
+        return 0.0;
+    }
     for (uint32_t m = 0; m < veil->municipality_count; m++) {
-        for (uint32_t g = 0; g < veil->group_count && tkd_veil_is_within(draft, where, m); g++) {
+        for (uint32_t g = 0; g < veil->group_count && marks[m]; g++) {
             sum += has_group(groups, g) ? veil->people[(size_t)m * veil->group_count + g] : 0.0;
         }
     }
     return sum;
 }
 
-bool tkd_veil_shows(const tkd_draft *draft, uint64_t groups, tkd_range where)
+bool tkd_veil_shows(tkd_draft *draft, uint64_t groups, tkd_range where)
 {
-    const tkd_veil *veil = draft->veil;
-    bool is_every_place = true;
-    bool is_every_group = true;
-    bool cells = true;
-    bool places = true;
-    bool kinds = true;
-    for (uint32_t m = 0; m < veil->municipality_count; m++) {
-        const bool is_within = tkd_veil_is_within(draft, where, m);
-        is_every_place = is_every_place && is_within;
-        places =
-            places && (!is_within || tkd_veil_cover(veil, m, veil->group_count) == TKD_COVER_OPEN);
-        for (uint32_t g = 0; g < veil->group_count; g++) {
-            cells = cells && (!is_within || !has_group(groups, g) ||
-                              tkd_veil_cover(veil, m, g) == TKD_COVER_OPEN);
-        }
+    const bool *marks = mark_places(draft, where);
+    if (marks == NULL) {
+        draft->status = TKD_ERR_MEMORY;
+        return false;
     }
-    for (uint32_t g = 0; g < veil->group_count; g++) {
-        is_every_group = is_every_group && has_group(groups, g);
-        kinds = kinds && (!has_group(groups, g) ||
-                          tkd_veil_cover(veil, veil->municipality_count, g) == TKD_COVER_OPEN);
-    }
+    const shown_sums shown = look(draft->veil, groups, marks);
+    const bool shows_all = tkd_veil_cover(draft->veil, draft->veil->municipality_count,
+                                          draft->veil->group_count) == TKD_COVER_OPEN;
     // A sum of what is shown anyway tells nothing more.
-    return cells || (is_every_group && places) || (is_every_place && kinds) ||
-           (is_every_group && is_every_place &&
-            tkd_veil_cover(veil, veil->municipality_count, veil->group_count) == TKD_COVER_OPEN);
+    return shown.cells || (shown.is_every_group && shown.places) ||
+           (shown.is_every_place && shown.kinds) ||
+           (shown.is_every_group && shown.is_every_place && shows_all);
 }
 
 tkd_text tkd_veil_word(tkd_draft *draft, tkd_cover cover)

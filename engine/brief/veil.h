@@ -21,9 +21,9 @@ const tkd_veil *tkd_veil_build(tkd_draft *draft);
 
 /** People a year of these groups in these municipalities (rows of `municipality_lists`; an empty range:
  *  all, or the draft's own). */
-double tkd_veil_people(const tkd_draft *draft, uint64_t groups, tkd_range where);
+double tkd_veil_people(tkd_draft *draft, uint64_t groups, tkd_range where);
 /** May that number, and what it can be computed back from, be shown? */
-bool tkd_veil_shows(const tkd_draft *draft, uint64_t groups, tkd_range where);
+bool tkd_veil_shows(tkd_draft *draft, uint64_t groups, tkd_range where);
 /** Is the municipality among them? */
 bool tkd_veil_is_within(const tkd_draft *draft, tkd_range where, uint32_t municipality);
 /** The number of a municipality and group, either may be the total. */
