@@ -94,7 +94,7 @@ static void fill_removals(tkd_draft *draft, const tkd_concern *concerns, size_t 
         }
         offer->shows_people = offer->shows_people && concern->shows_people;
         offer->population = fmax(offer->population, concern->population);
-        known += isfinite(concern->affected.mean);
+        known += isfinite(concern->affected.mean) ? 1 : 0;
         if (isfinite(concern->affected.mean) && !(offer->affected.mean >= concern->affected.mean)) {
             offer->affected = concern->affected;
         }
