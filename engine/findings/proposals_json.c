@@ -210,6 +210,13 @@ static void write_portfolio(const tkd_proposal_gains *gains, const tkd_portfolio
     write_count(json, "search_replications", portfolio->search_replications);
     write_bool(json, "cut", portfolio->is_cut);
     write_ids(gains, "chosen", portfolio->chosen, portfolio->chosen_count, json);
+    tkd_json_key(json, "alone");
+    tkd_json_open_object(json);
+    for (size_t i = 0; i < portfolio->chosen_count; i++) {
+        tkd_json_key_text(json, gains->facts[portfolio->chosen[i]].id);
+        tkd_estimate_write_json(portfolio->alone[i], replications, json);
+    }
+    tkd_json_close_object(json);
     write_number(json, "cost_eur", portfolio->cost_eur);
     write_estimate(json, "gain", portfolio->gain, replications);
     write_estimate(json, "single_gains", portfolio->single, replications);

@@ -98,22 +98,6 @@ tkd_text tkd_report_shared_text(const tkd_report *report, const tkd_portfolio *p
     return tkd_writer_text(&out);
 }
 
-static double single_gain(const tkd_proposal_gains *gains, const tkd_portfolio *portfolio,
-                          const tkd_gain_row *row)
-{
-    const double per_year = TKD_DAYS_PER_YEAR * 24.0 / gains->results->run.measure_h;
-    const tkd_measured *more = &row->changes[TKD_WITHOUT_COMPLETED_SHARE];
-    double people = 0.0;
-
-    if (portfolio->objective == TKD_OBJECTIVE_DAYS) {
-        return row->gain_days_per_year.estimate.mean;
-    }
-    for (uint32_t r = 0; r < gains->gain_replications; r++) {
-        people += gains->samples[more->samples + r].sum / gains->gain_replications;
-    }
-    return people * per_year;
-}
-
 static const char *say_law(const tkd_report *report, tkd_text change)
 {
     if (tkd_text_equal(change, TKD_TEXT("yes"))) {
@@ -143,7 +127,8 @@ static void print_chosen(const tkd_report *report, const tkd_proposal_gains *gai
         {.key = "alone",
          .heading = days ? tkd_word(report, "Üksi, inimpäevi aastas", "Alone, person-days a year")
                          : tkd_word(report, "Üksi, lõpetajaid aastas", "Alone, people a year"),
-         .quantity = TKD_QUANTITY_NUMBER},
+         .quantity = TKD_QUANTITY_NUMBER,
+         .is_estimate = true},
         {.key = "mark", .heading = "", .quantity = TKD_QUANTITY_TEXT},
     };
     tkd_table table;
@@ -154,16 +139,14 @@ static void print_chosen(const tkd_report *report, const tkd_proposal_gains *gai
     }
     for (size_t i = 0; i < portfolio->chosen_count; i++) {
         const tkd_proposal_fact *fact = &gains->facts[portfolio->chosen[i]];
-        const tkd_gain_row *row = tkd_gain_of_all(gains, fact->id);
-        if (row == NULL) {
-            continue;
-        }
+        const tkd_estimate alone = portfolio->alone[i];
+        const bool is_certain = alone.low > 0.0 || alone.high < 0.0;
         tkd_table_add_text(&table, tkd_proposal_title(report, fact->id));
         tkd_table_add_text(&table, tkd_text_of(tkd_proposal_doer(report, fact->doer)));
         tkd_table_add_text(&table, tkd_text_of(say_law(report, fact->law_change)));
         tkd_table_add_number(&table, fact->cost_eur);
-        tkd_table_add_number(&table, single_gain(gains, portfolio, row));
-        tkd_table_add_text(&table, tkd_text_of(days ? tkd_proposal_mark(fact, row) : ""));
+        tkd_table_add_estimate(&table, alone);
+        tkd_table_add_text(&table, is_certain ? (tkd_text){0} : TKD_TEXT("?"));
     }
     if (tkd_table_rows(&table) > 0) {
         tkd_table_print(&table, report->language, TKD_TABLE_WIDTH, out);

@@ -273,10 +273,11 @@ static void print_for_money(const tkd_report *report, const tkd_proposal_gains *
 
 // ---- Where --------------------------------------------------------------------------------------
 
+// Less than half a day a year is not worth a line.
 static bool is_idle(const tkd_gain_row *row)
 {
     const double gain = row->gain_days_per_year.estimate.mean;
-    return isnan(gain) || gain == 0.0;
+    return isnan(gain) || fabs(gain) < 0.5;
 }
 
 static void print_places(const tkd_report *report, const tkd_proposal_gains *gains, tkd_writer *out)

@@ -266,25 +266,33 @@ static tkd_status fill_part(tkd_proposal_study *of, const tkd_portfolio *made, t
     return TKD_OK;
 }
 
-// How much the single gains have in common, in the replications of both.
+// What each gains by itself, and how much of it they have in common, in the replications of both.
 static tkd_status fill_shared(tkd_proposal_study *of, tkd_rows together, tkd_portfolio *made,
                               tkd_error *err)
 {
     const uint32_t n = of->gains->gain_replications;
-    double *single = TKD_TAKE(of->study->arena, n, double);
-    double *shared = TKD_TAKE(of->study->arena, n, double);
+    tkd_arena *arena = of->study->arena;
+    tkd_estimate *alone = TKD_TAKE(arena, made->chosen_count, tkd_estimate);
+    double *own = TKD_TAKE(arena, n, double);
+    double *single = TKD_TAKE(arena, n, double);
+    double *shared = TKD_TAKE(arena, n, double);
 
-    if (single == NULL || shared == NULL) {
+    if (alone == NULL || own == NULL || single == NULL || shared == NULL) {
         return no_memory(err);
     }
-    for (uint32_t r = 0; r < n; r++) {
-        for (size_t i = 0; i < made->chosen_count; i++) {
-            single[r] += tkd_gain_in(of, &of->prices, of->offers[made->chosen[i]].prices, r);
+    for (size_t i = 0; i < made->chosen_count; i++) {
+        for (uint32_t r = 0; r < n; r++) {
+            own[r] = tkd_gain_in(of, &of->prices, of->offers[made->chosen[i]].prices, r);
+            single[r] += own[r];
         }
+        alone[i] = estimate_of(arena, own, n);
+    }
+    for (uint32_t r = 0; r < n; r++) {
         shared[r] = single[r] - tkd_gain_in(of, &of->prices, together, r);
     }
-    made->single = estimate_of(of->study->arena, single, n);
-    made->shared = estimate_of(of->study->arena, shared, n);
+    made->alone = alone;
+    made->single = estimate_of(arena, single, n);
+    made->shared = estimate_of(arena, shared, n);
     return TKD_OK;
 }
 
@@ -329,7 +337,7 @@ static tkd_status verify(tkd_portfolio_search *search, tkd_portfolio *made, tkd_
     tkd_analyse_rank_gains(rows.items, rows.count);
     made->rows = rows.items;
     made->row_count = rows.count;
-    if (together.count > 0) {
+    if (!of->study->cut) {
         TKD_TRY(fill_shared(of, together, made, err));
     }
     for (int doer = 0; doer < TKD_DOER_COUNT; doer++) {

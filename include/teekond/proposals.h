@@ -98,9 +98,10 @@ typedef struct tkd_portfolio {
     bool is_cut;                  /**< The tries did not suffice to end the search. */
     const uint32_t *chosen;       /**< Rows of facts, by id; [chosen_count] */
     size_t chosen_count;
-    double cost_eur;     /**< Over the years. */
-    tkd_estimate gain;   /**< In the objective's unit, a year; of all replications. */
-    tkd_estimate single; /**< The chosen ones' gains alone, added up. */
+    const tkd_estimate *alone; /**< [chosen_count] what each gains by itself, a year, likewise. */
+    double cost_eur;           /**< Over the years. */
+    tkd_estimate gain;         /**< In the objective's unit, a year; of all replications. */
+    tkd_estimate single;       /**< The chosen ones' gains alone, added up. */
     tkd_estimate
         shared; /**< `single` less what they gain together, in the same replications: above 0
                               they do the same work twice, below 0 they help each other. */

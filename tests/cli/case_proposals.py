@@ -218,6 +218,16 @@ def what_has_no_mechanism_or_no_cost_is_said():
 
 
 @case
+def a_set_is_told_whole_however_few_gains_are_shown():
+    path = write("ettepanekud.yaml", GROUND)
+    done = teekond("proposals", path, "--budget", "600", "--top", "1", "--lang", "en")
+    equal("exit", done.code, 0, done)
+    told = done.out[done.out.index("The best set") :]
+    names = [line.split(" ")[0] for line in told.splitlines()]
+    check("pb" in names and "pb2" in names, "both are told", told)
+
+
+@case
 def the_picture_shows_what_each_gains():
     path = write("ettepanekud.yaml", GROUND)
     found = proposals(path, "--document", path.parent / "pilt.json")

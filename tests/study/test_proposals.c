@@ -152,6 +152,7 @@ TKD_CASE(study, proposals, sets_that_do_the_same_work_overlap)
     CHECK_VIEW(gains->facts[best->chosen[1]].id, "q");
     CHECK_NEAR(best->cost_eur, 400.0 + 2.0 * 300.0, 1e-9);
     CHECK_NEAR(best->gain.mean, 7.5 * arrived, 1e-4);
+    CHECK_NEAR(best->alone[1].mean, 5.0 * arrived, 1e-4);
     CHECK_NEAR(best->single.mean, 10.0 * arrived, 1e-4);
     CHECK_NEAR(best->shared.mean, 2.5 * arrived, 1e-4);
     CHECK(best->shared.low > 0.0);
