@@ -58,7 +58,7 @@ static void show_progress(double share_done, void *context)
 
 // ---- what is known ------------------------------------------------------------------------------
 
-// A replication and a set as bytes; in the scratch memory, or in the outer study's to be kept.
+// A replication and a set as bytes, written to `words`.
 static tkd_text key_of(const tkd_coalitions *sets, const uint64_t *set, uint32_t replication,
                        uint64_t *words)
 {
@@ -77,17 +77,12 @@ static bool is_empty(const tkd_coalitions *sets, const uint64_t *set)
     return any == 0;
 }
 
-enum { WORDS_MOST = 64 }; // 4096 bottlenecks
-
 double tkd_coalitions_worth(const tkd_coalitions *sets, const uint64_t *set, uint32_t replication)
 {
-    uint64_t words[WORDS_MOST + 1];
-
-    TKD_REQUIRE(sets->words <= WORDS_MOST);
     if (is_empty(sets, set)) {
         return 0.0;
     }
-    const uint32_t row = tkd_index_get(&sets->known, key_of(sets, set, replication, words));
+    const uint32_t row = tkd_index_get(&sets->known, key_of(sets, set, replication, sets->key));
     return row == UINT32_MAX ? (double)NAN : ((const double *)sets->worths.items)[row];
 }
 
@@ -283,9 +278,10 @@ tkd_status tkd_coalitions_simulate(tkd_coalitions *sets, const uint64_t *list, s
 
 // ---- life ---------------------------------------------------------------------------------------
 
-void tkd_coalitions_init(tkd_coalitions *sets, const tkd_study *study, tkd_text scenario,
-                         const tkd_case_ready *base, const tkd_reference *reference,
-                         const uint32_t *members, uint32_t count, double limit_s)
+tkd_status tkd_coalitions_init(tkd_coalitions *sets, const tkd_study *study, tkd_text scenario,
+                               const tkd_case_ready *base, const tkd_reference *reference,
+                               const uint32_t *members, uint32_t count, double limit_s,
+                               tkd_error *err)
 {
     *sets = (tkd_coalitions){.outer = study,
                              .scenario = scenario,
@@ -294,6 +290,7 @@ void tkd_coalitions_init(tkd_coalitions *sets, const tkd_study *study, tkd_text 
                              .members = members,
                              .count = count,
                              .words = (count + 63) / 64,
+                             .key = TKD_TAKE(study->arena, (count + 63) / 64 + 1, uint64_t),
                              .study = *study,
                              .options = *study->options,
                              .begun_s = now_s(),
@@ -313,6 +310,7 @@ void tkd_coalitions_init(tkd_coalitions *sets, const tkd_study *study, tkd_text 
     sets->study.weight = 1.0;
     sets->study.done = 0.0;
     sets->study.cases = 1.0;
+    return sets->key != NULL ? TKD_OK : no_memory(err);
 }
 
 void tkd_coalitions_clear(tkd_coalitions *sets)

@@ -15,6 +15,7 @@ typedef struct tkd_coalitions {
     const uint32_t *members; /**< [count] rows of the base model's bottlenecks. */
     uint32_t count;
     uint32_t words; /**< Of a set: bit i is member i. */
+    uint64_t *key;  /**< [words + 1] scratch */
 
     tkd_study study; /**< The runs' own: one replication at a time, memory for a few sets. */
     tkd_study_options options;
@@ -33,9 +34,11 @@ typedef struct tkd_coalitions {
 } tkd_coalitions;
 
 /** Begin with nothing known. `limit_s` is counted from now. */
-void tkd_coalitions_init(tkd_coalitions *sets, const tkd_study *study, tkd_text scenario,
-                         const tkd_case_ready *base, const tkd_reference *reference,
-                         const uint32_t *members, uint32_t count, double limit_s);
+TKD_MUST_CHECK tkd_status tkd_coalitions_init(tkd_coalitions *sets, const tkd_study *study,
+                                              tkd_text scenario, const tkd_case_ready *base,
+                                              const tkd_reference *reference,
+                                              const uint32_t *members, uint32_t count,
+                                              double limit_s, tkd_error *err);
 /** Release what only the runs needed; what is known stays in the outer study's arena. */
 void tkd_coalitions_clear(tkd_coalitions *sets);
 

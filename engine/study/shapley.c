@@ -439,8 +439,8 @@ tkd_status tkd_find_interactions(tkd_study *study, tkd_text scenario, const tkd_
     if (sharing.count == 0) {
         return TKD_OK;
     }
-    tkd_coalitions_init(&sharing.sets, study, scenario, base, reference, members, sharing.count,
-                        limit_of(study->options->interactions));
+    TKD_TRY(tkd_coalitions_init(&sharing.sets, study, scenario, base, reference, members,
+                                sharing.count, limit_of(study->options->interactions), err));
     sharing.sets.from_share = TKD_PRICES_OF_PROGRESS;
     const tkd_status status = share_out(&sharing, study, err);
     tkd_coalitions_clear(&sharing.sets);

@@ -15,7 +15,8 @@ static const char yaml[] =
     "sd: 1d}}, milestone: yes, next: [{to: x, p: 20%}]}, {parallel: {branches: [[{id: kool, "
     "service: "
     "kursus}], [{id: t, delay: 1d, deadline: 9d}]]}}]}]\n"
-    "bottlenecks: [{id: k1, title: K, at: [x], effect: {delay: 1d}}]\n"
+    "bottlenecks: [{id: k1, title: K, at: [x], severity: {kov: 2, newcomer: 5}, effect: {delay: "
+    "1d}}, {id: k2, title: K, at: [t], without: {journeys.teekond.steps.t.delay: 0}}]\n"
     "run: {start: 2026-01-05, warmup: 0, measure: 2w, drain: 4w, replications: 2, seed: 5}\n";
 
 static tkd_status simulate(void *context)
@@ -41,7 +42,8 @@ static tkd_status simulate(void *context)
 
 static tkd_status price(void *context)
 {
-    const tkd_study_options options = {.threads = 1, .replications = 1};
+    const tkd_interaction_options asked = {.permutations = 2};
+    const tkd_study_options options = {.threads = 1, .replications = 1, .interactions = &asked};
     const char *path = context;
     tkd_arena arena = {0};
     tkd_problems problems;
