@@ -79,7 +79,7 @@ def municipality_text(name, people):
     arrivals: {{{arrivals}}}
     season: [1.1, 1, 1, 1, 1, 1, 0.9, 1.3, 1.2, 1, 1, 0.7]
     staff:
-      nõustaja: {staff(people, PEOPLE_PER_COUNSELLOR)}
+      koordinaator: {staff(people, PEOPLE_PER_COUNSELLOR)}
       registripidaja: {staff(people, PEOPLE_PER_CLERK)}
     budget: {{value: {people * 200:.0f} EUR/y, evidence: assumption}}
 """

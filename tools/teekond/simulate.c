@@ -169,7 +169,7 @@ const tkd_command tkd_command_simulate = {
               "a table of municipalities, steps and pools"}},
             {"journeys/kohanemine --format csv -o tulemus.csv",
              {"kõik tulemused tabelarvutuse jaoks", "all results for a spreadsheet"}},
-            {"journeys/kohanemine --sweep municipalities.saaremaa.staff.nõustaja=0.5..3:0.5",
+            {"journeys/kohanemine --sweep municipalities.saaremaa.staff.koordinaator=0.5..3:0.5",
              {"mis muutub, kui Saaremaal on nõustajaid rohkem või vähem",
               "what changes with more or fewer counsellors in Saaremaa"}},
         },

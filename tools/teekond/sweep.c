@@ -161,8 +161,8 @@ static tkd_outcome check_figures(tkd_console *console, const tkd_sweeps *sweeps)
                               "--over: at most two figures are tried at once");
         }
         tkd_console_hint(console,
-                         "näiteks --over municipalities.saaremaa.staff.nõustaja=0.5..3:0.25",
-                         "for example --over municipalities.saaremaa.staff.nõustaja=0.5..3:0.25");
+                         "näiteks --over municipalities.saaremaa.staff.koordinaator=0.5..3:0.25",
+                         "for example --over municipalities.saaremaa.staff.koordinaator=0.5..3:0.25");
         return tkd_console_usage(console);
     }
     for (size_t i = 0; i < sweeps->count; i++) {
@@ -438,13 +438,13 @@ const tkd_command tkd_command_sweep = {
     .simulates = true,
     .examples =
         {
-            {"journeys/kohanemine --over municipalities.saaremaa.staff.nõustaja=0.5..3:0.25",
+            {"journeys/kohanemine --over municipalities.saaremaa.staff.koordinaator=0.5..3:0.25",
              {"mitmest nõustajast Saaremaal piisab",
               "how many counsellors are enough in Saaremaa"}},
             {"journeys/kohanemine --sensitivity --time 60s",
              {"mida järgmisena mõõta: millest tulemus kõige rohkem sõltub",
               "what to measure next: what the result hangs on most"}},
-            {"journeys/kohanemine --over municipalities.saaremaa.staff.nõustaja=1,2 --over "
+            {"journeys/kohanemine --over municipalities.saaremaa.staff.koordinaator=1,2 --over "
              "'services.id-kaart.booking={times: 0.5..1.5:0.5}' -o vork.csv",
              {"kaks arvu korraga, tabelarvutuse jaoks", "two figures at once, for a spreadsheet"}},
         },
