@@ -203,6 +203,7 @@ static tkd_status add(tkd_coalitions *sets, tkd_batch *batch, const uint64_t *se
     const tkd_model *model = NULL;
 
     TKD_TRY(find_model(sets, batch, set, &model, err));
+    TKD_REQUIRE(model != NULL);
     options.keep = weigh(sets, set, model);
     if (options.keep == NULL) {
         return no_memory(err);
