@@ -71,6 +71,7 @@ static void write_method(const tkd_sensitivity *of, tkd_json *json)
     write_count(json, "figures", of->figure_count);
     write_count(json, "written_ranges", of->written_count);
     write_count(json, "screening_points", of->screen_points);
+    write_count(json, "light_points", of->light_points);
     write_count(json, "rows", of->rows);
     write_count(json, "lost_points", of->lost_points);
     tkd_json_key(json, "estimators");

@@ -179,7 +179,7 @@ static void add_municipality(gathering *all, const tkd_municipality *municipalit
 {
     for (uint32_t i = 0; i < municipality->arrivals.count; i++) {
         add(all, all->model->arrivals[municipality->arrivals.first + i].rate_per_s,
-            TKD_UNCERTAIN_NUMBER);
+            TKD_UNCERTAIN_ARRIVALS);
     }
     add_staffings(all, municipality->staff);
     for (uint32_t i = 0; i < municipality->access.count; i++) {

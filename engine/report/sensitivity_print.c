@@ -269,6 +269,10 @@ static void print_grounds(const tkd_report *report, const tkd_sensitivity *of, t
         tkd_write_string(&text, tkd_word(report, ", neist valimiseks ", ", of which to choose "));
         tkd_write_format(&text, "%zu", of->screen_points);
     }
+    if (of->light_points > 0) {
+        tkd_write_string(&text, tkd_word(report, ", ja iga arv üksi väheste inimestega",
+                                         ", and each figure alone with few people"));
+    }
     tkd_write_string(&text, tkd_word(report, "; ridu ", "; rows "));
     tkd_write_format(&text, "%zu", of->rows);
     tkd_write_string(

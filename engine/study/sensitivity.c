@@ -20,16 +20,13 @@ enum {
     ROWS_WANTED = 8, // with fewer, look at fewer figures
 };
 
+static const double thin_people = 150.0;  // who are measured, to see what a figure alone does
+static const double thin_least = 0.1;     // of all people
+static const double thin_overhead = 0.15; // of a whole simulation: what each costs anyway
+static const double light_most = 0.6;     // of all the points
+
 static const double usual_time_s = 60.0;
 static const double time_used = 0.85; // the rest is for what was foreseen too short
-
-// How the points are shared out.
-typedef struct tkd_layout_of_points {
-    size_t screen; // points of the first round; 0: none
-    size_t chosen; // figures that are looked at one by one
-    size_t rows;
-    bool has_others;
-} tkd_layout_of_points;
 
 static tkd_status no_memory(tkd_error *err)
 {
@@ -76,6 +73,8 @@ static size_t count_points(const tkd_sensing *sensing, double from_s)
     return clamped(TKD_LUCKS_LEAST + left_s / each_s, LEAST_POINTS, MOST_POINTS);
 }
 
+// Where figures are too many to look at all of them: a round that chooses. Each figure alone where few
+// people do, or all at once where that would cost as much as all else.
 static tkd_layout_of_points lay_out(const tkd_sensing *sensing)
 {
     const size_t figures = sensing->made->figure_count;
@@ -85,57 +84,17 @@ static tkd_layout_of_points lay_out(const tkd_sensing *sensing)
     if (layout.rows >= ROWS_WANTED || figures <= 2) {
         return layout;
     }
-    layout.screen = points / 2;
-    const size_t left = points - layout.screen;
+    layout.thin = fmax(thin_least, fmin(1.0, thin_people / sensing->people));
+    const double light = (double)figures * (layout.thin + thin_overhead);
+    layout.is_light = light < light_most * (double)points;
+    const size_t spent = layout.is_light ? (size_t)light : 0;
+    layout.screen = (points - spent) / (layout.is_light ? 4 : 2);
+    const size_t left = points - spent - layout.screen;
     const size_t most = figures - 1 < MOST_CHOSEN ? figures - 1 : MOST_CHOSEN;
     layout.chosen = clamped((double)left / ROWS_WANTED - 3.0, 2, most);
     layout.rows = left / (layout.chosen + 3);
     layout.has_others = true;
     return layout;
-}
-
-// ---- The first round ----------------------------------------------------------------------------
-
-// Which figures to look at one by one, the weightiest first; the others behind them.
-static tkd_status choose(tkd_sensing *sensing, const tkd_layout_of_points *layout, size_t *order,
-                         bool *whole, tkd_error *err)
-{
-    const size_t figures = sensing->made->figure_count;
-    tkd_arena *arena = sensing->study->arena;
-    double *points = TKD_TAKE(arena, layout->screen * figures, double);
-    double *values = TKD_TAKE(arena, layout->screen, double);
-    const double **at = TKD_TAKE(arena, layout->screen, const double *);
-    bool *is_chosen = TKD_TAKE(arena, figures, bool);
-    size_t count = 0;
-
-    if (points == NULL || values == NULL || at == NULL || is_chosen == NULL) {
-        return no_memory(err);
-    }
-    TKD_TRY(
-        tkd_sobol_points(figures, layout->screen, sensing->study->seed ^ 1, arena, points, err));
-    for (size_t i = 0; i < layout->screen; i++) {
-        at[i] = &points[i * figures];
-    }
-    for (size_t first = 0, round = 0; first < layout->screen && *whole;
-         first += TKD_BATCH_OF_POINTS, round++) {
-        const size_t left = layout->screen - first;
-        TKD_TRY(tkd_sensing_points(sensing, &at[first],
-                                   left < TKD_BATCH_OF_POINTS ? left : TKD_BATCH_OF_POINTS,
-                                   (uint32_t)(round % sensing->lucks), &values[first], whole, err));
-    }
-    if (*whole) {
-        TKD_TRY(tkd_sobol_screen(points, values, layout->screen, figures, layout->chosen, arena,
-                                 order, &count, err));
-    }
-    for (size_t i = 0; i < count; i++) {
-        is_chosen[order[i]] = true;
-    }
-    for (size_t i = 0; i < figures; i++) {
-        if (!is_chosen[i]) {
-            order[count++] = i;
-        }
-    }
-    return TKD_OK;
 }
 
 // ---- The second round ---------------------------------------------------------------------------
@@ -374,8 +333,15 @@ static tkd_status sense(tkd_sensing *sensing, tkd_error *err)
     if (order == NULL) {
         return no_memory(err);
     }
-    TKD_TRY(choose(sensing, &layout, order, &whole, err));
+    if (layout.has_others) {
+        TKD_TRY(tkd_sensing_screen(sensing, &layout, order, &whole, err));
+    } else {
+        for (size_t i = 0; i < made->figure_count; i++) {
+            order[i] = i;
+        }
+    }
     made->screen_points = layout.screen;
+    made->light_points = layout.is_light ? made->figure_count : 0;
     TKD_TRY(run_rows(sensing, &layout, order, &radial, &whole, err));
     if (radial.rows < 2) {
         return sensing->study->cut

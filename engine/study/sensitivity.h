@@ -25,7 +25,18 @@ typedef struct tkd_sensing {
     double base_values[TKD_LUCKS_MOST];
     uint32_t lucks;
     double begun_s;
+    double people; // who are measured in one simulation of the workspace as it is
 } tkd_sensing;
+
+/** How the points are shared out. */
+typedef struct tkd_layout_of_points {
+    bool is_light; /**< Each figure alone is tried with few people first … */
+    double thin;   /**< … this share of all. */
+    size_t screen; /**< Points in which many vary, to choose; 0: all figures are looked at. */
+    size_t chosen; /**< Figures that are looked at one by one. */
+    size_t rows;   /**< Of the second round. */
+    bool has_others;
+} tkd_layout_of_points;
 
 /** Simulate the workspace as it is with the lucks [from, to), which are then `lucks`.
  *  @retval TKD_ERR_LIMIT  Interrupted, or nobody is there to be measured. */
@@ -38,6 +49,12 @@ TKD_MUST_CHECK tkd_status tkd_sensing_base(tkd_sensing *sensing, uint32_t from, 
  *  @param[out] whole   False: interrupted, the values are not to be used. */
 TKD_MUST_CHECK tkd_status tkd_sensing_points(tkd_sensing *sensing, const double *const *at,
                                              size_t count, uint32_t luck, double *values,
+                                             bool *whole, tkd_error *err);
+
+/** Choose which figures to look at one by one.
+ *  @param[out] order  Shape [figure_count]: the `chosen` weightiest first, the others behind them. */
+TKD_MUST_CHECK tkd_status tkd_sensing_screen(tkd_sensing *sensing,
+                                             const tkd_layout_of_points *layout, size_t *order,
                                              bool *whole, tkd_error *err);
 
 /** Put the plan's ranges in the place of the figures' own. */

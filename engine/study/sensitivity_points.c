@@ -36,7 +36,7 @@ static tkd_status move(const tkd_sensing *sensing, const double *at, const tkd_m
     }
     for (size_t i = 0; i < count; i++) {
         const tkd_uncertain *figure = &sensing->figures[i];
-        values[i] = at == NULL ? figure->value : figure->low + at[i] * (figure->high - figure->low);
+        values[i] = figure->low + at[i] * (figure->high - figure->low);
     }
     return tkd_model_move(sensing->base.model, sensing->figures, values, count, sensing->batch,
                           moved, err);
@@ -140,6 +140,11 @@ static tkd_status collect_base(const tkd_yield *yield, uint32_t replication, voi
     return tkd_collector_add(base->collector, replication - base->from, yield->tally, err);
 }
 
+static double measured_years(const tkd_sensing *sensing)
+{
+    return sensing->base.model->run.measure_s / (TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY);
+}
+
 // What each replication gave of the workspace as it is.
 static tkd_status keep_base(tkd_sensing *sensing, const tkd_base_run *base, uint32_t to,
                             tkd_error *err)
@@ -165,6 +170,9 @@ static tkd_status keep_base(tkd_sensing *sensing, const tkd_base_run *base, uint
                                   "has no value");
         }
         sensing->base_values[luck] = own;
+        sensing->people =
+            measured_years(sensing) *
+            results.samples[row->measures[TKD_ARRIVED].samples + luck - base->from].sum;
     }
     sensing->lucks = to;
     return TKD_OK;

@@ -37,6 +37,7 @@ typedef struct tkd_sensitivity {
     size_t figure_count;  /**< That have a range. */
     size_t written_count; /**< Of them, whose range is written. */
     size_t screen_points; /**< Simulations for choosing those to be looked at; 0: all are. */
+    size_t light_points;  /**< Besides, simulations of few people, to the same end. */
     size_t rows;          /**< Rows of the design that all gave a result. */
     size_t lost_points;   /**< Simulations in which nobody was there to be measured. */
     size_t points;        /**< Simulations in all; what `--points` repeats. */

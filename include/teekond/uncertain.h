@@ -8,9 +8,10 @@
 
 /** What kind of figure it is: what bounds it. */
 typedef enum tkd_uncertain_kind {
-    TKD_UNCERTAIN_NUMBER, /**< Staff, seats, rates, money: 0 or more. */
-    TKD_UNCERTAIN_WHOLE,  /**< Attempts: whole, 1 or more. */
-    TKD_UNCERTAIN_SHARE,  /**< 0 to 1. */
+    TKD_UNCERTAIN_NUMBER,   /**< Staff, seats, money: 0 or more. */
+    TKD_UNCERTAIN_ARRIVALS, /**< People a second: 0 or more. */
+    TKD_UNCERTAIN_WHOLE,    /**< Attempts: whole, 1 or more. */
+    TKD_UNCERTAIN_SHARE,    /**< 0 to 1. */
     TKD_UNCERTAIN_DURATION, /**< A distribution; the range is of its mean, which all its draws follow. */
 } tkd_uncertain_kind;
 

@@ -138,6 +138,12 @@ TKD_CASE(study, sensitivity, the_few_among_many_are_chosen)
     CHECK_NEAR(found->figures[1].total.mean, 900.0 / 3837.0, 0.02);
     CHECK(found->others.total.mean < 0.03);
     CHECK(!found->figures[0].range_is_written);
+    CHECK_SIZE(found->light_points, 41);
+    // Fewer points: none are left for each figure alone, so all vary at once; the largest is found all the same.
+    const tkd_sensitivity *fewer = sensed(&made, 60, NULL, 0, 2);
+    CHECK_SIZE(fewer->light_points, 0);
+    CHECK(fewer->screen_points > 20);
+    CHECK_VIEW(fewer->figures[0].path, "journeys.teekond.steps.s7.delay");
     trial_close(&made);
     tkd_arena_clear(&arena);
 }
