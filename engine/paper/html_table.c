@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+enum { SPACIOUS = 6 }; // more columns are set closer
+
 static const char *const look_classes[] = {"", "words", "prose", "prose long", "number", "date"};
 
 // Opens a cell; the column that names the rows stays in sight where the table is scrolled.
@@ -199,7 +201,8 @@ void tkd_html_write_table(tkd_html *page, const tkd_paper_block *block, size_t n
         fail_memory(page);
         return;
     }
-    tkd_write_string(page->out, "<div class=\"table\"");
+    tkd_write_string(page->out, table->columns.count > SPACIOUS ? "<div class=\"table dense\""
+                                                                : "<div class=\"table\"");
     tkd_html_write_id(page->out, block);
     tkd_write_format(page->out,
                      ">\n<div class=\"scroll\" role=\"group\" tabindex=\"0\" "
