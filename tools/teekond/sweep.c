@@ -151,6 +151,19 @@ static tkd_swept_figure *name_pools(tkd_console *console, const asked *what, con
     return figures;
 }
 
+// Seed and replications are those of the command: each value meets the same luck as often.
+static bool is_of_the_command(tkd_text path)
+{
+    static const char *const paths[] = {"run.seed", "run.replications", "simulatsioon.seeme",
+                                        "simulatsioon.replikatsioone"};
+    for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+        if (tkd_text_equal(path, tkd_text_of(paths[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static tkd_outcome check_figures(tkd_console *console, const tkd_sweeps *sweeps)
 {
     if (sweeps->count == 0 || sweeps->count > TKD_SWEPT_MOST) {
@@ -160,13 +173,20 @@ static tkd_outcome check_figures(tkd_console *console, const tkd_sweeps *sweeps)
             tkd_console_error(console, "--over: korraga proovitakse kuni kahte arvu",
                               "--over: at most two figures are tried at once");
         }
-        tkd_console_hint(console,
-                         "näiteks --over municipalities.saaremaa.staff.koordinaator=0.5..3:0.25",
-                         "for example --over municipalities.saaremaa.staff.koordinaator=0.5..3:0.25");
+        tkd_console_hint(
+            console, "näiteks --over municipalities.saaremaa.staff.koordinaator=0.5..3:0.25",
+            "for example --over municipalities.saaremaa.staff.koordinaator=0.5..3:0.25");
         return tkd_console_usage(console);
     }
     for (size_t i = 0; i < sweeps->count; i++) {
         const tkd_text path = sweeps->list[i].path;
+        if (is_of_the_command(path)) {
+            tkd_console_error(console, "--over %.*s: siin on igal väärtusel sama juhus",
+                              "--over %.*s: here every value has the same luck", TKD_ARG(path));
+            tkd_console_hint(console, "seeme ja replikatsioonid: --seed ja -n",
+                             "seed and replications: --seed and -n");
+            return tkd_console_usage(console);
+        }
         if (i > 0 && tkd_text_equal(path, sweeps->list[0].path)) {
             tkd_console_error(console, "--over %.*s on kaks korda", "--over %.*s stands twice",
                               TKD_ARG(path));
@@ -439,8 +459,8 @@ const tkd_command tkd_command_sweep = {
     .examples =
         {
             {"journeys/kohanemine --over municipalities.saaremaa.staff.koordinaator=0.5..3:0.25",
-             {"mitmest nõustajast Saaremaal piisab",
-              "how many counsellors are enough in Saaremaa"}},
+             {"mitmest koordinaatorist Saaremaal piisab",
+              "how many coordinators are enough in Saaremaa"}},
             {"journeys/kohanemine --sensitivity --time 60s",
              {"mida järgmisena mõõta: millest tulemus kõige rohkem sõltub",
               "what to measure next: what the result hangs on most"}},
