@@ -12,16 +12,16 @@ enum {
     PROSE = 60,
     LONG_WORD = 32, // and its words are broken
     // On a sheet, in characters.
-    BROKEN_WORD = 14, // longer ones are hyphenated
-    BROKEN_HEADING = 12,
+    BROKEN_WORD = 11, // longer ones are hyphenated
+    BROKEN_HEADING = 11,
     MOST = 55,
-    PADDING = 2,
     UPRIGHT = 105, // what one takes across
     ACROSS = 178,
     VAST = 260,
 };
 
 #define DIGIT 1.15 // a digit, or a letter of a heading, is so much wider than others
+#define PADDING 1.6
 
 // What a column holds, in characters.
 typedef struct extent {
@@ -59,7 +59,7 @@ static size_t line_of_number(tkd_text text)
     const size_t bracket = tkd_text_find(text, TKD_TEXT(" ("), 0);
     const size_t end = smaller(bracket, text.size);
     const size_t interval = tkd_text_length(tkd_text_part(text, end, text.size - end));
-    return larger(tkd_text_length(tkd_text_part(text, 0, end)), interval * 6 / 7);
+    return larger(tkd_text_length(tkd_text_part(text, 0, end)), interval * 10 / 13);
 }
 
 static extent measure(const tkd_html *page, const tkd_table *table, size_t column, bool is_text)
@@ -101,7 +101,7 @@ static need need_of(tkd_column_look look, const extent *found, size_t rows)
 {
     const double heading = DIGIT * (double)smaller(found->heading_word, BROKEN_HEADING) + PADDING;
     const size_t average = rows == 0 ? 0 : found->total / rows;
-    const size_t wanted = smaller(smaller(found->longest, MOST), found->word + average * 3 / 5);
+    const size_t wanted = smaller(smaller(found->longest, MOST), found->word + average * 4 / 5);
     const double word = look == TKD_LOOK_NUMBER || look == TKD_LOOK_DATE
                             ? DIGIT * (double)found->longest + PADDING
                             : (double)smaller(found->word, BROKEN_WORD) + PADDING;

@@ -88,8 +88,8 @@ TKD_CASE(paper, html, a_table_has_caption_scopes_and_bare_values)
         page,
         "<div class=\"table\" id=\"ootamine\">\n<div class=\"scroll\" role=\"group\" "
         "tabindex=\"0\" aria-labelledby=\"caption_1\">\n<table>\n"
-        "<caption id=\"caption_1\">Ootamine</caption>\n<colgroup><col style=\"width:22.8%\"><col "
-        "style=\"width:38.5%\"><col style=\"width:38.5%\"></colgroup>\n<thead>\n<tr>"
+        "<caption id=\"caption_1\">Ootamine</caption>\n<colgroup><col style=\"width:23.2%\"><col "
+        "style=\"width:36.6%\"><col style=\"width:40.1%\"></colgroup>\n<thead>\n<tr>"
         "<th scope=\"col\" class=\"stays\">Samm</th><th scope=\"col\" class=\"number\">Osakaal, "
         "%</th>"
         "<th scope=\"col\" class=\"date\">Tähtaeg</th></tr>\n</thead>");

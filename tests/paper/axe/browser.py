@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 
-PATIENCE_S = 60
+PATIENCE_S = 180
 
 
 class Browser:
