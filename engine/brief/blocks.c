@@ -53,16 +53,40 @@ void tkd_draft_note(tkd_draft *draft, tkd_text text)
     }
 }
 
-void tkd_draft_grounds(tkd_draft *draft)
+// `; hinnad 3 kordusest`, where they rest on other replications than all else.
+static tkd_text say_fewer(tkd_draft *draft, const char *id, const char *et, const char *en,
+                          uint32_t replications)
 {
-    const tkd_run_facts *run = &draft->input->results->run;
+    if (replications == 0 || replications == draft->input->results->run.replications) {
+        return (tkd_text){0};
+    }
+    const tkd_text n = tkd_draft_count(draft, id, et, en, replications);
+    return tkd_draft_say(draft, "; %s: %.*s", "; %s: %.*s", tkd_draft_word(draft, et, en),
+                         TKD_ARG(n));
+}
+
+void tkd_draft_grounds(tkd_draft *draft, unsigned besides)
+{
+    const tkd_brief_input *input = draft->input;
+    const tkd_run_facts *run = &input->results->run;
+    const bool has_prices = (besides & TKD_GROUNDS_PRICES) != 0 && input->findings != NULL;
+    const bool has_gains = (besides & TKD_GROUNDS_GAINS) != 0 && input->gains != NULL;
     const tkd_text n = tkd_draft_count(draft, "run.replications", "Kordusi simulatsioonis",
                                        "Replications of the simulation", run->replications);
+    const tkd_text prices =
+        say_fewer(draft, "run.price_replications", "kordusi hindade arvutamisel",
+                  "replications of prices", has_prices ? input->findings->price_replications : 0);
+    const tkd_text gains = say_fewer(
+        draft, "run.gain_replications", "kordusi ettepanekute mõju arvutamisel",
+        "replications of effects of proposals", has_gains ? input->gains->gain_replications : 0);
     tkd_draft_paragraph(
-        draft, tkd_draft_say(
-                   draft, "Allikas: simulatsioon (mudel %s, seeme %llu, %.*s kordust, teekond %s).",
-                   "Source: simulation (model %s, seed %llu, %.*s replications, teekond %s).",
-                   run->fingerprint, (unsigned long long)run->seed, TKD_ARG(n), run->version));
+        draft,
+        tkd_draft_say(
+            draft,
+            "Allikas: simulatsioon (mudel %s, seeme %llu, %.*s kordust, teekond %s%.*s%.*s).",
+            "Source: simulation (model %s, seed %llu, %.*s replications, teekond %s%.*s%.*s).",
+            run->fingerprint, (unsigned long long)run->seed, TKD_ARG(n), run->version,
+            TKD_ARG(prices), TKD_ARG(gains)));
 }
 
 // ---- Passages -----------------------------------------------------------------------------------

@@ -103,7 +103,7 @@ static void put_short_table(tkd_draft *draft)
                                           .title = tkd_draft_say(draft, "Kitsaskohad, kallimad ees",
                                                                  "Bottlenecks, dearest first"),
                                           .is_wide = true});
-    tkd_draft_grounds(draft);
+    tkd_draft_grounds(draft, TKD_GROUNDS_PRICES | TKD_GROUNDS_GAINS);
 }
 
 // ---- Those that nobody named --------------------------------------------------------------------
@@ -219,7 +219,7 @@ static void put_unnamed(tkd_draft *draft)
                                                                  "Unnamed bottlenecks"),
                                           .sheet = tkd_draft_say(draft, "Nimetamata", "Unnamed"),
                                           .is_wide = true});
-    tkd_draft_grounds(draft);
+    tkd_draft_grounds(draft, 0);
 }
 
 // ---- Felt and measured --------------------------------------------------------------------------

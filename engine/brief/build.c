@@ -75,7 +75,7 @@ static void put_facts_first(tkd_draft *draft)
         (tkd_paper_block){.id = TKD_TEXT("kokkuvote-arvud"),
                           .title = tkd_draft_say(draft, "Aruande lausetes öeldud arvud",
                                                  "Figures that sentences tell"),
-                          .sheet = tkd_draft_say(draft, "Kokkuvõte", "Summary"),
+                          .sheet = tkd_draft_say(draft, "Arvud", "Numbers"),
                           .is_data = true});
     if (!tkd_list_append(&draft->blocks, chapters.items, chapters.count)) {
         draft->status = TKD_ERR_MEMORY;

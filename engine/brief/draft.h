@@ -95,8 +95,11 @@ void tkd_draft_heading(tkd_draft *draft, uint32_t level, tkd_text id, tkd_text t
 void tkd_draft_paragraph(tkd_draft *draft, tkd_text text);
 void tkd_draft_note(tkd_draft *draft, tkd_text text);
 void tkd_draft_page(tkd_draft *draft);
-/** A paragraph that says where the figures above it come from: the model. */
-void tkd_draft_grounds(tkd_draft *draft);
+/** What figures rest on besides the simulation as it is. Bits. */
+enum { TKD_GROUNDS_PRICES = 1, TKD_GROUNDS_GAINS = 2 };
+/** A paragraph that says where the figures above it come from: the model, and how often it was run for
+ *  prices and gains, which may be fewer times than for all else. */
+void tkd_draft_grounds(tkd_draft *draft, unsigned besides);
 
 /** A passage, span by span. */
 typedef struct tkd_speech {

@@ -92,7 +92,7 @@ void tkd_draft_impact(tkd_draft *draft)
                           .title = tkd_draft_say(draft, "Ettepanekute mõju", "Impact of proposals"),
                           .sheet = tkd_draft_say(draft, "Mõju", "Impact"),
                           .is_wide = true});
-    tkd_draft_grounds(draft);
+    tkd_draft_grounds(draft, TKD_GROUNDS_PRICES | TKD_GROUNDS_GAINS);
 }
 
 // ---- Indicators ---------------------------------------------------------------------------------

@@ -104,10 +104,36 @@ static void put_evidence(tkd_draft *draft)
 
 // ---- The simulation -----------------------------------------------------------------------------
 
+// Prices and gains need a run each: of large models in fewer replications.
+static void say_fewer(tkd_draft *draft)
+{
+    const tkd_brief_input *input = draft->input;
+    const uint32_t all = input->results->run.replications;
+    const uint32_t prices = input->findings == NULL ? all : input->findings->price_replications;
+    const uint32_t gains = input->gains == NULL ? all : input->gains->gain_replications;
+    if ((prices == 0 || prices >= all) && (gains == 0 || gains >= all)) {
+        return;
+    }
+    const tkd_text of_prices =
+        tkd_draft_count(draft, "run.price_replications", "kordusi hindade arvutamisel",
+                        "replications of prices", prices);
+    const tkd_text of_gains =
+        tkd_draft_count(draft, "run.gain_replications", "kordusi ettepanekute mõju arvutamisel",
+                        "replications of effects of proposals", gains);
+    tkd_draft_paragraph(
+        draft,
+        tkd_draft_say(
+            draft,
+            "Hindade ja ettepanekute mõju jaoks on iga juhtumit simuleeritud eraldi ja kordusi "
+            "on vähem: hindadel %.*s, ettepanekutel %.*s. Vahemikud on selle võrra laiemad.",
+            "For prices and effects of proposals each case was simulated by itself, in fewer "
+            "replications: prices %.*s, proposals %.*s. Intervals are the wider for it.",
+            TKD_ARG(of_prices), TKD_ARG(of_gains)));
+}
+
 static void say_run(tkd_draft *draft)
 {
     const tkd_run_facts *run = &draft->input->results->run;
-    const tkd_findings *findings = draft->input->findings;
     const tkd_text from = date_text(draft, run->start_day + (int32_t)(run->warmup_h / 24.0));
     const tkd_text days =
         tkd_draft_fact(draft, TKD_TEXT("run.measure"),
@@ -128,16 +154,7 @@ static void say_run(tkd_draft *draft)
             "within %.*s days from %.*s. The simulation was repeated %.*s times; ranges are 95%% "
             "intervals over these replications.",
             TKD_ARG(days), TKD_ARG(from), TKD_ARG(n)));
-    if (findings != NULL && findings->price_replications > 0 &&
-        findings->price_replications < run->replications) {
-        const tkd_text fewer =
-            tkd_draft_count(draft, "run.price_replications", "Kordusi hindade arvutamisel",
-                            "Replications of prices", findings->price_replications);
-        tkd_draft_paragraph(draft,
-                            tkd_draft_say(draft, "Hindade arvutamiseks on kordusi vähem: %.*s.",
-                                          "Prices were computed in fewer replications: %.*s.",
-                                          TKD_ARG(fewer)));
-    }
+    say_fewer(draft);
     if (run->partial) {
         tkd_draft_note(draft,
                        tkd_draft_say(draft, "Simulatsioon katkestati: tulemused on osalised.",

@@ -150,7 +150,7 @@ void tkd_draft_places(tkd_draft *draft)
                 .sheet = tkd_draft_say(draft, "KOV võrdlus", "Municipalities"),
                 .is_wide = true});
     }
-    tkd_draft_grounds(draft);
+    tkd_draft_grounds(draft, 0);
 }
 
 // ---- Scenarios ----------------------------------------------------------------------------------
@@ -470,5 +470,5 @@ void tkd_draft_scenarios(tkd_draft *draft)
                        "Scenarios");
     put_scenario_table(draft, TKD_COMPLETED_SHARE, "stsenaariumid-osa", "Stsenaariumid, läbijad",
                        "Scenarios, completed");
-    tkd_draft_grounds(draft);
+    tkd_draft_grounds(draft, 0);
 }

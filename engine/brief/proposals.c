@@ -160,7 +160,7 @@ void tkd_draft_proposals_state(tkd_draft *draft)
                                                  "There are no proposals to the state."));
         return;
     }
-    tkd_draft_grounds(draft);
+    tkd_draft_grounds(draft, TKD_GROUNDS_PRICES | TKD_GROUNDS_GAINS);
 }
 
 // ---- To municipalities --------------------------------------------------------------------------
@@ -194,7 +194,7 @@ void tkd_draft_proposals_municipal(tkd_draft *draft)
                           .title = tkd_draft_say(draft, "Ettepanekud omavalitsustele",
                                                  "Proposals to municipalities"),
                           .is_wide = true});
-    tkd_draft_grounds(draft);
+    tkd_draft_grounds(draft, TKD_GROUNDS_PRICES | TKD_GROUNDS_GAINS);
 }
 
 // ---- All of them, for data ----------------------------------------------------------------------
@@ -359,5 +359,5 @@ void tkd_draft_portfolio(tkd_draft *draft)
                             "complete in a year.",
                             TKD_ARG(budget), TKD_ARG(years), TKD_ARG(chosen), TKD_ARG(cost),
                             TKD_ARG(gain)));
-    tkd_draft_grounds(draft);
+    tkd_draft_grounds(draft, 0);
 }

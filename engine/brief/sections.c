@@ -209,7 +209,7 @@ void tkd_draft_sections(tkd_draft *draft)
     }
     tkd_draft_heading(draft, 2, TKD_TEXT("lisa-kitsaskohad"),
                       tkd_draft_say(draft, "Kitsaskohad ükshaaval", "Bottlenecks one by one"));
-    tkd_draft_grounds(draft);
+    tkd_draft_grounds(draft, TKD_GROUNDS_PRICES | TKD_GROUNDS_GAINS);
     for (size_t i = 0; i < draft->concern_count; i++) {
         if (i > 0) {
             tkd_draft_page(draft);

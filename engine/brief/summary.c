@@ -233,5 +233,5 @@ void tkd_draft_summary(tkd_draft *draft)
             "the "
             "model; the range in brackets is the 95%% interval and covers chance alone, not the "
             "uncertainty of the assumptions."));
-    tkd_draft_grounds(draft);
+    tkd_draft_grounds(draft, TKD_GROUNDS_PRICES | TKD_GROUNDS_GAINS);
 }
