@@ -35,34 +35,89 @@ static bool is_set(const tkd_paper_block *block)
     return !(block->is_data || is_empty_table);
 }
 
-// How the page of each block lies: pieces from heading to heading lie as their widest block.
+// A stretch of blocks from a heading to the next one behind what it holds.
+typedef struct piece {
+    size_t from;
+    size_t end;
+    uint32_t level;     // of its first heading
+    tkd_docx_page page; // of all but large pictures
+    bool is_text;       // it holds neither tables nor pictures
+} piece;
+
+static piece measure_piece(const tkd_paper *paper, size_t from)
+{
+    piece found = {.from = from, .is_text = true};
+    bool has_content = false;
+    for (found.end = from; found.end < paper->block_count; found.end++) {
+        const tkd_paper_block *block = &paper->blocks[found.end];
+        const bool is_heading = block->kind == TKD_BLOCK_HEADING;
+        const bool is_break = is_heading || block->kind == TKD_BLOCK_PAGE;
+        if (is_break && has_content) {
+            break;
+        }
+        if (is_heading && found.level == 0) {
+            found.level = block->level;
+        }
+        if (is_break || !is_set(block)) {
+            continue;
+        }
+        const tkd_docx_page own = tkd_docx_choose_page(block);
+        has_content = true;
+        found.is_text =
+            found.is_text && block->kind != TKD_BLOCK_TABLE && block->kind != TKD_BLOCK_PICTURE;
+        found.page = own == TKD_DOCX_ACROSS ? own : found.page;
+    }
+    return found;
+}
+
+// Lays the pages of a piece. A large picture takes only the texts above it along.
+static void lay_piece(const tkd_paper *paper, const piece *laid, tkd_docx_page *pages)
+{
+    bool is_large = false;
+    for (size_t i = laid->end; i-- > laid->from;) {
+        const tkd_paper_block *block = &paper->blocks[i];
+        if (is_set(block) && (block->kind == TKD_BLOCK_PICTURE || block->kind == TKD_BLOCK_TABLE)) {
+            is_large = tkd_docx_choose_page(block) == TKD_DOCX_LARGE;
+        }
+        pages[i] = is_large ? TKD_DOCX_LARGE : laid->page;
+    }
+}
+
+// Does a piece of text go across with what stands below it, or between two that lie so?
+static bool goes_across(const piece *pieces, size_t index, size_t count, const tkd_docx_page *pages)
+{
+    const piece *own = &pieces[index];
+    if (!own->is_text || own->level == 0 || index + 1 == count) {
+        return false;
+    }
+    const piece *next = &pieces[index + 1];
+    const bool is_between = index > 0 && pieces[index - 1].page == TKD_DOCX_ACROSS;
+    return own->level < next->level || (is_between && pages[next->from] == TKD_DOCX_ACROSS);
+}
+
+// How the page of each block lies. Pieces lie as their widest block; a piece of text goes with the wide
+// ones that it introduces, or stands between.
 static tkd_docx_page *choose_pages(tkd_docx *docx)
 {
     const tkd_paper *paper = docx->paper;
     tkd_docx_page *pages = TKD_TAKE(docx->arena, paper->block_count, tkd_docx_page);
-    if (pages == NULL) {
-        tkd_docx_fail(docx, TKD_ERR_MEMORY);
-        return NULL;
-    }
+    tkd_list pieces;
+    tkd_list_init(&pieces, docx->arena, sizeof(piece));
     for (size_t from = 0; from < paper->block_count;) {
-        tkd_docx_page widest = TKD_DOCX_UPRIGHT;
-        bool has_content = false;
-        size_t end = from;
-        for (; end < paper->block_count; end++) {
-            const tkd_paper_block *block = &paper->blocks[end];
-            const bool is_break = block->kind == TKD_BLOCK_HEADING || block->kind == TKD_BLOCK_PAGE;
-            if (is_break && has_content) {
-                break;
-            }
-            has_content = has_content || (!is_break && is_set(block));
-            const tkd_docx_page own =
-                is_set(block) ? tkd_docx_choose_page(block) : TKD_DOCX_UPRIGHT;
-            widest = own > widest ? own : widest;
+        piece *added = tkd_list_add(&pieces);
+        if (added == NULL || pages == NULL) {
+            tkd_docx_fail(docx, TKD_ERR_MEMORY);
+            return NULL;
         }
-        for (size_t i = from; i < end; i++) {
-            pages[i] = widest;
+        *added = measure_piece(paper, from);
+        from = added->end;
+    }
+    piece *items = pieces.items;
+    for (size_t i = pieces.count; i-- > 0;) {
+        if (goes_across(items, i, pieces.count, pages)) {
+            items[i].page = pages[items[i + 1].from];
         }
-        from = end;
+        lay_piece(paper, &items[i], pages);
     }
     return pages;
 }
@@ -220,6 +275,13 @@ static void write_contents(tkd_docx *docx)
     docx->starts_page = true;
 }
 
+// Counts how far down the page texts reach; what does not fit goes to the next one.
+static void use_height(tkd_docx *docx, uint32_t height)
+{
+    const bool fits = docx->used + height <= tkd_docx_room(docx->page).height;
+    docx->used = fits ? docx->used + height : height;
+}
+
 static void write_heading(tkd_docx *docx, size_t block)
 {
     static const char *const styles[HEADING_DEPTH] = {"Heading1", "Heading2", "Heading3",
@@ -234,7 +296,7 @@ static void write_heading(tkd_docx *docx, size_t block)
     tkd_docx_write_run(docx, heading->title, NULL);
     tkd_docx_close_bookmark(docx, block);
     tkd_docx_close_paragraph(docx);
-    docx->used += HEADING_HEIGHT;
+    use_height(docx, HEADING_HEIGHT);
 }
 
 // Counts the lines of a passage, so that a picture below knows what the page has left.
@@ -245,7 +307,7 @@ static void use_lines(tkd_docx *docx, const tkd_passage *passage)
         letters += tkd_text_columns(passage->spans[i].text);
     }
     const size_t in_line = tkd_docx_room(docx->page).width / LETTER_WIDTH;
-    docx->used += (uint32_t)(letters / in_line + 2) * LINE_HEIGHT; // one for the space between
+    use_height(docx, (uint32_t)(letters / in_line + 2) * LINE_HEIGHT); // one for the space between
 }
 
 // A list's numbering: 1 has bullets; each numbered list counts from 1 by a numbering of its own.

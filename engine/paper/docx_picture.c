@@ -48,7 +48,7 @@ static tkd_docx_size choose_size(const tkd_docx *docx, const tkd_paper_block *bl
     }
     const double across = (double)room.width / (width * TWIPS_PER_POINT);
     const uint32_t left = room.height - CAPTION_HEIGHT;
-    const bool shares_page = block->is_wide && docx->used < left / 2; // else it takes the next
+    const bool shares_page = docx->used < left / 2; // else it takes the next
     const uint32_t free_height = shares_page ? left - docx->used : left;
     const double down = (double)free_height / (height * TWIPS_PER_POINT);
     const double fitting = across < down ? across : down;

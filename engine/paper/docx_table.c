@@ -1,26 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Tables of a text document. Columns are as wide as what they hold, the room of the page permitting;
 // the letters get smaller before words are broken, and a table with more columns than a page can take
-// goes on below, each part with its first column again.
+// goes on below, each part with the column that tells rows apart.
 #include "docx.h"
 
 enum {
-    MOST_WORD = 22,        // letters that a column is made wide for; longer words are hyphenated
-    MOST_TEXT = 70,        // letters of text that count when room is shared out
-    NARROWEST = 4,         // letters
-    STEADY_COLUMNS = 1,    // repeated in each part of a table that is too wide
-    SIZE_COUNT = 3,        // of letters
+    MOST_TEXT = 70, // letters of text that count when room is shared out
+    NARROWEST = 4,  // letters
+    SIZE_COUNT = 3, // of letters
+    TRY_COUNT = 4,
     ROWS_TOGETHER = 12,    // a table of so few is not torn apart by the end of a page
     NATURAL_STRETCH = 125, // per cent of its natural width that a small table may take
 };
+
+// What is tried until the table fits: letters of 9, 8, 7 points, then words hyphenated sooner.
+static const struct {
+    size_t size;
+    size_t most_word; // letters that a column is made wide for; longer words are hyphenated
+} tries[TRY_COUNT] = {{0, 22}, {1, 22}, {2, 22}, {2, 13}};
 
 // Twips of a letter of 9, 8 and 7 points, with some to spare.
 static const uint32_t letter_widths[SIZE_COUNT] = {98, 88, 78};
 
 typedef struct table_column {
     tkd_text heading;
-    size_t word; // letters of its longest word
-    size_t text; // letters of its longest text
+    size_t word;   // letters of its longest word
+    size_t number; // letters of its longest number or interval
+    size_t text;   // letters of its longest text
     bool is_text;
     uint32_t width; // twips
 } table_column;
@@ -33,6 +39,8 @@ typedef struct shown_table {
     table_column *columns;
     tkd_text *cells; // row after row
     size_t size;     // index into the sizes of letters
+    size_t most_word;
+    size_t steady; // the column that tells rows apart: repeated in each part
     size_t part_count;
 } shown_table;
 
@@ -46,9 +54,22 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static void measure(table_column *column, tkd_text text)
+// A number and its interval are words: neither is broken.
+static size_t longest_number(tkd_text text)
 {
-    column->word = larger(column->word, smaller(MOST_WORD, tkd_office_longest_word(text)));
+    const size_t at = tkd_text_find(text, TKD_TEXT(" ("), 0);
+    if (at == SIZE_MAX) {
+        return tkd_text_columns(text);
+    }
+    return larger(tkd_text_columns(tkd_text_part(text, 0, at)),
+                  tkd_text_columns(tkd_text_part(text, at + 1, SIZE_MAX)) * 9 / 10);
+}
+
+static void measure(table_column *column, tkd_text text, bool is_number)
+{
+    const size_t word = is_number ? longest_number(text) : tkd_office_longest_word(text);
+    size_t *widest = is_number ? &column->number : &column->word;
+    *widest = larger(*widest, word);
     column->text = larger(column->text, smaller(MOST_TEXT, tkd_text_columns(text)));
 }
 
@@ -73,14 +94,14 @@ static bool read_table(shown_table *shown)
         if (column->heading.data == NULL) {
             return false;
         }
-        measure(column, column->heading);
+        measure(column, column->heading, false);
         for (size_t row = 0; row < shown->row_count; row++) {
             tkd_text *cell = &shown->cells[row * shown->column_count + i];
             *cell = tkd_table_cell_text(table, row, i, docx->paper->language, docx->arena);
             if (cell->data == NULL && !column->is_text) {
                 return false;
             }
-            measure(column, *cell);
+            measure(column, *cell, !column->is_text);
         }
     }
     return true;
@@ -91,16 +112,26 @@ static uint32_t letters(const shown_table *shown, size_t count)
     return (uint32_t)count * letter_widths[shown->size] + 2 * TKD_DOCX_CELL_MARGIN;
 }
 
+// Letters that the column must be wide for.
+static size_t least(const shown_table *shown, const table_column *column)
+{
+    return larger(column->number, smaller(shown->most_word, column->word));
+}
+
+// Is the steady column one more than those from `from` on?
+static bool repeats_steady(const shown_table *shown, size_t from)
+{
+    return from > shown->steady;
+}
+
 // Columns from `from` on that stand beside the steady ones within `room`; at least one.
 static size_t count_fitting(const shown_table *shown, size_t from, uint32_t room)
 {
-    uint32_t used = 0;
-    for (size_t i = 0; from > 0 && i < STEADY_COLUMNS; i++) {
-        used += letters(shown, shown->columns[i].word);
-    }
+    const table_column *steady = &shown->columns[shown->steady];
+    uint32_t used = repeats_steady(shown, from) ? letters(shown, least(shown, steady)) : 0;
     size_t count = 0;
     while (from + count < shown->column_count) {
-        used += letters(shown, shown->columns[from + count].word);
+        used += letters(shown, least(shown, &shown->columns[from + count]));
         if (used > room && count > 0) {
             break;
         }
@@ -120,11 +151,11 @@ static size_t count_parts(const shown_table *shown, uint32_t room)
 }
 
 // The columns of one part; `listed` takes their indices.
-static size_t list_columns(size_t from, size_t count, size_t *listed)
+static size_t list_columns(const shown_table *shown, size_t from, size_t count, size_t *listed)
 {
     size_t listed_count = 0;
-    for (size_t i = 0; from > 0 && i < STEADY_COLUMNS; i++) {
-        listed[listed_count++] = i;
+    if (repeats_steady(shown, from)) {
+        listed[listed_count++] = shown->steady;
     }
     for (size_t i = 0; i < count; i++) {
         listed[listed_count++] = from + i;
@@ -135,24 +166,24 @@ static size_t list_columns(size_t from, size_t count, size_t *listed)
 // Shares the room out: each column what its longest word needs, the rest by what its texts would take.
 static uint32_t share_room(shown_table *shown, const size_t *listed, size_t count, uint32_t room)
 {
-    uint64_t least = 0;
+    uint64_t needed = 0;
     uint64_t wanted = 0;
     for (size_t i = 0; i < count; i++) {
         const table_column *column = &shown->columns[listed[i]];
-        least += letters(shown, column->word);
-        wanted += letters(shown, larger(column->word, column->text));
+        needed += letters(shown, least(shown, column));
+        wanted += letters(shown, larger(least(shown, column), column->text));
     }
     const uint64_t natural = wanted * NATURAL_STRETCH / 100;
     const uint64_t width = natural < room ? natural : room;
     uint32_t total = 0;
     for (size_t i = 0; i < count; i++) {
         table_column *column = &shown->columns[listed[i]];
-        const uint64_t own = letters(shown, column->word);
-        const uint64_t extra = letters(shown, larger(column->word, column->text)) - own;
-        if (least > width) {
-            column->width = (uint32_t)(own * width / least);
+        const uint64_t own = letters(shown, least(shown, column));
+        const uint64_t extra = letters(shown, larger(least(shown, column), column->text)) - own;
+        if (needed > width) {
+            column->width = (uint32_t)(own * width / needed);
         } else if (wanted > width) {
-            column->width = (uint32_t)(own + extra * (width - least) / (wanted - least));
+            column->width = (uint32_t)(own + extra * (width - needed) / (wanted - needed));
         } else {
             column->width = (uint32_t)((own + extra) * width / wanted);
         }
@@ -311,7 +342,7 @@ static void write_further_caption(shown_table *shown, size_t part)
 static void write_parts(shown_table *shown, size_t block, uint32_t room)
 {
     tkd_docx *docx = shown->docx;
-    size_t *listed = TKD_TAKE(docx->arena, shown->column_count + STEADY_COLUMNS, size_t);
+    size_t *listed = TKD_TAKE(docx->arena, shown->column_count + 1, size_t);
     if (listed == NULL) {
         tkd_docx_fail(docx, TKD_ERR_MEMORY);
         return;
@@ -319,7 +350,7 @@ static void write_parts(shown_table *shown, size_t block, uint32_t room)
     size_t from = 0;
     for (size_t part = 0; part < shown->part_count; part++) {
         const size_t fitting = count_fitting(shown, from, room);
-        const size_t count = list_columns(from, fitting, listed);
+        const size_t count = list_columns(shown, from, fitting, listed);
         const uint32_t width = share_room(shown, listed, count, room);
         if (part == 0) {
             tkd_docx_write_caption(docx, block, "TableCaption", name_part(shown, part));
@@ -330,6 +361,32 @@ static void write_parts(shown_table *shown, size_t block, uint32_t room)
         tkd_docx_write_paragraph(docx, "TableEnd", (tkd_text){0});
         from += fitting;
     }
+}
+
+static bool tells_rows_apart(const shown_table *shown, size_t column)
+{
+    tkd_index seen;
+    tkd_index_init(&seen, shown->docx->arena);
+    for (size_t row = 0; row < shown->row_count; row++) {
+        const tkd_text cell = shown->cells[row * shown->column_count + column];
+        const tkd_status status = tkd_index_put(&seen, cell, 1, NULL);
+        if (status != TKD_OK) {
+            tkd_docx_fail(shown->docx, status == TKD_ERR_MEMORY ? status : TKD_OK);
+            return false;
+        }
+    }
+    return true;
+}
+
+// The first column of texts of which no two are alike, else the first.
+static size_t find_steady(const shown_table *shown)
+{
+    for (size_t i = 0; i < shown->column_count; i++) {
+        if (shown->columns[i].is_text && tells_rows_apart(shown, i)) {
+            return i;
+        }
+    }
+    return 0;
 }
 
 void tkd_docx_write_table(tkd_docx *docx, size_t block)
@@ -350,9 +407,12 @@ void tkd_docx_write_table(tkd_docx *docx, size_t block)
         return;
     }
     const uint32_t room = tkd_docx_room(docx->page).width;
-    while (shown.size + 1 < SIZE_COUNT && count_parts(&shown, room) > 1) {
-        shown.size++;
+    shown.steady = find_steady(&shown);
+    for (size_t i = 0; i < TRY_COUNT && shown.part_count != 1; i++) {
+        shown.size = tries[i].size;
+        shown.most_word = tries[i].most_word;
+        shown.part_count = count_parts(&shown, room);
     }
-    shown.part_count = count_parts(&shown, room);
     write_parts(&shown, block, room);
+    docx->used = tkd_docx_room(docx->page).height; // how far it reached nobody knows
 }

@@ -52,6 +52,24 @@ static const tkd_table *tell_facts(tkd_xlsx *xlsx)
     return table;
 }
 
+// Is there a table that tells the facts by their ids already?
+static bool has_fact_table(const tkd_paper *paper)
+{
+    for (size_t i = 0; i < paper->block_count; i++) {
+        const tkd_paper_block *block = &paper->blocks[i];
+        if (block->kind != TKD_BLOCK_TABLE || block->sheet.size == 0) {
+            continue;
+        }
+        const tkd_cell *cells = block->table->cells.items;
+        for (size_t cell = 0; cell < block->table->cells.count; cell++) {
+            if (tkd_text_equal(cells[cell].text, paper->facts[0].id)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void plan_tables(tkd_xlsx *xlsx, bool *has_pictures, bool *has_choices)
 {
     for (size_t i = 0; i < xlsx->paper->block_count; i++) {
@@ -85,7 +103,7 @@ static char *plan_sheets(tkd_xlsx *xlsx)
     if (has_pictures) {
         (void)add_sheet(xlsx, tkd_text_of(tkd_xlsx_word(xlsx, "Joonised", "Figures")));
     }
-    if (xlsx->paper->fact_count > 0) {
+    if (xlsx->paper->fact_count > 0 && !has_fact_table(xlsx->paper)) {
         tkd_xlsx_sheet *facts =
             add_sheet(xlsx, tkd_text_of(tkd_xlsx_word(xlsx, "Arvud", "Numbers")));
         if (facts != NULL) {

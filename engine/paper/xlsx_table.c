@@ -15,12 +15,13 @@ enum {
     STEADY_COLUMNS = 6, // and only where there are more columns than this
     FRAMED_NAME_MOST = 200,
     MOST_DECIMALS = 2,
-    LETTERS = 11, // of running text, in the width of
+    LETTERS = 12, // of running text, in the width of
     WIDTHS = 10,  // so many digits, which widths of columns are counted in
 };
 
 #define BAR 0x9DC3E6
-#define CELL_LINE 13.5 // points of a line of 10-point letters
+#define BAR_BELOW 0xF4B183 // of numbers below zero
+#define CELL_LINE 13.5     // points of a line of 10-point letters
 
 // Which part of a cell a column of the sheet shows.
 typedef enum cell_part { PART_WHOLE, PART_LOW, PART_HIGH } cell_part;
@@ -83,6 +84,18 @@ static char *name_part(shown_sheet *shown, tkd_text heading, cell_part part)
     return tkd_xlsx_name_column(xlsx, name);
 }
 
+// Marks from 1 to 5 and the like: numbers, but none with decimals.
+static bool is_whole(const tkd_table *table, size_t column)
+{
+    for (size_t row = 0; row < tkd_table_rows(table); row++) {
+        const double number = tkd_table_at(table, row, column)->estimate.mean;
+        if (isfinite(number) && number != floor(number)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool has_ends(const tkd_column *kind)
 {
     return kind->is_estimate && kind->quantity != TKD_QUANTITY_TEXT &&
@@ -99,6 +112,10 @@ static void plan_column(shown_sheet *shown, size_t source)
     int decimals = 0;
     double scale = tkd_table_scale(shown->table, source, &decimals);
     scale = kind->quantity == TKD_QUANTITY_SHARE ? 1.0 : scale; // its code says per cent
+    if (kind->quantity == TKD_QUANTITY_NUMBER && !has_ends(kind) &&
+        is_whole(shown->table, source)) {
+        decimals = 0;
+    }
     for (int part = PART_WHOLE; part <= (has_ends(kind) ? PART_HIGH : PART_WHOLE); part++) {
         shown->columns[shown->column_count++] = (sheet_column){
             .kind = kind,
@@ -214,6 +231,19 @@ static void measure_columns(shown_sheet *shown)
     }
 }
 
+// Numbers of many kinds under one heading have each the decimals that it needs.
+static lxw_format *choose_format(const shown_sheet *shown, const sheet_column *column,
+                                 double number)
+{
+    const double size = fabs(number);
+    if (!shown->sheet->is_mixed) {
+        return column->format;
+    }
+    return tkd_xlsx_number_format(shown->xlsx, size == floor(size) ? "#,##0"
+                                               : size >= 10.0      ? "#,##0.0"
+                                                                   : "0.000");
+}
+
 static void write_cell(shown_sheet *shown, size_t row, size_t index)
 {
     tkd_xlsx *xlsx = shown->xlsx;
@@ -231,8 +261,8 @@ static void write_cell(shown_sheet *shown, size_t row, size_t index)
     } else if (column->kind->quantity == TKD_QUANTITY_DATE) {
         tkd_xlsx_write_day(xlsx, shown->page, at_row, at_column, (int32_t)number, column->format);
     } else {
-        tkd_xlsx_ask(
-            xlsx, worksheet_write_number(shown->page, at_row, at_column, number, column->format));
+        tkd_xlsx_ask(xlsx, worksheet_write_number(shown->page, at_row, at_column, number,
+                                                  choose_format(shown, column, number)));
     }
 }
 
@@ -309,6 +339,7 @@ static void add_bars(shown_sheet *shown, size_t index)
         .data_bar_2010 = LXW_TRUE,
         .bar_solid = LXW_TRUE,
         .bar_color = BAR,
+        .bar_negative_color = BAR_BELOW,
     };
     tkd_xlsx_ask(shown->xlsx, worksheet_conditional_format_range(shown->page, 1, (lxw_col_t)index,
                                                                  (lxw_row_t)shown->row_count,

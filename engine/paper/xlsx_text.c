@@ -190,6 +190,7 @@ static void make_cell_look(tkd_xlsx *xlsx, tkd_xlsx_look look, bool is_number)
         format_set_bottom(format, LXW_BORDER_THIN);
         format_set_bottom_color(format, RULE);
         format_set_align(format, is_number ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+        format_set_indent(format, is_number ? 0 : 1); // off the number on its left
         xlsx->looks[look] = format;
     }
 }
