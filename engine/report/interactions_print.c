@@ -95,16 +95,9 @@ tkd_text tkd_report_say_interactions(const tkd_report *report, const tkd_interac
 {
     tkd_writer out;
     tkd_writer_init_memory(&out, report->arena, 0);
-    if (interactions->method == TKD_INTERACTION_NOT_FOUND) {
-        tkd_write_string(
-            &out,
-            interactions->stopped_by == TKD_STOPPED_BY_LIMIT
-                ? tkd_word(report,
-                           "Aeg sai otsa, enne kui ükski järjestus läbi sai: anna osade "
-                           "arvutamiseks rohkem aega, näiteks --time 10min.",
-                           "The time was over before any order was through: give the shares more "
-                           "of it, such as --time 10min.")
-                : tkd_word(report, "Osasid ei ole.", "There are no shares."));
+    if (isnan(interactions->whole_days_per_year.mean)) {
+        tkd_write_string(&out, tkd_word(report, "Mida kõik koos maksavad, ei ole teada.",
+                                        "What all cost together is not known."));
         return tkd_writer_text(&out);
     }
     tkd_write_format(&out, "%s%.*s%s%.*s",
@@ -183,6 +176,18 @@ static void print_table(const tkd_report *report, const tkd_interactions *intera
     tkd_table_print(&table, report->language, TKD_TABLE_WIDTH, out);
 }
 
+// Why there are none.
+static void print_no_shares(const tkd_report *report, const tkd_interactions *interactions,
+                            tkd_writer *out)
+{
+    const char *words =
+        interactions->stopped_by == TKD_STOPPED_BY_LIMIT
+            ? tkd_word(report, "Osadeks aega ei jätkunud: anna seda rohkem, näiteks --time 10min.",
+                       "There was no time for shares: give them more of it, such as --time 10min.")
+            : tkd_word(report, "Osasid ei ole.", "There are no shares.");
+    tkd_legend_print_paragraph("", tkd_text_of(words), out);
+}
+
 static void print_method(const tkd_report *report, const tkd_interactions *interactions,
                          tkd_writer *out)
 {
@@ -228,5 +233,7 @@ void tkd_interactions_print(const tkd_report *report, const tkd_findings *findin
     tkd_legend_print_paragraph("", tkd_report_say_interactions(report, interactions), out);
     if (interactions->method != TKD_INTERACTION_NOT_FOUND) {
         print_method(report, interactions, out);
+    } else {
+        print_no_shares(report, interactions, out);
     }
 }

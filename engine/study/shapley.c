@@ -135,6 +135,41 @@ static tkd_status keep_prices(tkd_sharing *sharing, tkd_error *err)
     return TKD_OK;
 }
 
+// The set of all, first in the list.
+static void list_whole(tkd_sharing *sharing)
+{
+    memset(sharing->list, 0, sharing->sets.words * sizeof *sharing->list);
+    for (uint32_t i = 0; i < sharing->count; i++) {
+        set_bit(sharing->list, i);
+    }
+}
+
+// All together first: with the prices, that is enough to say whether these add up.
+static tkd_status simulate_whole(tkd_sharing *sharing, tkd_error *err)
+{
+    list_whole(sharing);
+    for (uint32_t r = 0; r < sharing->replications; r++) {
+        size_t next = 0;
+        TKD_TRY(tkd_coalitions_simulate(&sharing->sets, sharing->list, 1, &next, r, err));
+    }
+    return TKD_OK;
+}
+
+// What is known of the whole where no shares are.
+static void take_whole(tkd_sharing *sharing)
+{
+    list_whole(sharing);
+    for (uint32_t r = 0; r < sharing->replications; r++) {
+        const double whole = tkd_coalitions_worth(&sharing->sets, sharing->list, r);
+        const double weight = isnan(whole) ? 0.0 : 1.0;
+        sharing->whole[r] = (tkd_sample){isnan(whole) ? 0.0 : whole, weight};
+        for (uint32_t i = 0; i < sharing->count; i++) {
+            sharing->alone[(size_t)i * sharing->replications + r] =
+                (tkd_sample){weight * price_in(sharing, i, r), weight};
+        }
+    }
+}
+
 // Shares that one order, or all of them, gave in one replication.
 static void take_found(tkd_sharing *sharing, uint32_t replication, double whole)
 {
@@ -395,6 +430,7 @@ static tkd_status share_out(tkd_sharing *sharing, tkd_study *study, tkd_error *e
 
     TKD_TRY(take_memory(sharing, study->arena, exact, err));
     TKD_TRY(keep_prices(sharing, err));
+    TKD_TRY(simulate_whole(sharing, err));
     if (exact) {
         TKD_TRY(share_exactly(sharing, study->arena, err));
         out->method = is_enough(sharing) ? TKD_INTERACTION_EXACT : TKD_INTERACTION_NOT_FOUND;
@@ -411,8 +447,8 @@ static tkd_status share_out(tkd_sharing *sharing, tkd_study *study, tkd_error *e
                                             : TKD_STOPPED_BY_COUNT;
     study->cut = study->cut || out->stopped_by == TKD_STOPPED_BY_INTERRUPT;
     if (out->method == TKD_INTERACTION_NOT_FOUND) {
-        out->replications = 0;
-        return TKD_OK;
+        take_whole(sharing);
+        return make_sums(sharing, study->arena, err);
     }
     TKD_TRY(make_sums(sharing, study->arena, err));
     return make_rows(sharing, study->arena, err);

@@ -111,7 +111,7 @@ typedef struct tkd_agreement {
 
 /** How shares of the whole loss were found. */
 typedef enum tkd_interaction_method {
-    TKD_INTERACTION_NOT_FOUND,   /**< The time was over before anything was known. */
+    TKD_INTERACTION_NOT_FOUND,   /**< The time was over before any order was through. */
     TKD_INTERACTION_EXACT,       /**< All sets of bottlenecks. */
     TKD_INTERACTION_PERMUTATIONS /**< Orders drawn at random. */
 } tkd_interaction_method;

@@ -20,6 +20,19 @@ static void print_nothing(const tkd_report *report, tkd_writer *out)
     tkd_report_print_findings(report, &findings, out);
 }
 
+// All together are known, and no share.
+static void print_no_shares(const tkd_report *report, tkd_writer *out)
+{
+    const tkd_results results = small_results();
+    tkd_findings findings = small_findings(&results);
+    tkd_interactions interactions = *findings.interactions;
+    interactions.method = TKD_INTERACTION_NOT_FOUND;
+    interactions.row_count = 0;
+    interactions.shown = 0;
+    findings.interactions = &interactions;
+    tkd_report_print_findings(report, &findings, out);
+}
+
 TKD_CASE_LABELLED(report, findings_report, equals_the_golden_page, "golden")
 {
     tkd_arena arena = {0};
@@ -49,5 +62,15 @@ TKD_CASE(report, findings_report, says_when_there_is_none)
 {
     tkd_arena arena = {0};
     CHECK_CONTAINS(small_report(&arena, TKD_ET, print_nothing), "Hinnaga kitsaskohti ei ole.");
+    tkd_arena_clear(&arena);
+}
+
+TKD_CASE(report, findings_report, says_that_shares_take_more_time)
+{
+    tkd_arena arena = {0};
+    const char *page = small_report(&arena, TKD_EN, print_no_shares);
+    CHECK_CONTAINS(page, "for bottlenecks hide");
+    CHECK_CONTAINS(page, "There was no time for shares");
+    CHECK(strstr(page, "Share, person-days") == NULL);
     tkd_arena_clear(&arena);
 }
