@@ -165,7 +165,7 @@ def a_municipality_has_its_own_report():
 
 @case
 def a_budget_finds_the_best_that_it_buys():
-    text = report("--budget", "90000", "-T", "md").out
+    text = report("--budget", "90000 EUR", "-T", "md").out
     part = text.split("## Parim valik eelarve piires")[1].split("\n## ")[0]
     check("Kiirem menetlus" in part and "90 000" in part.replace("\u00a0", " "), part)
 

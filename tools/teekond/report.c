@@ -195,22 +195,52 @@ static tkd_outcome read_sheets(tkd_console *console, const tkd_arguments *argume
                                                      : outcome;
 }
 
-static tkd_outcome read_number(tkd_console *console, const tkd_arguments *arguments,
-                               const char *flag, double least, double most, double *value)
+// `200000`, `200000 EUR`, `200000€`
+static bool read_euros(const char *written, double *euros)
 {
-    const char *written = tkd_arguments_value(arguments, flag);
+    const tkd_text text = tkd_text_trim(tkd_text_of(written));
+    size_t used = 0;
+    if (!tkd_number_read(text, false, euros, &used) || !(*euros <= 1e12)) {
+        return false;
+    }
+    const tkd_text rest = tkd_text_trim(tkd_text_part(text, used, text.size));
+    return rest.size == 0 || tkd_text_equal(rest, TKD_TEXT("EUR")) ||
+           tkd_text_equal(rest, TKD_TEXT("€"));
+}
+
+static tkd_outcome read_budget(tkd_console *console, const tkd_arguments *arguments,
+                               tkd_dossier_wish *wish)
+{
+    const char *written = tkd_arguments_value(arguments, "budget");
+    wish->has_budget = written != NULL;
+    if (written == NULL || read_euros(written, &wish->budget_eur)) {
+        return TKD_OUTCOME_DONE;
+    }
+    tkd_console_error(console, "--budget %s: vaja on summat eurodes, 0 kuni 1 000 000 000 000",
+                      "--budget %s: an amount in euros from 0 to 1,000,000,000,000 is needed",
+                      written);
+    tkd_console_hint(console, "kirjuta tühikute ja komadeta: --budget 200000",
+                     "write it without blanks and commas: --budget 200000");
+    return tkd_console_usage(console);
+}
+
+// A whole number from 3 on: below it a word would tell as much as the number. 0: nothing is hidden.
+static tkd_outcome read_limit(tkd_console *console, const tkd_arguments *arguments, double *limit)
+{
+    const char *written = tkd_arguments_value(arguments, "suppress-below");
     double read = 0.0;
     if (written == NULL) {
         return TKD_OUTCOME_DONE;
     }
-    if (!tkd_number_parse(tkd_text_of(written), false, &read) || (read != 0.0 && read < least) ||
-        read > most) {
-        tkd_console_error(console, "--%s %s: vaja on arvu %.0f … %.0f, või 0",
-                          "--%s %s: a number from %.0f to %.0f is needed, or 0", flag, written,
-                          least, most);
+    const bool is_whole =
+        tkd_number_parse(tkd_text_of(written), false, &read) && read == floor(read);
+    if (!is_whole || (read != 0.0 && read < 3.0) || read > 1000.0) {
+        tkd_console_error(console, "--suppress-below %s: vaja on täisarvu 3 … 1000, või 0",
+                          "--suppress-below %s: a whole number from 3 to 1000 is needed, or 0",
+                          written);
         return tkd_console_usage(console);
     }
-    *value = read;
+    *limit = read;
     return TKD_OUTCOME_DONE;
 }
 
@@ -285,16 +315,14 @@ static tkd_outcome read_asked(tkd_console *console, const tkd_arguments *argumen
     into->table = table == NULL ? TKD_TEXT("kitsaskohad-tabel") : tkd_text_of(table);
     wish->suppress_below = 3.0;
     wish->full = tkd_arguments_has(arguments, "full");
-    wish->has_budget = tkd_arguments_has(arguments, "budget");
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = read_date(console, arguments, &wish->day);
     }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome =
-            read_number(console, arguments, "suppress-below", 3.0, 1000.0, &wish->suppress_below);
+        outcome = read_limit(console, arguments, &wish->suppress_below);
     }
     if (outcome == TKD_OUTCOME_DONE) {
-        outcome = read_number(console, arguments, "budget", 1.0, 1e12, &wish->budget_eur);
+        outcome = read_budget(console, arguments, wish);
     }
     return outcome == TKD_OUTCOME_DONE ? read_sheets(console, arguments, into) : outcome;
 }
