@@ -48,6 +48,7 @@ static tkd_status begin_point(tkd_sensing *sensing, const double *at, tkd_point_
     tkd_study aside = *sensing->study;
     tkd_problems problems;
 
+    *point = (tkd_point_run){.collector = NULL};
     tkd_problems_init(&problems, sensing->batch, aside.problems->language, 0);
     aside.arena = sensing->batch;
     aside.problems = &problems;
@@ -145,34 +146,36 @@ static double measured_years(const tkd_sensing *sensing)
     return sensing->base.model->run.measure_s / (TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY);
 }
 
+static tkd_status nobody(const tkd_sensing *sensing, tkd_error *err)
+{
+    return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE, "%s",
+                    sensing->study->problems->language == TKD_ET
+                        ? "neid inimesi, kelle tulemust küsitakse, ei ole: sellel mõõdikul ei ole "
+                          "väärtust"
+                        : "there is nobody of those whose result is asked for: the measure has no "
+                          "value");
+}
+
 // What each replication gave of the workspace as it is.
 static tkd_status keep_base(tkd_sensing *sensing, const tkd_base_run *base, uint32_t to,
                             tkd_error *err)
 {
     tkd_results results = {.row_count = 0};
     const tkd_result_row *row = NULL;
-    double own = 0.0;
 
     TKD_TRY(find_row(sensing, base->collector, to - base->from, &results, &row, err));
+    if (row == NULL) {
+        return nobody(sensing, err);
+    }
+    const tkd_sample *values = &results.samples[row->measures[sensing->plan->measure].samples];
+    const tkd_sample *arrived = &results.samples[row->measures[TKD_ARRIVED].samples];
     for (uint32_t luck = base->from; luck < to; luck++) {
-        const tkd_sample *sample =
-            row == NULL
-                ? NULL
-                : &results
-                       .samples[row->measures[sensing->plan->measure].samples + luck - base->from];
-        own = sample != NULL && sample->weight > 0.0 ? sample->sum / sample->weight : (double)NAN;
-        if (isnan(own)) {
-            return TKD_FAIL(err, TKD_ERR_LIMIT, TKD_NOWHERE, "%s",
-                            sensing->study->problems->language == TKD_ET
-                                ? "neid inimesi, kelle tulemust küsitakse, ei ole: sellel mõõdikul "
-                                  "ei ole väärtust"
-                                : "there is nobody of those whose result is asked for: the measure "
-                                  "has no value");
+        const tkd_sample *own = &values[luck - base->from];
+        if (!(own->weight > 0.0)) {
+            return nobody(sensing, err);
         }
-        sensing->base_values[luck] = own;
-        sensing->people =
-            measured_years(sensing) *
-            results.samples[row->measures[TKD_ARRIVED].samples + luck - base->from].sum;
+        sensing->base_values[luck] = own->sum / own->weight;
+        sensing->people = measured_years(sensing) * arrived[luck - base->from].sum;
     }
     sensing->lucks = to;
     return TKD_OK;
