@@ -201,9 +201,9 @@ static tkd_outcome read_sweep(tkd_console *console, const char *flag, const char
     if (!is_read) {
         tkd_console_error(console, "--%s %s: vaja on väärtusi V1,V2 või ALGUS..LÕPP:SAMM",
                           "--%s %s: values V1,V2 or FROM..TO:STEP are needed", flag, written);
-        tkd_console_hint(console, "näiteks --%s municipalities.saaremaa.staff.koordinaator=0.5..3:0.5",
-                         "for example --%s municipalities.saaremaa.staff.koordinaator=0.5..3:0.5",
-                         flag);
+        tkd_console_hint(
+            console, "näiteks --%s municipalities.saaremaa.staff.koordinaator=0.5..3:0.5",
+            "for example --%s municipalities.saaremaa.staff.koordinaator=0.5..3:0.5", flag);
         return tkd_console_usage(console);
     }
     *sweep = (tkd_swept_figure){
