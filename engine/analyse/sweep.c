@@ -159,10 +159,9 @@ static tkd_status judge_enough(tkd_sweep *sweep, const tkd_comparison_plan *plan
         holds[i] = i == best || (is_gain ? worse.low >= -room : worse.high <= room);
     }
     const tkd_sweep_span span = span_of(holds, sweep->point_count);
-    // From the better end on, and not everywhere: else the figure is not what it hangs on.
-    const bool from_best = span.is_known && span.first <= best && best <= span.last;
-    sweep->enough =
-        from_best && span.last - span.first + 1 < sweep->point_count ? span : (tkd_sweep_span){0};
+    if (span.is_known && span.first <= best && best <= span.last) {
+        sweep->enough = span;
+    }
     return TKD_OK;
 }
 

@@ -77,6 +77,23 @@ TKD_CASE(study, sweep, goals_and_what_is_enough)
     trial_close(&made);
 }
 
+// What makes no more than 5 % is enough at its least value.
+TKD_CASE(study, sweep, the_least_is_enough_of_what_hardly_matters)
+{
+    const tkd_text values[] = {TKD_TEXT_INIT("3d"), TKD_TEXT_INIT("3.1d"), TKD_TEXT_INIT("3.2d")};
+    const tkd_swept_figure figure = {
+        .path = TKD_TEXT("journeys.teekond.steps.y.delay"), .values = values, .value_count = 3};
+    trial made;
+
+    trial_read(&made, DELAY);
+    const tkd_sweep *sweep = swept(&made, &figure, 1, (tkd_sweep_goal){0}, 1);
+    CHECK(sweep->enough.is_known);
+    CHECK_SIZE(sweep->enough.first, 0);
+    CHECK_SIZE(sweep->enough.last, 2);
+    CHECK_SIZE(sweep->enough.edge, 0);
+    trial_close(&made);
+}
+
 TKD_CASE(study, sweep, values_out_of_order_have_no_from_on)
 {
     const tkd_text values[] = {TKD_TEXT_INIT("10d"), TKD_TEXT_INIT("4d"), TKD_TEXT_INIT("17d")};
