@@ -8,7 +8,7 @@
 #include "shapley.h"
 
 // Replications at least: of pairs, whose difference spreads far less than either.
-enum { LEAST_COMPARED = 5, LEAST_UNNAMED = 3 };
+enum { LEAST_COMPARED = 4, LEAST_UNNAMED = 3 };
 
 // Variations of the scenario with some bottlenecks away.
 static tkd_status build_without(tkd_study *study, tkd_text scenario, const tkd_text *ids,
