@@ -210,12 +210,10 @@ static tkd_difference compare_logs(const tkd_client_log *with, const tkd_client_
         const tkd_client_record *record = &with->records[i];
         const bool completes = !isnan(record->complete_h);
         difference.affected += acted(with, i, bottleneck) ? 1.0 : 0.0;
-        while (without != NULL && other < without->count &&
-               without->records[other].number < record->number) {
+        while (other < without->count && without->records[other].number < record->number) {
             other++;
         }
-        if (without == NULL || other >= without->count ||
-            without->records[other].number != record->number) {
+        if (other >= without->count || without->records[other].number != record->number) {
             continue;
         }
         if (completes && !isnan(without->records[other].complete_h)) {
@@ -251,7 +249,7 @@ static double change_of(double with, double without)
     return fabs(change) <= 1e-11 * fmax(fabs(with), fabs(without)) ? 0.0 : change;
 }
 
-// One stream of one replication, beside the same people without.
+// One stream of one replication, beside the same people without; nobody there: an empty log, no exits.
 static tkd_status compare_stream(const tkd_comparing *comparing, uint32_t stream,
                                  const tkd_kept *kept, const tkd_kept *other,
                                  tkd_difference *difference, tkd_error *err)
@@ -259,9 +257,8 @@ static tkd_status compare_stream(const tkd_comparing *comparing, uint32_t stream
     const tkd_layout *with = tkd_kit_layout(comparing->reference->ready.kit);
     const tkd_layout *without = tkd_kit_layout(comparing->without->kit);
 
-    *difference =
-        compare_logs(&kept->log, other == NULL ? NULL : &other->log, comparing->bottleneck);
-    if (other == NULL || !comparing->has_rows) {
+    *difference = compare_logs(&kept->log, &other->log, comparing->bottleneck);
+    if (other->doings.exits == NULL || !comparing->has_rows) {
         return TKD_OK;
     }
     for (size_t i = 0; i < TKD_WITHOUT_COUNT; i++) {
@@ -276,26 +273,35 @@ static tkd_status compare_stream(const tkd_comparing *comparing, uint32_t stream
                : TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a comparison");
 }
 
-// `yield` NULL: without is the same case as with.
+// What the people of a stream did without; `yield` NULL: it is the same case as with.
+static tkd_kept find_other(const tkd_comparing *comparing, const tkd_yield *yield, size_t row,
+                           uint32_t stream)
+{
+    const int32_t same = comparing->same[stream];
+
+    if (yield == NULL) {
+        return comparing->reference->kept[row];
+    }
+    if (same == TKD_NONE) {
+        return (tkd_kept){0};
+    }
+    return (tkd_kept){yield->logs[same],
+                      doings_of(yield, tkd_kit_layout(comparing->without->kit), (uint32_t)same)};
+}
+
 static tkd_status compare_replication(const tkd_comparing *comparing, const tkd_yield *yield,
                                       uint32_t replication, tkd_error *err)
 {
     const tkd_reference *reference = comparing->reference;
-    const tkd_layout *without = tkd_kit_layout(comparing->without->kit);
     const uint32_t streams = reference->ready.network->stream_count;
     double saved_h = 0.0;
 
+    TKD_REQUIRE(comparing->same != NULL && comparing->differences != NULL);
     for (uint32_t s = 0; s < streams; s++) {
         const size_t row = (size_t)replication * streams + s;
-        const int32_t same = comparing->same[s];
+        const tkd_kept other = find_other(comparing, yield, row, s);
         tkd_difference *difference = &comparing->differences[row];
-        const tkd_kept *other = yield == NULL ? &reference->kept[row] : NULL;
-        tkd_kept found;
-        if (yield != NULL && same != TKD_NONE) {
-            found = (tkd_kept){yield->logs[same], doings_of(yield, without, (uint32_t)same)};
-            other = &found;
-        }
-        TKD_TRY(compare_stream(comparing, s, &reference->kept[row], other, difference, err));
+        TKD_TRY(compare_stream(comparing, s, &reference->kept[row], &other, difference, err));
         saved_h += difference->saved_h;
     }
     comparing->days_per_year[replication] = saved_h * years_of(reference) / 24.0;
