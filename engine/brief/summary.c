@@ -214,10 +214,37 @@ static void say_scenarios(tkd_draft *draft)
     }
 }
 
+// Did people come, and nothing took any time? Then nobody wrote yet how long anything takes.
+static bool took_no_time(const tkd_draft *draft)
+{
+    static const tkd_client_measure times[] = {TKD_WAIT_H, TKD_SERVICE_H, TKD_TRAVEL_H,
+                                               TKD_DELAY_H};
+    const tkd_result_row *row = everybody(draft);
+
+    for (size_t i = 0; row != NULL && i < sizeof(times) / sizeof(times[0]); i++) {
+        if (row->measures[times[i]].estimate.mean != 0.0) {
+            return false;
+        }
+    }
+    return row != NULL;
+}
+
 void tkd_draft_summary(tkd_draft *draft)
 {
     tkd_draft_heading(draft, 1, TKD_TEXT("kokkuvote"),
                       tkd_draft_say(draft, "Kokkuvõte", "Summary"));
+    if (took_no_time(draft)) {
+        tkd_draft_note(
+            draft,
+            tkd_draft_say(draft,
+                          "Ühelgi sammul ei ole veel kirjas, kui kaua see võtab. See aruanne on "
+                          "kaart: etapid, kitsaskohad ja ettepanekud. Ajad, osakaalud ja hinnad on "
+                          "allpool nullid, sest neid ei ole millestki arvutada.",
+                          "No step says yet how long it takes. This report is a map: stages, "
+                          "bottlenecks and proposals. Times, shares and prices below are zeros, "
+                          "since there is nothing to compute them from."));
+        return;
+    }
     say_people(draft);
     say_dearest(draft);
     say_offers(draft);

@@ -331,3 +331,29 @@ def dates_are_read_both_ways():
     for written in ("2026-01-05", "05.01.2026"):
         done = teekond("report", model("report"), "-n", "1", "--date", written)
         check("05.01.2026" in done.out.splitlines()[4], done.out[:200])
+
+
+@case
+def faulty_workspaces_are_told_with_their_place():
+    for name, text, code, line in (
+        ("tyhi.yaml", "", "T0114", "tyhi.yaml"),
+        (
+            "vale.yaml",
+            "teekond: 1\nstages: [{id: a, steps: [{id: b, next: [{to: cc, p: 10%}]}]}]\n",
+            "T0304",
+            "vale.yaml:2:46",
+        ),
+    ):
+        done = teekond("report", write(name, text), "-o", "aruanne.md", "--lang", "et")
+        equal("exit", done.code, 1, done)
+        check(code in done.err and line in done.err, f"{name} is told with {code}", done.err)
+        check(not (Path(Settings.folder) / "aruanne.md").exists(), "nothing is left behind")
+
+
+@case
+def a_map_without_numbers_states_no_findings():
+    path = write("kaart.yaml", "teekond: 1\nstages: [{id: a, steps: [{id: b}, {id: c}]}]\n")
+    text = files("md", arguments=("-n", "2"), path=path)["md"].decode()
+    summary = text.split("## ")[1]
+    check("Ühelgi sammul ei ole veel kirjas" in summary, "the summary says what is missing", summary)
+    check("100%" not in summary and "Lõpuni jõuab" not in summary, "it states nothing", summary)

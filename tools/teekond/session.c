@@ -99,5 +99,11 @@ tkd_outcome tkd_session_model(tkd_session *session, const tkd_variation *variati
     tkd_error err = {0};
     const tkd_status status = tkd_workspace_build(session->workspace, variation,
                                                   session->console->arena, model, &again, &err);
-    return tell_failure(session->console, status, &err);
+    if (status == TKD_OK) {
+        return TKD_OUTCOME_DONE;
+    }
+    if (session->problems.error_count == 0) {
+        session->problems = again; // no study came before that would have found them
+    }
+    return tkd_session_outcome(session, status, &err);
 }
