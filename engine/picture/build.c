@@ -150,10 +150,9 @@ static tkd_status add_exits(tkd_picture_building *building, const tkd_journey *j
     return tkd_picture_append(&building->exits, &leave, err);
 }
 
-tkd_estimate tkd_picture_a_year(const tkd_picture_building *building, tkd_estimate estimate)
+tkd_estimate tkd_picture_a_year(const tkd_results *results, tkd_estimate estimate)
 {
-    const double times =
-        TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY / 3600.0 / building->results->run.measure_h;
+    const double times = TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY / 3600.0 / results->run.measure_h;
     return (tkd_estimate){estimate.mean * times, estimate.low * times, estimate.high * times,
                           estimate.n};
 }
@@ -178,9 +177,9 @@ static tkd_picture_key_figures key_figures(const tkd_picture_building *building,
             row == NULL ? tkd_picture_nobody() : row->measures[fields[i].measure].estimate;
     }
     figures.left_share = tkd_picture_nobody();
-    figures.arrived = row == NULL
-                          ? tkd_picture_nobody()
-                          : tkd_picture_a_year(building, row->measures[TKD_ARRIVED].estimate);
+    figures.arrived =
+        row == NULL ? tkd_picture_nobody()
+                    : tkd_picture_a_year(building->results, row->measures[TKD_ARRIVED].estimate);
     if (row != NULL && row->measures[TKD_ARRIVED].estimate.mean > 0.0) {
         // Left is counted in the same people, so that the share's interval scales with it.
         const double arrived = row->measures[TKD_ARRIVED].estimate.mean;

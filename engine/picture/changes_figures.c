@@ -12,35 +12,49 @@ typedef struct tkd_picture_sides {
     const tkd_result_row *after;
 } tkd_picture_sides;
 
-static tkd_ratio ratio_of(const tkd_results *results, const tkd_result_row *row,
-                          tkd_client_measure measure, bool per_arrived)
+static tkd_ratio ratio_of(const tkd_results *results, const tkd_measured *measured)
 {
-    const tkd_sample *arrived = results->samples + row->measures[TKD_ARRIVED].samples;
-    tkd_ratio made = tkd_ratio_of(results->samples + row->measures[measure].samples,
-                                  per_arrived ? arrived : NULL, 1.0, results->run.replications);
+    tkd_ratio made =
+        tkd_ratio_of(results->samples + measured->samples, NULL, 1.0, results->run.replications);
 
-    if (!per_arrived) {
-        made.mean = row->measures[measure].estimate.mean; // of a quantile, that of all replications
-    }
+    made.mean = measured->estimate.mean; // of a quantile, that of all replications together
     return made;
 }
 
-static tkd_estimate difference_of(const tkd_picture_sides *sides, tkd_client_measure measure,
-                                  bool per_arrived)
+tkd_estimate tkd_picture_difference(const tkd_results *results, const tkd_measured *own,
+                                    const tkd_measured *reference)
 {
-    const tkd_ratio after = ratio_of(sides->results, sides->after, measure, per_arrived);
-    const tkd_ratio before = ratio_of(sides->results, sides->before, measure, per_arrived);
+    if (results->samples == NULL || isnan(own->estimate.mean) || isnan(reference->estimate.mean)) {
+        tkd_estimate difference = tkd_picture_nobody();
+        difference.mean = own->estimate.mean - reference->estimate.mean;
+        return difference;
+    }
+    const tkd_ratio a = ratio_of(results, own);
+    const tkd_ratio b = ratio_of(results, reference);
+    return tkd_ratio_difference(&a, &b, NULL);
+}
+
+static tkd_estimate difference_of(const tkd_picture_sides *sides, tkd_client_measure measure)
+{
+    return tkd_picture_difference(sides->results, &sides->after->measures[measure],
+                                  &sides->before->measures[measure]);
+}
+
+// Of the people who arrived.
+static tkd_ratio left_share(const tkd_results *results, const tkd_result_row *row)
+{
+    return tkd_ratio_of(results->samples + row->measures[TKD_LEFT].samples,
+                        results->samples + row->measures[TKD_ARRIVED].samples, 1.0,
+                        results->run.replications);
+}
+
+static tkd_estimate left_difference(const tkd_picture_sides *sides)
+{
+    const tkd_ratio after = left_share(sides->results, sides->after);
+    const tkd_ratio before = left_share(sides->results, sides->before);
 
     return isnan(after.mean) || isnan(before.mean) ? tkd_picture_nobody()
                                                    : tkd_ratio_difference(&after, &before, NULL);
-}
-
-static tkd_estimate a_year(const tkd_results *results, tkd_estimate estimate)
-{
-    const double times = TKD_DAYS_PER_YEAR * TKD_SECONDS_PER_DAY / 3600.0 / results->run.measure_h;
-
-    return (tkd_estimate){estimate.mean * times, estimate.low * times, estimate.high * times,
-                          estimate.n};
 }
 
 static const tkd_result_row *row_of(const tkd_results *results, const tkd_picture_options *shown)
@@ -61,12 +75,12 @@ void tkd_picture_add_difference(tkd_picture *picture, const tkd_results *results
         return;
     }
     picture->difference = (tkd_picture_key_figures){
-        .arrived = a_year(results, difference_of(&sides, TKD_ARRIVED, false)),
-        .completed_share = difference_of(&sides, TKD_COMPLETED_SHARE, false),
-        .on_target_share = difference_of(&sides, TKD_ON_TARGET_SHARE, false),
-        .left_share = difference_of(&sides, TKD_LEFT, true),
-        .time_p50_h = difference_of(&sides, TKD_TIME_TO_COMPLETE_P50_H, false),
-        .time_p90_h = difference_of(&sides, TKD_TIME_TO_COMPLETE_P90_H, false),
-        .visits = difference_of(&sides, TKD_VISITS, false),
-        .rework = difference_of(&sides, TKD_REWORK, false)};
+        .arrived = tkd_picture_a_year(results, difference_of(&sides, TKD_ARRIVED)),
+        .completed_share = difference_of(&sides, TKD_COMPLETED_SHARE),
+        .on_target_share = difference_of(&sides, TKD_ON_TARGET_SHARE),
+        .left_share = left_difference(&sides),
+        .time_p50_h = difference_of(&sides, TKD_TIME_TO_COMPLETE_P50_H),
+        .time_p90_h = difference_of(&sides, TKD_TIME_TO_COMPLETE_P90_H),
+        .visits = difference_of(&sides, TKD_VISITS),
+        .rework = difference_of(&sides, TKD_REWORK)};
 }

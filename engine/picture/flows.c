@@ -225,7 +225,8 @@ void tkd_picture_count_flows(const tkd_picture_building *building, int32_t journ
     for (uint32_t i = range.first; i < range.first + range.count; i++) {
         counted[i].count = i >= begun ? none_of(building) : tkd_picture_nobody();
         if (i < begun && flows[i].from_end == TKD_END_START) {
-            counted[i].count = tkd_picture_a_year(building, row->measures[TKD_ARRIVED].estimate);
+            counted[i].count =
+                tkd_picture_a_year(building->results, row->measures[TKD_ARRIVED].estimate);
             counted[i].share = flows[i].share;
         }
     }
@@ -393,7 +394,7 @@ tkd_status tkd_picture_build_flows(tkd_picture_building *building, int32_t journ
     const uint32_t first = (uint32_t)building->flows.count;
     const tkd_estimate arrived =
         row == NULL ? tkd_picture_nobody()
-                    : tkd_picture_a_year(building, row->measures[TKD_ARRIVED].estimate);
+                    : tkd_picture_a_year(building->results, row->measures[TKD_ARRIVED].estimate);
     TKD_TRY(add_beginnings(building, from, arrived, err));
     const uint32_t begun = (uint32_t)building->flows.count;
     TKD_TRY(tkd_picture_append(&building->begun, &begun, err));

@@ -120,7 +120,8 @@ static void fill_figures(const tkd_picture_building *building, const tkd_result_
         *figures[i].to = measured->measures[figures[i].measure].estimate;
     }
     if (measured != NULL) {
-        step->visits = tkd_picture_a_year(building, measured->measures[TKD_STEP_VISITS].estimate);
+        step->visits =
+            tkd_picture_a_year(building->results, measured->measures[TKD_STEP_VISITS].estimate);
     }
 }
 

@@ -74,7 +74,7 @@ TKD_MUST_CHECK tkd_status tkd_picture_steps_of_pool(tkd_picture_building *buildi
                                                     tkd_range *steps, tkd_error *err);
 
 /** An estimate of the measured window as one of a year. */
-tkd_estimate tkd_picture_a_year(const tkd_picture_building *building, tkd_estimate estimate);
+tkd_estimate tkd_picture_a_year(const tkd_results *results, tkd_estimate estimate);
 
 /** The pool of a step's service, as those who are shown meet it, or TKD_NONE. */
 int32_t tkd_picture_pool_of(const tkd_picture_building *building, int32_t step);
@@ -130,6 +130,11 @@ const tkd_result_row *tkd_picture_variant_row(const tkd_picture_building *buildi
  *  the picture's flows. */
 void tkd_picture_count_flows(const tkd_picture_building *building, int32_t journey,
                              const tkd_result_row *row, tkd_picture_variant_flow *counted);
+
+/** One measure less another, paired by replication (paired.h); without an interval where the results have
+ *  no samples. */
+tkd_estimate tkd_picture_difference(const tkd_results *results, const tkd_measured *own,
+                                    const tkd_measured *reference);
 
 /** Title of a scenario; its id where the model has none for it. */
 tkd_label tkd_picture_scenario_label(const tkd_model *model, tkd_text scenario);

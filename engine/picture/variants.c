@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What stands side by side: figures of each municipality, group or scenario, in the rows of the
 // picture's own steps, flows and bottlenecks.
-#include "teekond/paired.h"
-
 #include "tables.h"
 
 #include <math.h>
@@ -190,28 +188,6 @@ static bool is_count(tkd_client_measure measure)
            measure == TKD_UNFINISHED;
 }
 
-static tkd_ratio ratio_of(const tkd_results *results, const tkd_measured *measured)
-{
-    tkd_ratio made =
-        tkd_ratio_of(results->samples + measured->samples, NULL, 1.0, results->run.replications);
-
-    made.mean = measured->estimate.mean; // of a quantile, that of all replications together
-    return made;
-}
-
-static tkd_estimate difference_of(const tkd_results *results, const tkd_measured *own,
-                                  const tkd_measured *reference)
-{
-    if (results->samples == NULL || isnan(own->estimate.mean) || isnan(reference->estimate.mean)) {
-        tkd_estimate difference = tkd_picture_nobody();
-        difference.mean = own->estimate.mean - reference->estimate.mean;
-        return difference;
-    }
-    const tkd_ratio a = ratio_of(results, own);
-    const tkd_ratio b = ratio_of(results, reference);
-    return tkd_ratio_difference(&a, &b, NULL);
-}
-
 static void fill_measures(const tkd_picture_building *building, const tkd_result_row *row,
                           const tkd_result_row *reference, tkd_picture_variant *variant)
 {
@@ -219,12 +195,12 @@ static void fill_measures(const tkd_picture_building *building, const tkd_result
         tkd_estimate own = row == NULL ? tkd_picture_nobody() : row->measures[i].estimate;
         tkd_estimate difference = tkd_picture_nobody();
         if (row != NULL && reference != NULL && !variant->is_reference) {
-            difference =
-                difference_of(building->results, &row->measures[i], &reference->measures[i]);
+            difference = tkd_picture_difference(building->results, &row->measures[i],
+                                                &reference->measures[i]);
         }
         if (row != NULL && is_count(i)) {
-            own = tkd_picture_a_year(building, own);
-            difference = tkd_picture_a_year(building, difference);
+            own = tkd_picture_a_year(building->results, own);
+            difference = tkd_picture_a_year(building->results, difference);
         }
         variant->measures[i] = own;
         variant->differences[i] = difference;
@@ -247,7 +223,8 @@ static tkd_status add_steps(tkd_picture_building *building, const tkd_picture_va
                     ? NULL
                     : tkd_picture_step_row(building->results, row, steps[range.first + j].id, j);
             if (from != NULL) {
-                own.visits = tkd_picture_a_year(building, from->measures[TKD_STEP_VISITS].estimate);
+                own.visits =
+                    tkd_picture_a_year(building->results, from->measures[TKD_STEP_VISITS].estimate);
                 own.wait_h = from->measures[TKD_STEP_WAIT_H].estimate;
                 own.wait_p90_h = from->measures[TKD_STEP_WAIT_P90_H].estimate;
                 own.time_h = from->measures[TKD_STEP_TIME_H].estimate;

@@ -334,19 +334,6 @@ static const int32_t *match_streams(tkd_study *study, const tkd_network *with,
     return same;
 }
 
-static bool row_holds(const tkd_result_row *row, const tkd_model *model, const tkd_stream *stream)
-{
-    const tkd_text all = TKD_TEXT("*");
-
-    return (tkd_text_equal(row->municipality, all) ||
-            tkd_text_equal(row->municipality,
-                           model->municipalities[stream->municipality].item.id)) &&
-           (tkd_text_equal(row->journey, all) ||
-            tkd_text_equal(row->journey, model->journeys[stream->journey].item.id)) &&
-           (tkd_text_equal(row->group, all) ||
-            tkd_text_equal(row->group, model->groups[stream->group].item.id));
-}
-
 // The values of a row over replications, one measure after the other, each with its samples.
 typedef struct tkd_row_values {
     const tkd_comparing *comparing;
@@ -479,7 +466,8 @@ static bool add_row(const tkd_comparing *comparing, const tkd_result_row *row, t
                              .group = row->group,
                              .exits = {(uint32_t)prices->exits.count, row->exits.count}};
     for (uint32_t s = 0; s < ready->network->stream_count; s++) {
-        comparing->holds[s] = row_holds(row, ready->model, &ready->network->streams[s]);
+        comparing->holds[s] = tkd_study_holds(ready->model, &ready->network->streams[s],
+                                              row->municipality, row->journey, row->group);
     }
     fill_price(&values, price);
     for (uint32_t e = 0; e < row->exits.count && !values.failed; e++) {

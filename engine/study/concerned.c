@@ -37,19 +37,6 @@ static const double *count_concerned(tkd_proposal_study *of, const tkd_offer *of
     return counts;
 }
 
-static bool row_holds(const tkd_gain_row *row, const tkd_model *model, const tkd_stream *stream)
-{
-    const tkd_text all = TKD_TEXT("*");
-
-    return (tkd_text_equal(row->municipality, all) ||
-            tkd_text_equal(row->municipality,
-                           model->municipalities[stream->municipality].item.id)) &&
-           (tkd_text_equal(row->journey, all) ||
-            tkd_text_equal(row->journey, model->journeys[stream->journey].item.id)) &&
-           (tkd_text_equal(row->group, all) ||
-            tkd_text_equal(row->group, model->groups[stream->group].item.id));
-}
-
 static bool fill_concerned(tkd_proposal_study *of, const double *counts, uint32_t used,
                            tkd_gain_row *row)
 {
@@ -64,7 +51,8 @@ static bool fill_concerned(tkd_proposal_study *of, const double *counts, uint32_
         }
         sample->weight = 1.0;
         for (uint32_t s = 0; s < network->stream_count; s++) {
-            if (row_holds(row, of->base.model, &network->streams[s])) {
+            if (tkd_study_holds(of->base.model, &network->streams[s], row->municipality,
+                                row->journey, row->group)) {
                 sample->sum += per_year * counts[(size_t)r * network->stream_count + s];
             }
         }

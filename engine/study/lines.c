@@ -113,18 +113,6 @@ tkd_status tkd_lines_add(tkd_lines *lines, const tkd_tally *tally, const tkd_cli
 
 // ---- choosing -----------------------------------------------------------------------------------
 
-static bool fits(tkd_text asked, tkd_text id)
-{
-    return tkd_text_equal(asked, TKD_TEXT("*")) || tkd_text_equal(asked, id);
-}
-
-static bool row_holds(const tkd_result_row *row, const tkd_model *model, const tkd_stream *stream)
-{
-    return fits(row->municipality, model->municipalities[stream->municipality].item.id) &&
-           fits(row->journey, model->journeys[stream->journey].item.id) &&
-           fits(row->group, model->groups[stream->group].item.id);
-}
-
 // The client whose time to complete is nearest; false where nobody completed.
 static bool choose(const tkd_lines *lines, const tkd_result_row *row, double wanted_h,
                    tkd_watched *who)
@@ -135,7 +123,8 @@ static bool choose(const tkd_lines *lines, const tkd_result_row *row, double wan
 
     for (size_t i = 0; i < lines->finishers.count; i++) {
         const uint32_t stream = (uint32_t)(i % network->stream_count);
-        if (!row_holds(row, lines->ready->model, &network->streams[stream])) {
+        if (!tkd_study_holds(lines->ready->model, &network->streams[stream], row->municipality,
+                             row->journey, row->group)) {
             continue;
         }
         for (size_t k = 0; k < finishers[i].count; k++) {

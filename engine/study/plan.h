@@ -47,6 +47,10 @@ TKD_MUST_CHECK tkd_status tkd_study_prepare(tkd_study *study, const tkd_model *m
                                             const tkd_network_options *options, bool check,
                                             tkd_case_ready *ready, tkd_error *err);
 
+/** Are a stream's clients among those of a row? Its ids; "*": all. */
+bool tkd_study_holds(const tkd_model *model, const tkd_stream *stream, tkd_text municipality,
+                     tkd_text journey, tkd_text group);
+
 /** Steps that lie before all who arrive in one replication: what it takes to run it, roughly, and the
  *  same on every machine. */
 double tkd_study_effort(const tkd_network *network);

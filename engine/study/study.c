@@ -37,6 +37,19 @@ void tkd_study_settle(tkd_study *study, const tkd_model *model)
     }
 }
 
+static bool fits(tkd_text asked, tkd_text id)
+{
+    return tkd_text_equal(asked, TKD_TEXT("*")) || tkd_text_equal(asked, id);
+}
+
+bool tkd_study_holds(const tkd_model *model, const tkd_stream *stream, tkd_text municipality,
+                     tkd_text journey, tkd_text group)
+{
+    return fits(municipality, model->municipalities[stream->municipality].item.id) &&
+           fits(journey, model->journeys[stream->journey].item.id) &&
+           fits(group, model->groups[stream->group].item.id);
+}
+
 // The people of a stream a second, at most.
 static double greatest_rate(const tkd_network *network, const tkd_stream *stream)
 {
