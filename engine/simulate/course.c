@@ -78,6 +78,7 @@ void tkd_class_ask(tkd_run *run, uint32_t token)
     tkd_class_state *state = &run->classes[course];
 
     row->joined_s = run->now_s;
+    row->until_s = TKD_FOREVER;
     row->state = TKD_TOKEN_ENROLLED;
     row->previous = state->last;
     row->next = TKD_NO_ROW;
@@ -177,6 +178,9 @@ void tkd_class_start(tkd_run *run, uint32_t row)
         return;
     }
     state->scheduled_s = TKD_FOREVER;
+    for (uint32_t t = state->first; t != TKD_NO_ROW; t = run->tokens[t].next) {
+        tkd_touch(run, run->tokens[t].client);
+    }
     if (has_seats) {
         const double before = floor(state->seats_given + 1e-9);
         state->seats_given += seats_of(run, course, run->now_s);

@@ -157,7 +157,7 @@ void tkd_event_push_far(tkd_run *run, tkd_event event)
     if (events->spans != NULL || events->size >= FEW) {
         const uint32_t span = tkd_event_span_at(events, event.time_s);
         if (events->waiting == 0) {
-            events->span = tkd_event_span_at(events, run->now_s);
+            events->span = tkd_event_span_at(events, run->clock_s);
             set_near(events);
         }
         if (span > events->span) {

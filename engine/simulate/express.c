@@ -28,6 +28,7 @@ static inline void serve(tkd_run *run, uint32_t station, uint32_t token)
     row->phase = TKD_PHASE_WORK;
     row->state = TKD_TOKEN_TIMED;
     row->since_s = run->now_s;
+    row->until_s = end_s;
     run->tally.stations[station].busy_s += tkd_in_window(run, run->now_s, end_s);
     tkd_token_push(run, end_s, TKD_EVENT_FINISH, token);
 }
@@ -111,8 +112,9 @@ void tkd_express_arrive(tkd_run *run, uint32_t token)
         cell->client_eur += plan->fee_eur;
         run->tally.steps[plan->cell].visits++;
     }
-    if (run->ready_count > 0 || tkd_event_is_due(run)) {
+    if (run->is_ahead || run->ready_count > 0 || tkd_event_is_due(run)) {
         row->state = TKD_TOKEN_JOINING;
+        row->until_s = run->now_s;
         tkd_token_push(run, run->now_s, TKD_EVENT_JOIN, token);
     } else if (state->busy < state->servers) {
         serve(run, (uint32_t)plan->station, token);
@@ -227,7 +229,6 @@ void tkd_express_finish(tkd_run *run, uint32_t token)
         return;
     }
     row->serving = false;
-    run->event_count++;
     release(run, (uint32_t)plan->station);
     chance = draw_way(run, row);
     if (chance != NULL) {
@@ -258,6 +259,10 @@ void tkd_express_finish(tkd_run *run, uint32_t token)
     if (chance == NULL || !route->back) {
         tkd_step_state *state = tkd_client_step(client, row->step);
         state->done = state->behind = true;
+    }
+    if (client->first_token != token || row->next_of_client != TKD_NO_ROW ||
+        route->kind != TKD_ROUTE_STEP || !tkd_client_plan(client, route->index)->express) {
+        tkd_touch(run, row->client); // there is time of its own
     }
     if (leads_on(run, client, plan, route)) {
         tkd_count_edge(run, client, route->edge);

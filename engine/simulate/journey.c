@@ -166,6 +166,7 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
             tkd_trace_client_begins(run, client);
         }
     }
+    tkd_touch(run, row);
     if (client->itinerary->begins_plainly) {
         begin_only_branch(run, row);
         return;

@@ -139,7 +139,7 @@ uint32_t tkd_token_take(tkd_run *run, uint32_t client)
     token->next_of_client = run->clients[client].first_token;
     token->parent = TKD_NO_ROW;
     token->rerouted = NULL;
-    token->gap = token->serving = token->on_fraction = false;
+    token->gap = token->serving = token->on_fraction = token->listed = false;
     token->step = TKD_NONE;
     run->clients[client].first_token = row;
     return row;
@@ -168,6 +168,24 @@ void tkd_token_give_back(tkd_run *run, uint32_t token)
     row->stamp++;
     row->next = run->free_token;
     run->free_token = token;
+}
+
+void tkd_touch(tkd_run *run, uint32_t client)
+{
+    if (run->touched_count == run->touched_capacity) {
+        const uint32_t capacity = run->touched_capacity == 0 ? 64 : run->touched_capacity * 2;
+        uint32_t *grown = TKD_TAKE(&run->arena, capacity, uint32_t);
+        if (grown == NULL) {
+            tkd_run_stop(run, NULL);
+            return;
+        }
+        for (uint32_t i = 0; i < run->touched_count; i++) {
+            grown[i] = run->touched[i];
+        }
+        run->touched = grown;
+        run->touched_capacity = capacity;
+    }
+    run->touched[run->touched_count++] = client;
 }
 
 void tkd_ready_push(tkd_run *run, uint32_t token)

@@ -185,8 +185,8 @@ static void take_chance(tkd_run *run, uint32_t token, const tkd_chance *chance, 
         row->state = TKD_TOKEN_TIMED;
         row->since_s = run->now_s;
         row->length_s = end_s - run->now_s;
+        row->until_s = end_s;
         row->rerouted = chance;
-        tkd_token_push(run, end_s, TKD_EVENT_TIMER, token);
         return;
     }
     tkd_token_follow(run, token, chance->route, chance->route.edge);

@@ -65,6 +65,7 @@ static tkd_status begin(tkd_run *run, uint64_t seed, uint32_t replication, tkd_e
                            .free_token = TKD_NO_ROW};
 
     *run = fresh;
+    run->may_run_ahead = !run->options.record_weeks;
     run->express_arrivals = run->express && !run->options.record_clients;
     tkd_arena_reset(&run->arena);
     TKD_TRY(tkd_tally_init(&run->tally, &run->kit->layout, &run->arena, err));
@@ -100,6 +101,7 @@ static bool is_current(const tkd_run *run, const tkd_event *event)
 
 static void lose_patience(tkd_run *run, uint32_t token)
 {
+    tkd_touch(run, run->tokens[token].client);
     if (run->tokens[token].state == TKD_TOKEN_QUEUED) {
         tkd_station_leave(run, token);
     } else {
@@ -114,6 +116,7 @@ static void lose_patience(tkd_run *run, uint32_t token)
 
 static void join_now(tkd_run *run, uint32_t token)
 {
+    tkd_touch(run, run->tokens[token].client);
     if (run->tokens[token].plan->station != TKD_NONE) {
         tkd_station_join(run, token);
     } else {
@@ -121,18 +124,26 @@ static void join_now(tkd_run *run, uint32_t token)
     }
 }
 
+static void end_timer(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+
+    row->listed = false;
+    if (row->client != TKD_NO_ROW) {
+        tkd_touch(run, row->client);
+    }
+    tkd_token_timer(run, token);
+}
+
 static void handle(tkd_run *run, const tkd_event *event)
 {
     switch ((tkd_event_kind)(event->kind_and_stamp >> TKD_EVENT_KIND_SHIFT)) {
     case TKD_EVENT_WAKE: tkd_station_wake(run, event->row); return;
     case TKD_EVENT_ABSENCE: tkd_absence_turn(run, event->row); return;
-    case TKD_EVENT_ARRIVAL:
-        run->event_count++;
-        tkd_arrivals_next(run, event->row);
-        return;
+    case TKD_EVENT_ARRIVAL: tkd_arrivals_next(run, event->row); return;
     case TKD_EVENT_TIMER:
         if (is_current(run, event)) {
-            tkd_token_timer(run, event->row);
+            end_timer(run, event->row);
         }
         return;
     case TKD_EVENT_JOIN:
@@ -150,8 +161,7 @@ static void handle(tkd_run *run, const tkd_event *event)
     }
 }
 
-// Tokens that an event has set free go on before the next event.
-static void proceed_ready(tkd_run *run)
+void tkd_proceed_ready(tkd_run *run)
 {
     while (run->ready_count > 0 && !run->failed) {
         const uint32_t token = run->ready[run->ready_first];
@@ -161,11 +171,11 @@ static void proceed_ready(tkd_run *run)
     }
 }
 
-// Whoever asked for the replication is asked in turn whether it may go on.
-static void look(tkd_run *run)
+void tkd_look_now_and_then(tkd_run *run)
 {
-    if (run->options.look != NULL && !run->options.look(fmin(1.0, run->now_s / run->network->end_s),
-                                                        run->options.look_context)) {
+    if ((++run->looked & LOOK_MASK) == 0 && run->options.look != NULL &&
+        !run->options.look(fmin(1.0, run->clock_s / run->network->end_s),
+                           run->options.look_context)) {
         run->stopped = true;
         tkd_run_stop(run, "stopped");
     }
@@ -187,22 +197,22 @@ static void run_events(tkd_run *run)
 {
     tkd_event event;
     uint64_t at_once = 0;
-    uint32_t looked = 0;
 
     while (!run->failed && tkd_event_pop(run, &event)) {
         if (event.time_s >= run->turn_s && !turn_window(run, event.time_s)) {
             break;
         }
-        at_once = event.time_s > run->now_s ? 0 : at_once + 1;
+        at_once = event.time_s > run->clock_s ? 0 : at_once + 1;
         if (at_once > AT_ONCE_MAX) {
             tkd_run_stop(run, "standstill");
         }
-        run->now_s = event.time_s;
-        if ((++looked & LOOK_MASK) == 0) {
-            look(run);
-        }
+        run->clock_s = run->now_s = event.time_s;
+        tkd_look_now_and_then(run);
         handle(run, &event);
-        proceed_ready(run);
+        tkd_proceed_ready(run);
+        if (run->touched_count > 0) {
+            tkd_run_ahead(run);
+        }
     }
 }
 
@@ -264,9 +274,4 @@ const tkd_client_log *tkd_run_clients(const tkd_run *run, uint32_t stream)
 bool tkd_run_was_stopped(const tkd_run *run)
 {
     return run->stopped;
-}
-
-uint64_t tkd_run_event_count(const tkd_run *run)
-{
-    return run->event_count;
 }

@@ -201,8 +201,8 @@ typedef enum tkd_token_state {
     TKD_TOKEN_ARRIVING,  /**< At a step whose conditions are to be read. */
     TKD_TOKEN_MOVING,    /**< In phase `phase`, to be looked at now. */
     TKD_TOKEN_HELD,      /**< Waits for `needs` or `not-before` of a step not yet behind. */
-    TKD_TOKEN_TIMED,     /**< A timer runs; `phase` says of what. */
-    TKD_TOKEN_JOINING,   /**< A join event of this moment is under way. */
+    TKD_TOKEN_TIMED,     /**< A timer runs until `until_s`; `phase` says of what. */
+    TKD_TOKEN_JOINING,   /**< A join event is under way: of this moment, or of `until_s` ahead. */
     TKD_TOKEN_QUEUED,    /**< In a station's queue. */
     TKD_TOKEN_ENROLLED,  /**< Waits for a course's start. */
     TKD_TOKEN_FORKED,    /**< Its branches of a block are going on. */
@@ -211,13 +211,14 @@ typedef enum tkd_token_state {
 
 typedef struct tkd_token {
     const tkd_plan *plan;
-    uint64_t where;             /**< Key of its client's draws at this step; 0: not yet made. */
-    uint64_t owner;             /**< Its part in the order of events. */
-    double since_s;             /**< Begin of the present phase. */
-    double reached_s;           /**< When the step was reached. */
-    double wait_s;              /**< Waiting in this visit so far. */
-    double length_s;            /**< Of the present timer. */
-    double joined_s;            /**< When it joined the queue. */
+    uint64_t where;   /**< Key of its client's draws at this step; 0: not yet made. */
+    uint64_t owner;   /**< Its part in the order of events. */
+    double since_s;   /**< Begin of the present phase. */
+    double reached_s; /**< When the step was reached. */
+    double wait_s;    /**< Waiting in this visit so far. */
+    double length_s;  /**< Of the present timer. */
+    double until_s;  /**< End of the timer, moment of the join, or end of patience with a course. */
+    double joined_s; /**< When it joined the queue. */
     const tkd_chance *rerouted; /**< The timer is the `wait` of this chance; NULL: it is not. */
     uint32_t client;
     uint32_t next_of_client;
@@ -243,6 +244,7 @@ typedef struct tkd_token {
     bool on_fraction;  /**< Served by the fractional server. */
     bool serving;      /**< A station's server is busy with it. */
     bool gap;          /**< The timer is the time between sessions. */
+    bool listed;       /**< The end of the timer is in the event list; see ahead.c. */
 } tkd_token;
 
 /** A station while it runs. */
@@ -338,11 +340,12 @@ struct tkd_run {
     tkd_arena self;  /**< Holds the run itself. */
     tkd_arena arena; /**< Everything of a replication. */
     tkd_tally tally;
-    double now_s;
+    double clock_s; /**< Of the event list: the last event's moment. */
+    double now_s; /**< The moment that is looked at: the clock's, or a client's own ahead of it. */
     uint64_t seed;
     uint32_t replication;
-    uint64_t event_count; /**< Arrivals and completions of work. */
-    uint32_t inside;      /**< Measured clients in the system. */
+    uint32_t looked; /**< Events since somebody last asked whether to go on. */
+    uint32_t inside; /**< Measured clients in the system. */
     double client_hour_eur;
     double window_begin_s; /**< Of the measured window. */
     double window_end_s;
@@ -350,6 +353,8 @@ struct tkd_run {
     double turn_s;         /**< When that may change, or the run may end. */
     bool express;          /**< Plain visits go the short way: no series, nobody watched. */
     bool express_arrivals; /**< Plain arrivals, too: no client is recorded. */
+    bool may_run_ahead;    /**< No week by week series, which follow everybody equally long. */
+    bool is_ahead;         /**< `now_s` is a client's own time. */
     bool failed;           /**< Memory ran out, or a limit was passed; `limit` says what. */
     const char *limit;
 
@@ -369,6 +374,10 @@ struct tkd_run {
     uint32_t ready_first;
     uint32_t ready_count;
     uint32_t ready_capacity;
+
+    uint32_t *touched; /**< Clients whose own time may go on when the event is dealt with. */
+    uint32_t touched_count;
+    uint32_t touched_capacity;
 
     tkd_station_state *stations;
     tkd_class_state *classes;
@@ -469,7 +478,18 @@ TKD_ROOM void tkd_token_give_back(tkd_run *run, uint32_t token);
 /** Take a token out of its client's list; it is nobody's then. */
 TKD_ROOM void tkd_token_unlink(tkd_run *run, uint32_t token);
 TKD_ROOM void tkd_ready_push(tkd_run *run, uint32_t token);
+/** Something has happened to the client: once the event is dealt with, its own time is looked at. */
+TKD_ROOM void tkd_touch(tkd_run *run, uint32_t client);
 TKD_ROOM void tkd_run_stop(tkd_run *run, const char *limit);
+
+// run.c
+/** Tokens that have been set free go on. */
+TKD_ROOM void tkd_proceed_ready(tkd_run *run);
+/** Whoever asked for the replication is asked now and then whether it may go on. */
+TKD_ROOM void tkd_look_now_and_then(tkd_run *run);
+
+// ahead.c — what concerns only one client is done ahead of the clock.
+TKD_ROOM void tkd_run_ahead(tkd_run *run);
 
 // plans.c
 /** What a step is to others, whoever meets it. [steps of the model] */

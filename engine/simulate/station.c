@@ -351,9 +351,8 @@ void tkd_patience_begin(tkd_run *run, uint32_t token)
             return;
         }
     }
-    tkd_token_push(run,
-                   tkd_param_end(run, row, patience, TKD_FOR_PATIENCE, row->session, run->now_s),
-                   TKD_EVENT_PATIENCE, token);
+    row->until_s = tkd_param_end(run, row, patience, TKD_FOR_PATIENCE, row->session, run->now_s);
+    tkd_token_push(run, row->until_s, TKD_EVENT_PATIENCE, token);
 }
 
 void tkd_station_join(tkd_run *run, uint32_t token)

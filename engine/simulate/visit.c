@@ -58,7 +58,8 @@ static void add_delay(tkd_run *run, const tkd_token *token)
     }
 }
 
-// A timer until `end_s`; true when no time passes and the token may go on at once.
+// A timer until `end_s`, of the client's own time; true when no time passes and the token may go on
+// at once.
 static bool set_timer(tkd_run *run, uint32_t token, double end_s)
 {
     tkd_token *row = &run->tokens[token];
@@ -69,7 +70,7 @@ static bool set_timer(tkd_run *run, uint32_t token, double end_s)
         return true;
     }
     row->state = TKD_TOKEN_TIMED;
-    tkd_token_push(run, end_s, TKD_EVENT_TIMER, token);
+    row->until_s = end_s;
     return false;
 }
 
@@ -270,8 +271,9 @@ static bool join(tkd_run *run, uint32_t token)
             run, token,
             tkd_timetable_next_open(&run->network->timetables[program->timetable], run->now_s));
     }
-    if (tkd_event_is_due(run) || run->ready_count > 0) {
+    if (run->is_ahead || tkd_event_is_due(run) || run->ready_count > 0) {
         row->state = TKD_TOKEN_JOINING;
+        row->until_s = run->now_s;
         tkd_token_push(run, run->now_s, TKD_EVENT_JOIN, token);
     } else if (program->station != TKD_NONE) {
         tkd_station_join(run, token);
@@ -290,7 +292,10 @@ void tkd_token_work(tkd_run *run, uint32_t token)
     row->state = TKD_TOKEN_TIMED;
     row->since_s = run->now_s;
     row->length_s = end_s - run->now_s;
-    tkd_token_push(run, end_s, TKD_EVENT_TIMER, token);
+    row->until_s = end_s;
+    if (row->serving) {
+        tkd_token_push(run, end_s, TKD_EVENT_TIMER, token);
+    }
 }
 
 // Work that needs nobody's time.
@@ -410,7 +415,6 @@ static void end_work(tkd_run *run, uint32_t token)
             cell->kov_s += row->plan->own_staff ? row->length_s : 0.0;
         }
     }
-    run->event_count++;
     if (row->serving) {
         tkd_station_release(run, token);
     }

@@ -118,7 +118,5 @@ TKD_API const tkd_client_log *tkd_run_clients(const tkd_run *run, uint32_t strea
 TKD_API tkd_trace tkd_run_trace(const tkd_run *run);
 /** Was the last replication ended by `look`? */
 TKD_API bool tkd_run_was_stopped(const tkd_run *run);
-/** Events of the last replication: arrivals and completions of work. */
-TKD_API uint64_t tkd_run_event_count(const tkd_run *run);
 
 #endif
