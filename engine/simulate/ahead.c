@@ -27,7 +27,7 @@ static bool ends_before(const tkd_token *a, const tkd_token *b)
 
 static tkd_outlook look_out(const tkd_run *run, uint32_t client)
 {
-    tkd_outlook outlook = {TKD_NO_ROW, TKD_FOREVER, TKD_FOREVER, !run->may_run_ahead};
+    tkd_outlook outlook = {TKD_NO_ROW, TKD_FOREVER, TKD_FOREVER, false};
 
     for (uint32_t t = run->clients[client].first_token; t != TKD_NO_ROW;
          t = run->tokens[t].next_of_client) {

@@ -78,7 +78,6 @@ void tkd_class_ask(tkd_run *run, uint32_t token)
     tkd_class_state *state = &run->classes[course];
 
     row->joined_s = run->now_s;
-    row->until_s = TKD_FOREVER;
     row->state = TKD_TOKEN_ENROLLED;
     row->previous = state->last;
     row->next = TKD_NO_ROW;

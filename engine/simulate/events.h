@@ -10,9 +10,9 @@
 
 /** Ranks of kinds within a moment. */
 static const uint64_t tkd_rank_of[] = {
-    [TKD_EVENT_WAKE] = 0,     [TKD_EVENT_ABSENCE] = 0, [TKD_EVENT_TIMER] = 1,
-    [TKD_EVENT_ARRIVAL] = 1,  [TKD_EVENT_JOIN] = 2,    [TKD_EVENT_START] = 3,
-    [TKD_EVENT_PATIENCE] = 4, [TKD_EVENT_FINISH] = 1,
+    [TKD_EVENT_WAKE] = 0,    [TKD_EVENT_ABSENCE] = 0,  [TKD_EVENT_TIMER] = 1,
+    [TKD_EVENT_ARRIVAL] = 1, [TKD_EVENT_JOIN] = 2,     [TKD_EVENT_START] = 3,
+    [TKD_EVENT_REVIEW] = 3,  [TKD_EVENT_PATIENCE] = 4, [TKD_EVENT_FINISH] = 1,
 };
 
 /** By time, then by order: one number of 128 bits, for numbers that are not negative are ordered as

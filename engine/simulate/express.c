@@ -28,7 +28,7 @@ static inline void serve(tkd_run *run, uint32_t station, uint32_t token)
     row->phase = TKD_PHASE_WORK;
     row->state = TKD_TOKEN_TIMED;
     row->since_s = run->now_s;
-    row->until_s = end_s;
+    tkd_token_lasts(row, end_s);
     run->tally.stations[station].busy_s += tkd_in_window(run, run->now_s, end_s);
     tkd_token_push(run, end_s, TKD_EVENT_FINISH, token);
 }
@@ -78,7 +78,7 @@ uint32_t tkd_express_begin(tkd_run *run, uint32_t stream)
     client->arrived_s = client->clock_s = run->now_s;
     client->deadline_s = 0.0;
     client->gone = false;
-    client->measured = run->in_window > 0.0;
+    client->measured = client->followed = run->in_window > 0.0;
     if (client->measured) {
         run->inside++;
         run->tally.cells[stream].arrived++;
@@ -114,11 +114,12 @@ void tkd_express_arrive(tkd_run *run, uint32_t token)
     }
     if (run->is_ahead || run->ready_count > 0 || tkd_event_is_due(run)) {
         row->state = TKD_TOKEN_JOINING;
-        row->until_s = run->now_s;
+        tkd_token_lasts(row, run->now_s);
         tkd_token_push(run, run->now_s, TKD_EVENT_JOIN, token);
     } else if (state->busy < state->servers) {
         serve(run, (uint32_t)plan->station, token);
     } else {
+        tkd_token_lasts(row, TKD_FOREVER);
         tkd_queue_append(run, (uint32_t)plan->station, token);
     }
 }

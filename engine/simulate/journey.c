@@ -155,8 +155,11 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
     client->measured = run->in_window > 0.0;
     client->traits = draw_traits(run, client);
     client->pending_branches = path->own_branch_count;
+    // Week by week those who came before are followed as long.
+    client->followed =
+        client->measured || (run->options.record_weeks && run->now_s < run->window_end_s);
+    run->inside += client->followed ? 1 : 0;
     if (client->measured) {
-        run->inside++;
         cell->arrived++;
         cell->targeted += tkd_figure_is_set(path->target.figure) ? 1.0 : 0.0;
         if (run->options.record_clients) {
@@ -202,8 +205,8 @@ static void close_client(tkd_run *run, uint32_t client, double complete_s)
     tkd_client *row = &run->clients[client];
     tkd_stream_state *stream = &run->streams[row->stream];
 
+    run->inside -= row->followed ? 1 : 0;
     if (row->measured) {
-        run->inside--;
         count_clocks(run, row);
         if (row->record != TKD_NO_ROW) {
             const size_t words = run->kit->words;

@@ -185,7 +185,7 @@ static void take_chance(tkd_run *run, uint32_t token, const tkd_chance *chance, 
         row->state = TKD_TOKEN_TIMED;
         row->since_s = run->now_s;
         row->length_s = end_s - run->now_s;
-        row->until_s = end_s;
+        tkd_token_lasts(row, end_s);
         row->rerouted = chance;
         return;
     }

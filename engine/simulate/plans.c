@@ -281,6 +281,18 @@ static double ready_length(const tkd_planner *planner, const tkd_param *param)
                : (double)NAN;
 }
 
+// Whoever skips it just goes on to the next step: nothing waits for it, starts at its end, or is to be
+// closed.
+static bool is_unmissed(const tkd_network *network, uint32_t step, const tkd_plan *plan)
+{
+    const tkd_step *steps = network->model->steps;
+
+    return plan->then.kind == TKD_ROUTE_STEP && !plan->then.back &&
+           steps[plan->then.index].branch == steps[step].branch &&
+           steps[plan->then.index].position == plan->position + 1 && !plan->depended &&
+           !plan->starts_deadline && plan->ending == TKD_NONE && !plan->has_deadline;
+}
+
 // The steps with deadlines among the plans of a stream.
 static void list_dues(tkd_planner *planner, tkd_itinerary *itinerary, tkd_arena *arena)
 {
@@ -398,6 +410,7 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
             plans[row].position = network->model->steps[step].position;
             plans[row].luck = network->model->steps[step].item.luck;
             plans[row].order = (uint64_t)network->step_order[step];
+            plans[row].unmissed = is_unmissed(network, step, &plans[row]);
             plans[row].express = is_express(&planner, &plans[row]);
             row++;
         }

@@ -79,6 +79,9 @@ static inline void tkd_queue_remove(tkd_run *run, uint32_t station, uint32_t tok
     if (state->blocked_last == token) {
         state->blocked_last = row->previous;
     }
+    if (state->reviewed_last == token) {
+        state->reviewed_last = row->previous;
+    }
     tkd_queue_shrinks(run, station);
 }
 

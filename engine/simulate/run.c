@@ -65,7 +65,6 @@ static tkd_status begin(tkd_run *run, uint64_t seed, uint32_t replication, tkd_e
                            .free_token = TKD_NO_ROW};
 
     *run = fresh;
-    run->may_run_ahead = !run->options.record_weeks;
     run->express_arrivals = run->express && !run->options.record_clients;
     tkd_arena_reset(&run->arena);
     TKD_TRY(tkd_tally_init(&run->tally, &run->kit->layout, &run->arena, err));
@@ -128,7 +127,6 @@ static void end_timer(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
 
-    row->listed = false;
     if (row->client != TKD_NO_ROW) {
         tkd_touch(run, row->client);
     }
@@ -152,6 +150,7 @@ static void handle(tkd_run *run, const tkd_event *event)
         }
         return;
     case TKD_EVENT_START: tkd_class_start(run, event->row); return;
+    case TKD_EVENT_REVIEW: tkd_patience_review(run, event->row); return;
     case TKD_EVENT_FINISH: tkd_express_finish(run, event->row); return;
     case TKD_EVENT_PATIENCE:
         if (is_current(run, event)) {

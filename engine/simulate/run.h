@@ -15,6 +15,7 @@ typedef enum tkd_event_kind {
     TKD_EVENT_ARRIVAL,  /**< The next party of a stream. Row: stream. */
     TKD_EVENT_JOIN,     /**< A token joins a queue or asks for a course. Row: token. */
     TKD_EVENT_START,    /**< A course may start. Row: class. */
+    TKD_EVENT_REVIEW,   /**< Patience in a queue may end soon; see patience.c. Row: station. */
     TKD_EVENT_PATIENCE, /**< A token's patience ends. Row: token. */
     TKD_EVENT_FINISH,   /**< A plain visit's work is over. Row: token. */
 } tkd_event_kind;
@@ -97,6 +98,7 @@ typedef struct tkd_client {
     uint32_t pending_branches; /**< Own branches that wait for their `after`. */
     uint32_t record;           /**< Row in the stream's log, or UINT32_MAX. */
     bool measured;
+    bool followed; /**< The run goes on until it has gone. */
     bool gone;
     bool watched; /**< Its time line is recorded. */
 } tkd_client;
@@ -143,13 +145,15 @@ typedef struct tkd_plan {
     bool plain : 1;             /**< Everybody takes it, as often as they like. */
     bool one_of : 1;            /**< Its `when` has an `any`: ask it. */
     bool taken_up : 1;          /**< By everybody whom it is for. */
-    bool depended : 1;          /**< Another step or branch waits for it. */
-    bool starts_deadline : 1;   /**< Its end starts a deadline, or the clock. */
-    bool has_deadline : 1;      /**< As the program's. */
-    bool certain : 1;           /**< No dropouts, reworks or entries of `next`. */
-    bool impatient : 1;         /**< Somebody may lose patience in its queue. */
-    bool own_staff : 1;         /**< Served by a municipality's own staff. */
-    bool express : 1;           /**< A plain visit; see express.c. */
+    bool
+        unmissed : 1; /**< To skip it is to go on to the next step; nobody asks whether it is over. */
+    bool depended : 1;        /**< Another step or branch waits for it. */
+    bool starts_deadline : 1; /**< Its end starts a deadline, or the clock. */
+    bool has_deadline : 1;    /**< As the program's. */
+    bool certain : 1;         /**< No dropouts, reworks or entries of `next`. */
+    bool impatient : 1;       /**< Somebody may lose patience in its queue. */
+    bool own_staff : 1;       /**< Served by a municipality's own staff. */
+    bool express : 1;         /**< A plain visit; see express.c. */
 
     uint64_t luck;          /**< Of the step. */
     uint64_t order;         /**< Of the step, within those of a client. */
@@ -211,14 +215,14 @@ typedef enum tkd_token_state {
 
 typedef struct tkd_token {
     const tkd_plan *plan;
-    uint64_t where;   /**< Key of its client's draws at this step; 0: not yet made. */
-    uint64_t owner;   /**< Its part in the order of events. */
-    double since_s;   /**< Begin of the present phase. */
-    double reached_s; /**< When the step was reached. */
-    double wait_s;    /**< Waiting in this visit so far. */
-    double length_s;  /**< Of the present timer. */
-    double until_s;  /**< End of the timer, moment of the join, or end of patience with a course. */
-    double joined_s; /**< When it joined the queue. */
+    uint64_t where;             /**< Key of its client's draws at this step; 0: not yet made. */
+    uint64_t owner;             /**< Its part in the order of events. */
+    double since_s;             /**< Begin of the present phase. */
+    double reached_s;           /**< When the step was reached. */
+    double wait_s;              /**< Waiting in this visit so far. */
+    double length_s;            /**< Of the present timer. */
+    double until_s;             /**< End of the timer or of patience, or moment of the join. */
+    double joined_s;            /**< When it joined the queue. */
     const tkd_chance *rerouted; /**< The timer is the `wait` of this chance; NULL: it is not. */
     uint32_t client;
     uint32_t next_of_client;
@@ -244,7 +248,7 @@ typedef struct tkd_token {
     bool on_fraction;  /**< Served by the fractional server. */
     bool serving;      /**< A station's server is busy with it. */
     bool gap;          /**< The timer is the time between sessions. */
-    bool listed;       /**< The end of the timer is in the event list; see ahead.c. */
+    bool listed;       /**< `until_s` is in the event list: of own timers, and of patience. */
 } tkd_token;
 
 /** A station while it runs. */
@@ -266,11 +270,13 @@ typedef struct tkd_station_state {
     bool is_simple; /**< Always open, servers whole and constant, nobody absent, one calendar. */
     bool by_lot;    /**< Its order is random. */
     bool fraction_busy;
-    uint32_t blocked_last;   /**< Up to here the own calendars of those who wait are closed … */
-    double blocked_until_s;  /**< … until then. */
-    uint64_t freed;          /**< Servers freed or opened so far: the ordinal of lots. */
-    double queue_since_s;    /**< The queue's length is counted up to here. */
-    double wake_s;           /**< Of the wake event that counts; INFINITY: none. */
+    uint32_t blocked_last;  /**< Up to here the own calendars of those who wait are closed … */
+    double blocked_until_s; /**< … until then. */
+    uint64_t freed;         /**< Servers freed or opened so far: the ordinal of lots. */
+    uint32_t reviewed_last; /**< Up to here ends of patience are in the event list. */
+    double review_s;      /**< When the others are looked at; no patience of theirs ends before. */
+    double queue_since_s; /**< The queue's length is counted up to here. */
+    double wake_s;        /**< Of the wake event that counts; INFINITY: none. */
     double fraction_close_s; /**< End of the opening up to which it is counted. */
     double fraction_end_s;   /**< The fractional server is present in it until then. */
     double fraction_debt_s;  /**< Overtime to be taken off. */
@@ -345,7 +351,7 @@ struct tkd_run {
     uint64_t seed;
     uint32_t replication;
     uint32_t looked; /**< Events since somebody last asked whether to go on. */
-    uint32_t inside; /**< Measured clients in the system. */
+    uint32_t inside; /**< Followed clients in the system. */
     double client_hour_eur;
     double window_begin_s; /**< Of the measured window. */
     double window_end_s;
@@ -353,7 +359,6 @@ struct tkd_run {
     double turn_s;         /**< When that may change, or the run may end. */
     bool express;          /**< Plain visits go the short way: no series, nobody watched. */
     bool express_arrivals; /**< Plain arrivals, too: no client is recorded. */
-    bool may_run_ahead;    /**< No week by week series, which follow everybody equally long. */
     bool is_ahead;         /**< `now_s` is a client's own time. */
     bool failed;           /**< Memory ran out, or a limit was passed; `limit` says what. */
     const char *limit;
@@ -402,6 +407,13 @@ struct tkd_run {
 #define TKD_FOREVER HUGE_VAL
 /** Who is that little late is in time: the same moment reached by other sums differs in last digits. */
 #define TKD_IN_TIME_S 1e-3
+
+/** What the token does now ends, or may end, at a moment. */
+static inline void tkd_token_lasts(tkd_token *token, double until_s)
+{
+    token->until_s = until_s;
+    token->listed = false;
+}
 
 /** The journey that a client is on. */
 static inline const tkd_path *tkd_client_path(const tkd_client *client)
@@ -561,13 +573,17 @@ TKD_ROOM void tkd_stations_begin(tkd_run *run);
 TKD_ROOM void tkd_stations_end(tkd_run *run);
 TKD_ROOM void tkd_station_join(tkd_run *run, uint32_t token);
 TKD_ROOM void tkd_station_leave(tkd_run *run, uint32_t token);
-/** The token has begun to wait in a queue or for a course. */
-TKD_ROOM void tkd_patience_begin(tkd_run *run, uint32_t token);
 TKD_ROOM void tkd_station_release(tkd_run *run, uint32_t token);
 TKD_ROOM void tkd_station_wake(tkd_run *run, uint32_t station);
 TKD_ROOM void tkd_station_serve(tkd_run *run, uint32_t station);
 /** Servers in effect now, looked up again when they may have changed. */
 TKD_ROOM double tkd_servers_now(tkd_run *run, uint32_t station);
+
+// patience.c
+/** The token has begun to wait at the end of a queue or for a course. */
+TKD_ROOM void tkd_patience_begin(tkd_run *run, uint32_t token);
+/** Who waits unlisted gets an event of its own. */
+TKD_ROOM void tkd_patience_review(tkd_run *run, uint32_t station);
 
 // absence.c
 TKD_ROOM void tkd_absences_begin(tkd_run *run);

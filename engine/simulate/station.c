@@ -331,30 +331,6 @@ void tkd_station_wake(tkd_run *run, uint32_t station)
     }
 }
 
-static bool fits(const tkd_run *run, const tkd_param *patience, tkd_person person)
-{
-    return tkd_param_dist(run->network, patience, person, run->now_s) != TKD_NONE;
-}
-
-void tkd_patience_begin(tkd_run *run, uint32_t token)
-{
-    tkd_token *row = &run->tokens[token];
-    const tkd_program *program = row->plan->program;
-    const tkd_client *client = &run->clients[row->client];
-    const tkd_person person = tkd_client_person(run, client);
-    const tkd_param *patience = &program->patience;
-
-    // What the step says; where that says nothing for this client, what the group says of queues.
-    if (!program->own_patience || !fits(run, patience, person)) {
-        patience = &run->network->streams[client->stream].patience;
-        if (program->station == TKD_NONE || !fits(run, patience, person)) {
-            return;
-        }
-    }
-    row->until_s = tkd_param_end(run, row, patience, TKD_FOR_PATIENCE, row->session, run->now_s);
-    tkd_token_push(run, row->until_s, TKD_EVENT_PATIENCE, token);
-}
-
 void tkd_station_join(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
@@ -373,6 +349,8 @@ void tkd_station_join(tkd_run *run, uint32_t token)
     enqueue(run, station, token);
     if (row->plan->impatient) {
         tkd_patience_begin(run, token);
+    } else {
+        tkd_token_lasts(row, TKD_FOREVER);
     }
     plan_wake(run, station, own_opening(run, row));
 }
@@ -424,6 +402,8 @@ void tkd_stations_begin(tkd_run *run)
             .last = TKD_NO_ROW,
             .wake_s = TKD_FOREVER,
             .blocked_last = TKD_NO_ROW,
+            .reviewed_last = TKD_NO_ROW,
+            .review_s = TKD_FOREVER,
             .servers = tkd_station_servers(run->network, &run->network->stations[s], 0.0),
             .is_simple = run->kit->simple[s],
             .by_lot = run->network->stations[s].order == TKD_ORDER_RANDOM};

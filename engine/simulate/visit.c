@@ -70,7 +70,7 @@ static bool set_timer(tkd_run *run, uint32_t token, double end_s)
         return true;
     }
     row->state = TKD_TOKEN_TIMED;
-    row->until_s = end_s;
+    tkd_token_lasts(row, end_s);
     return false;
 }
 
@@ -111,30 +111,49 @@ static void mark_all(tkd_run *run, const tkd_token *token)
     }
 }
 
+// From where the token has come, past steps that are not for its client and that nobody misses. True
+// at the first that is for the client; false at one that must be skipped with all that follows from it.
+static bool find_step(tkd_run *run, tkd_token *token, const tkd_client *client)
+{
+    for (;;) {
+        const tkd_plan *plan = tkd_client_plan(client, token->step);
+        token->plan = plan;
+        if (plan->plain || tkd_step_is_for(run, token, true)) {
+            return true;
+        }
+        if (!plan->unmissed) {
+            return false;
+        }
+        tkd_client_step(client, token->step)->behind = true;
+        tkd_count_edge(run, client, plan->skip_edge);
+        token->step = plan->then.index;
+    }
+}
+
 // The first look at a step: skip it, give it up, or begin a visit.
 static void arrive(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
     tkd_client *client = &run->clients[row->client];
-    tkd_step_state *state = tkd_client_step(client, row->step);
-    const tkd_plan *plan = tkd_client_plan(client, row->step);
+    tkd_step_state *state = NULL;
+    const tkd_plan *plan = NULL;
 
-    row->plan = plan;
+    if (!find_step(run, row, client)) {
+        tkd_visit_skip(run, token);
+        return;
+    }
+    plan = row->plan;
+    state = tkd_client_step(client, row->step);
     row->where = 0;
     row->owner = client->owner | plan->order;
     row->visit = state->visits + 1;
     row->since_s = row->reached_s = run->now_s;
     row->wait_s = 0.0;
     row->counted = false;
-    if (!plan->plain) {
-        if (!tkd_step_is_for(run, row, true)) {
-            tkd_visit_skip(run, token);
-            return;
-        }
-        if (state->visits >= tkd_client_number(run, client, &plan->program->attempts, VISITS_MAX)) {
-            tkd_visit_give_up(run, token, false);
-            return;
-        }
+    if (!plan->plain &&
+        state->visits >= tkd_client_number(run, client, &plan->program->attempts, VISITS_MAX)) {
+        tkd_visit_give_up(run, token, false);
+        return;
     }
     if (state->visits >= VISITS_MAX) {
         tkd_run_stop(run, "visits");
@@ -273,7 +292,7 @@ static bool join(tkd_run *run, uint32_t token)
     }
     if (run->is_ahead || tkd_event_is_due(run) || run->ready_count > 0) {
         row->state = TKD_TOKEN_JOINING;
-        row->until_s = run->now_s;
+        tkd_token_lasts(row, run->now_s);
         tkd_token_push(run, run->now_s, TKD_EVENT_JOIN, token);
     } else if (program->station != TKD_NONE) {
         tkd_station_join(run, token);
@@ -292,7 +311,7 @@ void tkd_token_work(tkd_run *run, uint32_t token)
     row->state = TKD_TOKEN_TIMED;
     row->since_s = run->now_s;
     row->length_s = end_s - run->now_s;
-    row->until_s = end_s;
+    tkd_token_lasts(row, end_s);
     if (row->serving) {
         tkd_token_push(run, end_s, TKD_EVENT_TIMER, token);
     }
