@@ -76,18 +76,22 @@ static bool due_moment(tkd_run *run, const tkd_client *client, const tkd_due *du
     return !isnan(*moment_s);
 }
 
-// Close those whose moment is before `until_s` as missed, and note when the next one ends.
+// Close those whose moment is before `until_s` as missed, and note when the next one ends. Of who is
+// not measured only those matter that change traits.
 static void close_passed(tkd_run *run, uint32_t client, double until_s, bool inclusive)
 {
     const tkd_itinerary *itinerary = run->clients[client].itinerary;
+    const bool counts = run->clients[client].measured;
+    const tkd_due *dues = itinerary->dues + (counts ? 0 : itinerary->due_count);
+    const uint32_t count = counts ? itinerary->due_count : itinerary->telling_count;
     double next_s = HUGE_VAL;
 
-    for (uint32_t i = 0; i < itinerary->due_count; i++) {
-        const int32_t step = itinerary->dues[i].step;
+    for (uint32_t i = 0; i < count; i++) {
+        const int32_t step = dues[i].step;
         const tkd_client *row = &run->clients[client];
         double moment_s = 0.0;
         if (tkd_client_step(row, step)->deadline_over ||
-            !due_moment(run, row, &itinerary->dues[i], &moment_s)) {
+            !due_moment(run, row, &dues[i], &moment_s)) {
             continue;
         }
         // What is not theirs now may be once their traits have changed.

@@ -303,7 +303,7 @@ static void list_dues(tkd_planner *planner, tkd_itinerary *itinerary, tkd_arena 
     for (uint32_t i = 0; i < steps; i++) {
         count += itinerary->plans[i].has_deadline ? 1 : 0;
     }
-    dues = TKD_TAKE(arena, count, tkd_due);
+    dues = TKD_TAKE(arena, 2 * (size_t)count, tkd_due);
     planner->failed = planner->failed || dues == NULL;
     for (uint32_t i = 0; i < steps && dues != NULL; i++) {
         const tkd_program *program = itinerary->plans[i].program;
@@ -311,6 +311,12 @@ static void list_dues(tkd_planner *planner, tkd_itinerary *itinerary, tkd_arena 
             dues[itinerary->due_count++] =
                 (tkd_due){itinerary->first_step + (int32_t)i, program->deadline_from,
                           ready_length(planner, &program->deadline)};
+        }
+    }
+    for (uint32_t i = 0; i < itinerary->due_count; i++) {
+        const tkd_program *program = itinerary->plans[dues[i].step - itinerary->first_step].program;
+        if ((program->deadline_late | program->deadline_loses) != 0) {
+            dues[itinerary->due_count + itinerary->telling_count++] = dues[i];
         }
     }
     itinerary->dues = dues;

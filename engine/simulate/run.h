@@ -187,8 +187,10 @@ typedef struct tkd_trait_lot {
 typedef struct tkd_itinerary {
     const tkd_path *path;
     const tkd_plan *plans; /**< [path->steps.count] */
-    const tkd_due *dues;   /**< [due_count] */
+    const tkd_due *dues;   /**< [due_count], and behind them those that tell, again. */
     uint32_t due_count;
+    uint32_t
+        telling_count; /**< Being late changes the client's traits: they count for everybody. */
     const tkd_trait_lot *lots; /**< [lot_count] Traits at arrival. */
     uint32_t lot_count;
     int32_t first_step;    /**< Row of the model. */

@@ -250,15 +250,10 @@ static bool comes(tkd_run *run, tkd_token *token)
              tkd_token_uniform(run, token, TKD_FOR_NO_SHOW, token->booking++) < no_show);
 }
 
-static bool pass_travel(tkd_run *run, uint32_t token)
+static double travel_cost(const tkd_run *run, const tkd_client *client, const tkd_program *program)
 {
-    tkd_token *row = &run->tokens[token];
-    const tkd_program *program = row->plan->program;
-    const tkd_client *client = &run->clients[row->client];
-    double cost = 0.0;
+    double cost = tkd_client_number(run, client, &program->travel_cost, 0.0);
 
-    count_visit(run, row);
-    cost = tkd_client_number(run, client, &program->travel_cost, 0.0);
     for (uint32_t i = 0; i < program->travel_cost_terms.count; i++) {
         const tkd_term *term = &run->kit->terms[program->travel_cost_terms.first + i];
         if (tkd_condition_fits(run, client, term->condition)) {
@@ -267,8 +262,17 @@ static bool pass_travel(tkd_run *run, uint32_t token)
                        : cost + term->factor * tkd_client_number(run, client, &term->amount, 0.0);
         }
     }
+    return cost;
+}
+
+static bool pass_travel(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+    const tkd_client *client = &run->clients[row->client];
+
+    count_visit(run, row);
     if (client->measured) {
-        tkd_client_cell(run, client)->client_eur += cost;
+        tkd_client_cell(run, client)->client_eur += travel_cost(run, client, row->plan->program);
     }
     return set_timer(run, token, tkd_time_end(run, row, TKD_TIME_OF_TRAVEL, row->session));
 }
