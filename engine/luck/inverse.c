@@ -19,24 +19,24 @@ static const double tolerance = 1e-6; // of a probability, at the quarters of ea
 static const double tail = 1e-5;      // cells that reach into these ends are asked exactly
 
 // Between two nodes: x = x0 + share (c[0] + share (c[1] + share c[2])), share = (u − u0) / width.
-// All that a look-up reads stands together.
+// A line of the cache: a look-up reads the guide and a cell or two, and hundreds of tables are in use.
 typedef struct tkd_inverse_cell {
     double u0;
-    double per_width; // 1 / width in u
+    double u1;        // end, the next one's beginning; of the last cell above all u
+    double per_width; // 1 / width in u; 0: ask for the exact value
     double x0;
     double c[3];
-    bool exact;
+    double x1;
 } tkd_inverse_cell;
 
 struct tkd_inverse {
     bool is_beta;
     double a;
     double b;
-    double log_beta; // ln B(a, b)
-    double u_end;    // end of the last cell
-    double x_end;
-    tkd_inverse_cell cells[CELLS];
-    uint16_t guide[GUIDES + 1]; // first cell that may hold u = i / GUIDES
+    double log_beta;           // ln B(a, b)
+    double u_end;              // end of the last cell
+    tkd_inverse_cell *cells;   // [CELLS]
+    uint8_t guide[GUIDES + 1]; // first cell that may hold u = i / GUIDES
 };
 
 // The continued fraction of the incomplete beta function, by Lentz's method as modified by Thompson and
@@ -142,6 +142,24 @@ static double error_at(const tkd_inverse *inverse, const tkd_inverse_cell *cell,
     return fabs(probability(inverse, cubic(cell, share)) - (cell->u0 + share * width));
 }
 
+// Is the cubic good enough in all of the cell?
+static bool is_good(const tkd_inverse *inverse, const tkd_inverse_cell *cell, double width)
+{
+    if (!(width > 0.0) || cell->u0 < tail || cell->u1 > 1.0 - tail) {
+        return false;
+    }
+    // A smooth cubic errs most in the middle: far within the tolerance there, it is so everywhere.
+    if (error_at(inverse, cell, width, 0.5) <= tolerance / 16.0) {
+        return true;
+    }
+    for (int quarter = 1; quarter <= 3; quarter++) {
+        if (!(error_at(inverse, cell, width, 0.25 * quarter) <= tolerance)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // Cubic Hermite with the slopes dx/du = 1/density.
 static void build_cell(const tkd_inverse *inverse, tkd_inverse_cell *cell,
                        const tkd_inverse_node *from, const tkd_inverse_node *to)
@@ -153,17 +171,11 @@ static void build_cell(const tkd_inverse *inverse, tkd_inverse_cell *cell,
 
     *cell =
         (tkd_inverse_cell){.u0 = from->u,
-                           .per_width = 1.0 / width,
+                           .u1 = to->u,
                            .x0 = from->x,
                            .c = {left, 3.0 * rise - 2.0 * left - right, left + right - 2.0 * rise},
-                           .exact = !(width > 0.0) || from->u < tail || to->u > 1.0 - tail};
-    // A smooth cubic errs most in the middle: far within the tolerance there, it is so everywhere.
-    if (cell->exact || error_at(inverse, cell, width, 0.5) <= tolerance / 16.0) {
-        return;
-    }
-    for (int quarter = 1; quarter <= 3 && !cell->exact; quarter++) {
-        cell->exact = !(error_at(inverse, cell, width, 0.25 * quarter) <= tolerance);
-    }
+                           .x1 = to->x};
+    cell->per_width = is_good(inverse, cell, width) ? 1.0 / width : 0.0;
 }
 
 static tkd_inverse_node node_at(const tkd_inverse *inverse, double x)
@@ -183,25 +195,40 @@ static void build_cells(tkd_inverse *inverse, const double *x)
         from = to;
     }
     inverse->u_end = from.u;
-    inverse->x_end = from.x;
+    inverse->cells[CELLS - 1].u1 = HUGE_VAL;
     for (size_t g = 0; g <= GUIDES; g++) {
         while (cell + 1 < CELLS && inverse->cells[cell + 1].u0 <= (double)g / GUIDES) {
             cell++;
         }
-        inverse->guide[g] = (uint16_t)cell;
+        inverse->guide[g] = (uint8_t)cell;
     }
+}
+
+// A table without content, whose cells begin at a line of the cache.
+static tkd_status make_table(tkd_arena *arena, tkd_inverse **made, tkd_error *err)
+{
+    char *cells = tkd_arena_take(arena, (CELLS + 1) * sizeof(tkd_inverse_cell), 1);
+
+    *made = TKD_TAKE(arena, 1, tkd_inverse);
+    if (*made == NULL || cells == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a distribution");
+    }
+    cells += -(uintptr_t)cells % sizeof(tkd_inverse_cell);
+    (*made)->cells = (tkd_inverse_cell *)(void *)cells;
+    return TKD_OK;
 }
 
 tkd_status tkd_inverse_beta(tkd_arena *arena, double a, double b, const tkd_inverse **inverse,
                             tkd_error *err)
 {
-    tkd_inverse *made = TKD_TAKE(arena, 1, tkd_inverse);
+    tkd_inverse *made = NULL;
     double x[CELLS + 1];
 
-    if (made == NULL) {
-        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a distribution");
-    }
-    *made = (tkd_inverse){.is_beta = true, .a = a, .b = b, .log_beta = gsl_sf_lnbeta(a, b)};
+    TKD_TRY(make_table(arena, &made, err));
+    made->is_beta = true;
+    made->a = a;
+    made->b = b;
+    made->log_beta = gsl_sf_lnbeta(a, b);
     // Nodes of Chebyshev: close together at the ends, where quantiles bend most.
     for (size_t i = 0; i <= CELLS; i++) {
         x[i] = 0.5 - 0.5 * cos(M_PI * (double)i / CELLS);
@@ -214,13 +241,11 @@ tkd_status tkd_inverse_beta(tkd_arena *arena, double a, double b, const tkd_inve
 tkd_status tkd_inverse_gamma(tkd_arena *arena, double a, const tkd_inverse **inverse,
                              tkd_error *err)
 {
-    tkd_inverse *made = TKD_TAKE(arena, 1, tkd_inverse);
+    tkd_inverse *made = NULL;
     double x[CELLS + 1];
 
-    if (made == NULL) {
-        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a distribution");
-    }
-    *made = (tkd_inverse){.is_beta = false, .a = a};
+    TKD_TRY(make_table(arena, &made, err));
+    made->a = a;
     // Nodes even in the normal score of u, from −6 to 6.
     for (size_t i = 0; i <= CELLS; i++) {
         const double score = -6.0 + 12.0 * (double)i / CELLS;
@@ -240,20 +265,21 @@ bool tkd_inverse_is(const tkd_inverse *inverse, bool is_beta, double a, double b
     return inverse->is_beta == is_beta && inverse->a == a && (!is_beta || inverse->b == b);
 }
 
+// Next to the ends, and where the cubic is not good enough.
+static double exact_in(const tkd_inverse *inverse, const tkd_inverse_cell *cell, double u)
+{
+    const double x = exact_quantile(inverse, u);
+
+    return u <= inverse->cells[0].u0 || u >= inverse->u_end ? x : fmin(fmax(x, cell->x0), cell->x1);
+}
+
 double tkd_inverse_at(const tkd_inverse *inverse, double u)
 {
     const tkd_inverse_cell *cell = &inverse->cells[inverse->guide[(size_t)(u * GUIDES)]];
-    const tkd_inverse_cell *last = &inverse->cells[CELLS - 1];
 
-    if (u <= inverse->cells[0].u0 || u >= inverse->u_end) {
-        return exact_quantile(inverse, u);
-    }
-    while (cell < last && cell[1].u0 <= u) {
+    while (cell->u1 <= u) {
         cell++;
     }
-    if (cell->exact) {
-        const double x = exact_quantile(inverse, u);
-        return fmin(fmax(x, cell->x0), cell < last ? cell[1].x0 : inverse->x_end);
-    }
-    return cubic(cell, (u - cell->u0) * cell->per_width);
+    return cell->per_width > 0.0 ? cubic(cell, (u - cell->u0) * cell->per_width)
+                                 : exact_in(inverse, cell, u);
 }

@@ -7,13 +7,12 @@
 // come from). The order of all that people do to each other stays that of the event list, so that
 // the results are those of a clock that goes from event to event; but a client's data are looked at
 // once where they were looked at ten times.
-#include <math.h>
-
 #include "events.h"
 
 // What a client does next by itself, and what it has in the event list.
 typedef struct tkd_outlook {
     uint32_t next;   /**< The token whose own timer ends first; TKD_NO_ROW: none. */
+    double then_s;   /**< When the next of its own timers ends. */
     double joins_s;  /**< Its next join, or the next start of a course it waits for: after its own
                           timers of that moment. */
     double served_s; /**< The next end of a service: in the order of all timers of that moment. */
@@ -27,7 +26,7 @@ static bool ends_before(const tkd_token *a, const tkd_token *b)
 
 static tkd_outlook look_out(const tkd_run *run, uint32_t client)
 {
-    tkd_outlook outlook = {TKD_NO_ROW, TKD_FOREVER, TKD_FOREVER, false};
+    tkd_outlook outlook = {TKD_NO_ROW, TKD_FOREVER, TKD_FOREVER, TKD_FOREVER, false};
 
     for (uint32_t t = run->clients[client].first_token; t != TKD_NO_ROW;
          t = run->tokens[t].next_of_client) {
@@ -35,9 +34,16 @@ static tkd_outlook look_out(const tkd_run *run, uint32_t client)
         if (token->state == TKD_TOKEN_TIMED && token->serving) {
             outlook.served_s = tkd_lesser(outlook.served_s, token->until_s);
         } else if (token->state == TKD_TOKEN_TIMED) {
-            if (outlook.next == TKD_NO_ROW || ends_before(token, &run->tokens[outlook.next])) {
+            uint32_t later = t;
+            if (outlook.next == TKD_NO_ROW) {
+                outlook.next = t;
+                continue;
+            }
+            if (ends_before(token, &run->tokens[outlook.next])) {
+                later = outlook.next;
                 outlook.next = t;
             }
+            outlook.then_s = tkd_lesser(outlook.then_s, run->tokens[later].until_s);
         } else if (token->state == TKD_TOKEN_JOINING) {
             outlook.joins_s = tkd_lesser(outlook.joins_s, token->until_s);
         } else if (token->state == TKD_TOKEN_ENROLLED) {
@@ -70,10 +76,13 @@ static void run_client(tkd_run *run, uint32_t client)
             tkd_token_push(run, next->until_s, TKD_EVENT_TIMER, outlook.next);
             return;
         }
+        run->free_until_s = tkd_lesser(tkd_lesser(outlook.then_s, run->network->horizon_s),
+                                       tkd_lesser(outlook.joins_s, outlook.served_s));
         run->now_s = next->until_s;
         tkd_look_now_and_then(run);
         tkd_token_timer(run, outlook.next);
         tkd_proceed_ready(run);
+        run->free_until_s = 0.0;
     }
 }
 

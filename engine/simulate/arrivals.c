@@ -105,10 +105,21 @@ static uint32_t party_size(const tkd_run *run, uint32_t stream)
     return run->model->party_sizes[row->party.first + i].size;
 }
 
+TKD_APART static void begin_party(tkd_run *run, uint32_t stream)
+{
+    tkd_stream_state *state = &run->streams[stream];
+    const uint32_t size = party_size(run, stream);
+
+    for (uint32_t member = 0; member < size && !run->failed; member++) {
+        tkd_client_begin(run, stream, state->party, member);
+    }
+    state->party++;
+    schedule_party(run, stream);
+}
+
 void tkd_arrivals_next(tkd_run *run, uint32_t stream)
 {
     tkd_stream_state *state = &run->streams[stream];
-    uint32_t size = 0;
 
     if (run->kit->itineraries[stream].express && run->express_arrivals) {
         const uint32_t token = tkd_express_begin(run, stream);
@@ -119,10 +130,5 @@ void tkd_arrivals_next(tkd_run *run, uint32_t stream)
         }
         return;
     }
-    size = party_size(run, stream);
-    for (uint32_t member = 0; member < size && !run->failed; member++) {
-        tkd_client_begin(run, stream, state->party, member);
-    }
-    state->party++;
-    schedule_party(run, stream);
+    begin_party(run, stream);
 }

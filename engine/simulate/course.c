@@ -47,7 +47,7 @@ static bool is_in_time(tkd_run *run, const tkd_class *course, uint32_t token)
 
     return tkd_param_dist(run->network, &course->closes, person, run->now_s) == TKD_NONE ||
            tkd_param_end(run, row, &course->closes, TKD_FOR_CLOSING, (uint64_t)(int64_t)run->now_s,
-                         row->joined_s) <= run->now_s + TKD_IN_TIME_S;
+                         row->since_s) <= run->now_s + TKD_IN_TIME_S;
 }
 
 // Ask for the next start that has not been held.
@@ -77,7 +77,6 @@ void tkd_class_ask(tkd_run *run, uint32_t token)
     const uint32_t course = (uint32_t)row->plan->program->course;
     tkd_class_state *state = &run->classes[course];
 
-    row->joined_s = run->now_s;
     row->state = TKD_TOKEN_ENROLLED;
     row->previous = state->last;
     row->next = TKD_NO_ROW;
@@ -95,7 +94,7 @@ static void take_out(tkd_run *run, uint32_t course, uint32_t token)
     *(row->previous == TKD_NO_ROW ? &state->first : &run->tokens[row->previous].next) = row->next;
     *(row->next == TKD_NO_ROW ? &state->last : &run->tokens[row->next].previous) = row->previous;
     row->stamp++;
-    tkd_token_wait(run, row, run->now_s - row->joined_s);
+    tkd_token_wait(run, row, run->now_s - row->since_s);
 }
 
 void tkd_class_leave(tkd_run *run, uint32_t token)

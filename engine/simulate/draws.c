@@ -144,8 +144,8 @@ double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span
 
 void tkd_mark(tkd_run *run, uint32_t client, int32_t bottleneck)
 {
-    if (run->options.record_clients) {
-        run->acted[(size_t)client * run->kit->words + (size_t)bottleneck / 64] |=
-            UINT64_C(1) << (bottleneck % 64);
+    if (run->words > 0) {
+        run->acted[(size_t)client * run->words + (size_t)bottleneck / 64] |= UINT64_C(1)
+                                                                             << (bottleneck % 64);
     }
 }

@@ -91,7 +91,8 @@ static inline double tkd_time_end(tkd_run *run, tkd_token *token, tkd_time_name 
 {
     const tkd_time *time = &token->plan->times[name];
 
-    if (time->kind == TKD_TIME_ASKED || (time->marks && run->options.record_clients)) {
+    if (time->kind == TKD_TIME_ASKED ||
+        (time->marks && run->words > 0 && run->clients[token->client].measured)) {
         return tkd_span_end(run, token, name, ordinal);
     }
     return run->now_s + tkd_time_length(run, token, name, ordinal);

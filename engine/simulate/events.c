@@ -8,10 +8,10 @@
 enum {
     FEWEST_SPANS = 1 << 8,
     MOST_SPANS = 1 << 17,
-    EVENTS_OF_ONE = 32, // of one person, roughly
-    EVENTS_OF_SPAN = 8, // so that the heap stays small
-    FEW = 48,           // events for which a heap is quicker than lists
-    FAR = 4,            // spans that are looked ahead
+    EVENTS_OF_ONE = 10,  // of one person in the list, roughly
+    EVENTS_OF_SPAN = 32, // so that the heap stays small, and the lists' heads too
+    FEW = 48,            // events for which a heap is quicker than lists
+    FAR = 4,             // spans that are looked ahead
 };
 
 bool tkd_events_grow(tkd_run *run)

@@ -12,7 +12,7 @@ static inline void serve(tkd_run *run, uint32_t station, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
     const tkd_client *client = &run->clients[row->client];
-    const double wait_s = run->now_s - row->joined_s;
+    const double wait_s = run->now_s - row->since_s;
     double end_s = 0.0;
 
     run->stations[station].busy++;
@@ -28,7 +28,7 @@ static inline void serve(tkd_run *run, uint32_t station, uint32_t token)
     row->phase = TKD_PHASE_WORK;
     row->state = TKD_TOKEN_TIMED;
     row->since_s = run->now_s;
-    tkd_token_lasts(row, end_s);
+    row->until_s = end_s;
     run->tally.stations[station].busy_s += tkd_in_window(run, run->now_s, end_s);
     tkd_token_push(run, end_s, TKD_EVENT_FINISH, token);
 }
@@ -103,7 +103,6 @@ void tkd_express_arrive(tkd_run *run, uint32_t token)
 
     row->counted = true;
     row->phase = TKD_PHASE_QUEUE;
-    row->joined_s = run->now_s;
     row->length_s = tkd_time_length(run, row, TKD_TIME_OF_DURATION, 0);
     if (client->measured) {
         tkd_cell *cell = &run->tally.cells[client->stream];
@@ -114,12 +113,11 @@ void tkd_express_arrive(tkd_run *run, uint32_t token)
     }
     if (run->is_ahead || run->ready_count > 0 || tkd_event_is_due(run)) {
         row->state = TKD_TOKEN_JOINING;
-        tkd_token_lasts(row, run->now_s);
+        tkd_token_lasts(run, row, run->now_s);
         tkd_token_push(run, run->now_s, TKD_EVENT_JOIN, token);
     } else if (state->busy < state->servers) {
         serve(run, (uint32_t)plan->station, token);
     } else {
-        tkd_token_lasts(row, TKD_FOREVER);
         tkd_queue_append(run, (uint32_t)plan->station, token);
     }
 }
@@ -216,10 +214,39 @@ static inline void complete_plainly(tkd_run *run, uint32_t token)
     tkd_client_give_back(run, client);
 }
 
+// From the end of a plain visit to where the route leads.
+TKD_APART static void go_on(tkd_run *run, uint32_t token, const tkd_chance *chance)
+{
+    tkd_token *row = &run->tokens[token];
+    const tkd_client *client = &run->clients[row->client];
+    const tkd_plan *plan = row->plan;
+    const tkd_route *route = chance == NULL ? &plan->then : &chance->route;
+
+    if (chance == NULL || !route->back) {
+        tkd_step_state *state = tkd_client_step(client, row->step);
+        state->done = state->behind = true;
+    }
+    if (client->first_token != token || row->next_of_client != TKD_NO_ROW ||
+        route->kind != TKD_ROUTE_STEP || !tkd_client_plan(client, route->index)->express) {
+        tkd_touch(run, row->client); // there is time of its own
+    }
+    if (leads_on(run, client, plan, route)) {
+        tkd_count_edge(run, client, route->edge);
+        row->step = route->index;
+        row->state = TKD_TOKEN_ARRIVING;
+        tkd_token_proceed(run, token);
+        return;
+    }
+    tkd_token_follow(run, token, *route, route->edge);
+    if (run->tokens[token].state == TKD_TOKEN_ARRIVING) {
+        tkd_ready_push(run, token);
+    }
+}
+
 void tkd_express_finish(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
-    tkd_client *client = &run->clients[row->client];
+    const tkd_client *client = &run->clients[row->client];
     const tkd_plan *plan = row->plan;
     tkd_step_cell *cell = &run->tally.steps[plan->cell];
     const tkd_chance *chance = NULL;
@@ -257,23 +284,5 @@ void tkd_express_finish(tkd_run *run, uint32_t token)
         complete_plainly(run, token);
         return;
     }
-    if (chance == NULL || !route->back) {
-        tkd_step_state *state = tkd_client_step(client, row->step);
-        state->done = state->behind = true;
-    }
-    if (client->first_token != token || row->next_of_client != TKD_NO_ROW ||
-        route->kind != TKD_ROUTE_STEP || !tkd_client_plan(client, route->index)->express) {
-        tkd_touch(run, row->client); // there is time of its own
-    }
-    if (leads_on(run, client, plan, route)) {
-        tkd_count_edge(run, client, route->edge);
-        row->step = route->index;
-        row->state = TKD_TOKEN_ARRIVING;
-        tkd_token_proceed(run, token);
-        return;
-    }
-    tkd_token_follow(run, token, *route, route->edge);
-    if (run->tokens[token].state == TKD_TOKEN_ARRIVING) {
-        tkd_ready_push(run, token);
-    }
+    go_on(run, token, chance);
 }

@@ -95,7 +95,7 @@ static void begin_after(tkd_run *run, uint32_t client, int32_t step)
 static void begin_record(tkd_run *run, uint32_t stream, tkd_client *client)
 {
     tkd_stream_state *state = &run->streams[stream];
-    const size_t words = run->kit->words;
+    const size_t words = run->words;
 
     if (state->records == state->record_capacity) {
         const size_t capacity = state->record_capacity == 0 ? 256 : state->record_capacity * 2;
@@ -209,7 +209,7 @@ static void close_client(tkd_run *run, uint32_t client, double complete_s)
     if (row->measured) {
         count_clocks(run, row);
         if (row->record != TKD_NO_ROW) {
-            const size_t words = run->kit->words;
+            const size_t words = run->words;
             stream->log[row->record].complete_h = complete_s / 3600.0;
             for (size_t w = 0; w < words; w++) {
                 stream->acted[row->record * words + w] = run->acted[client * words + w];
@@ -291,12 +291,12 @@ void tkd_client_end_unfinished(tkd_run *run, uint32_t client)
             tkd_token *token = &run->tokens[t];
             if (token->state == TKD_TOKEN_QUEUED || token->state == TKD_TOKEN_ENROLLED) {
                 tkd_token_wait(run, token,
-                               run->now_s - token->joined_s); // as who is abandoned there
+                               run->now_s - token->since_s); // as who is abandoned there
             }
         }
         count_clocks(run, row);
         if (row->record != TKD_NO_ROW) {
-            const size_t words = run->kit->words;
+            const size_t words = run->words;
             for (size_t w = 0; w < words; w++) {
                 run->streams[row->stream].acted[row->record * words + w] =
                     run->acted[client * words + w];

@@ -5,7 +5,10 @@
 
 #include "run.h"
 
-enum { PEOPLE_MAX = 2 * 1000 * 1000 }; // in the system at once: about 1 GB
+enum {
+    PEOPLE_MAX = 2 * 1000 * 1000, // in the system at once: about 1 GB
+    CACHE_LINE = 64               // bytes
+};
 
 void tkd_run_stop(tkd_run *run, const char *limit)
 {
@@ -15,22 +18,23 @@ void tkd_run_stop(tkd_run *run, const char *limit)
     }
 }
 
-// Room for twice as many rows of `size` bytes; old rows copied.
+// Room for twice as many rows of `size` bytes; old rows copied. Rows begin at a line of the cache.
 static void *doubled(tkd_run *run, const void *rows, uint32_t count, uint32_t *capacity,
                      size_t size)
 {
     const uint32_t larger = *capacity == 0 ? 64 : *capacity * 2;
-    void *grown = NULL;
+    char *grown = NULL;
 
     if (larger > PEOPLE_MAX) {
         tkd_run_stop(run, "people");
         return NULL;
     }
-    grown = tkd_arena_take(&run->arena, larger, size);
+    grown = tkd_arena_take(&run->arena, larger * size + CACHE_LINE, 1);
     if (grown == NULL) {
         tkd_run_stop(run, NULL);
         return NULL;
     }
+    grown += -(uintptr_t)grown % CACHE_LINE;
     if (count > 0) {
         memcpy(grown, rows, count * size);
     }
@@ -49,7 +53,7 @@ static uint32_t add_client(tkd_run *run, const tkd_itinerary *itinerary)
 {
     const size_t ends_size = itinerary->ending_count * sizeof(double);
     char *memory = NULL;
-    const size_t words = run->options.record_clients ? run->kit->words : 0;
+    const size_t words = run->words;
 
     if (run->client_count == run->client_capacity) {
         uint32_t capacity = run->client_capacity;
@@ -99,8 +103,8 @@ uint32_t tkd_client_take(tkd_run *run, uint32_t stream)
     client->held = 0;
     client->gone = client->watched = false;
     memset(client->steps, 0, steps_size(itinerary));
-    if (run->options.record_clients && run->kit->words > 0) {
-        memset(run->acted + row * run->kit->words, 0, run->kit->words * sizeof(uint64_t));
+    if (run->words > 0) {
+        memset(run->acted + row * run->words, 0, run->words * sizeof(uint64_t));
     }
     return row;
 }

@@ -181,14 +181,11 @@ static void take_chance(tkd_run *run, uint32_t token, const tkd_chance *chance, 
     tkd_token *row = &run->tokens[token];
     const double end_s = tkd_param_end(run, row, &chance->wait, wait, chance->luck, run->now_s);
 
-    if (end_s > run->now_s) {
-        row->state = TKD_TOKEN_TIMED;
-        row->since_s = run->now_s;
-        row->length_s = end_s - run->now_s;
-        tkd_token_lasts(row, end_s);
-        row->rerouted = chance;
+    row->rerouted = chance;
+    if (!tkd_token_passes(run, token, end_s)) {
         return;
     }
+    row->rerouted = NULL;
     tkd_token_follow(run, token, chance->route, chance->route.edge);
 }
 

@@ -55,10 +55,10 @@ void tkd_patience_begin(tkd_run *run, uint32_t token)
     const tkd_param *patience = patience_of(run, row);
 
     if (patience == NULL) {
-        tkd_token_lasts(row, TKD_FOREVER);
+        tkd_token_lasts(run, row, TKD_FOREVER);
         return;
     }
-    tkd_token_lasts(row,
+    tkd_token_lasts(run, row,
                     tkd_param_end(run, row, patience, TKD_FOR_PATIENCE, row->session, run->now_s));
     if (station == TKD_NONE || !may_wait(run, (uint32_t)station, row->until_s)) {
         list(run, token);
@@ -72,7 +72,7 @@ void tkd_patience_review(tkd_run *run, uint32_t station)
         state->reviewed_last == TKD_NO_ROW ? state->first : run->tokens[state->reviewed_last].next;
 
     for (; token != TKD_NO_ROW; token = run->tokens[token].next) {
-        if (!run->tokens[token].listed) {
+        if (run->tokens[token].plan->impatient && !run->tokens[token].listed) {
             list(run, token);
         }
     }

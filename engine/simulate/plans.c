@@ -4,13 +4,14 @@
 // fixed, most conditions gone and most times ready to be drawn.
 #include <math.h>
 
-#include "run.h"
+#include "kept.h"
 
 typedef struct tkd_planner {
     const tkd_network *network;
     const tkd_stream *stream;
     tkd_list terms;
     tkd_list chances;
+    tkd_kept_programs kept;
     bool failed;
 } tkd_planner;
 
@@ -181,6 +182,26 @@ static tkd_program resolve_program(tkd_planner *planner, const tkd_program *of_m
     program.deadline = resolved(planner, program.deadline);
     program.has_deadline = program.has_deadline && tkd_figure_is_set(program.deadline.figure);
     return program;
+}
+
+// The program for the stream's people. One that others have as well is kept once.
+static const tkd_program *keep_program(tkd_planner *planner, const tkd_program *of_municipality)
+{
+    const size_t terms = planner->terms.count;
+    const size_t chances = planner->chances.count;
+    const tkd_program program = resolve_program(planner, of_municipality);
+    const tkd_program *kept = NULL;
+    bool is_new = false;
+
+    if (planner->failed) {
+        return NULL;
+    }
+    kept = tkd_kept_program(&planner->kept, &program, &planner->terms, &planner->chances, &is_new);
+    if (!is_new) {
+        planner->terms.count = terms;
+        planner->chances.count = chances;
+    }
+    return kept;
 }
 
 bool tkd_station_is_simple(const tkd_network *network, const tkd_station *station)
@@ -384,19 +405,19 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
 {
     const tkd_network *network = kit->network;
     tkd_plan *plans = TKD_TAKE(arena, kit->layout.step_cells, tkd_plan);
-    tkd_program *programs = TKD_TAKE(arena, kit->layout.step_cells, tkd_program);
     tkd_itinerary *itineraries = TKD_TAKE(arena, network->stream_count, tkd_itinerary);
     bool *simple = TKD_TAKE(arena, network->station_count, bool);
     tkd_planner planner = {.network = network};
     uint32_t row = 0;
 
-    if (plans == NULL || programs == NULL || itineraries == NULL || simple == NULL) {
+    if (plans == NULL || itineraries == NULL || simple == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
     }
     tkd_list_init(&planner.terms, arena, sizeof(tkd_term));
     tkd_list_init(&planner.chances, arena, sizeof(tkd_chance));
     // Row 0 is nobody's, so that empty ranges too begin inside a table.
-    if (tkd_list_add(&planner.terms) == NULL || tkd_list_add(&planner.chances) == NULL) {
+    if (tkd_list_add(&planner.terms) == NULL || tkd_list_add(&planner.chances) == NULL ||
+        !tkd_kept_programs_init(&planner.kept, kit->layout.step_cells, arena)) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
     }
     for (uint32_t s = 0; s < network->stream_count && !planner.failed; s++) {
@@ -404,10 +425,14 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
         uint32_t endings = 0;
         planner.stream = &network->streams[s];
         for (uint32_t step = own.first; step < own.first + own.count; step++) {
-            programs[row] =
-                resolve_program(&planner, tkd_network_program(network, (int32_t)step,
-                                                              planner.stream->municipality));
-            plans[row] = make_plan(&planner, &programs[row]);
+            const tkd_program *program =
+                keep_program(&planner, tkd_network_program(network, (int32_t)step,
+                                                           planner.stream->municipality));
+            if (program == NULL) {
+                planner.failed = true;
+                break;
+            }
+            plans[row] = make_plan(&planner, program);
             plans[row].depended = steps->depended[step];
             plans[row].starts_deadline = steps->starts_deadline[step];
             plans[row].milestone = steps->milestone_of[step];

@@ -90,9 +90,9 @@ static inline void tkd_queue_count_wait(tkd_run *run, uint32_t station, const tk
                                         bool given_up)
 {
     tkd_station_cell *cell = &run->tally.stations[station];
-    const double wait_s = run->now_s - token->joined_s;
+    const double wait_s = run->now_s - token->since_s;
 
-    if (!tkd_is_in_window(run, token->joined_s)) {
+    if (!tkd_is_in_window(run, token->since_s)) {
         return;
     }
     cell->joined++;

@@ -65,6 +65,7 @@ static tkd_status begin(tkd_run *run, uint64_t seed, uint32_t replication, tkd_e
                            .free_token = TKD_NO_ROW};
 
     *run = fresh;
+    run->words = run->options.record_clients && run->options.record_marks ? run->kit->words : 0;
     run->express_arrivals = run->express && !run->options.record_clients;
     tkd_arena_reset(&run->arena);
     TKD_TRY(tkd_tally_init(&run->tally, &run->kit->layout, &run->arena, err));
@@ -235,7 +236,7 @@ static void end_replication(tkd_run *run)
                                         .records = run->streams[i].log,
                                         .acted = run->streams[i].acted,
                                         .count = run->streams[i].records,
-                                        .words = run->kit->words};
+                                        .words = run->words};
     }
 }
 

@@ -4,6 +4,8 @@
 #ifndef TKD_SIMULATE_RUN_H
 #define TKD_SIMULATE_RUN_H
 
+#include <math.h>
+
 #include "luck/luck.h"
 #include "teekond/simulate.h"
 
@@ -146,7 +148,7 @@ typedef struct tkd_plan {
     bool one_of : 1;            /**< Its `when` has an `any`: ask it. */
     bool taken_up : 1;          /**< By everybody whom it is for. */
     bool
-        unmissed : 1; /**< To skip it is to go on to the next step; nobody asks whether it is over. */
+        unmissed : 1; /**< Skipped, it only leads on to the next step: nobody asks whether it is over. */
     bool depended : 1;        /**< Another step or branch waits for it. */
     bool starts_deadline : 1; /**< Its end starts a deadline, or the clock. */
     bool has_deadline : 1;    /**< As the program's. */
@@ -215,26 +217,34 @@ typedef enum tkd_token_state {
     TKD_TOKEN_ABANDONED, /**< Its client is gone or it lost a race; a timer still runs. */
 } tkd_token_state;
 
+/** Two lines of the cache: the first is all that is looked at while its timer runs. */
 typedef struct tkd_token {
-    const tkd_plan *plan;
-    uint64_t where;             /**< Key of its client's draws at this step; 0: not yet made. */
-    uint64_t owner;             /**< Its part in the order of events. */
-    double since_s;             /**< Begin of the present phase. */
-    double reached_s;           /**< When the step was reached. */
-    double wait_s;              /**< Waiting in this visit so far. */
-    double length_s;            /**< Of the present timer. */
-    double until_s;             /**< End of the timer or of patience, or moment of the join. */
-    double joined_s;            /**< When it joined the queue. */
-    const tkd_chance *rerouted; /**< The timer is the `wait` of this chance; NULL: it is not. */
+    double until_s; /**< End of the timer or of patience, or moment of the join. */
+    uint64_t owner; /**< Its part in the order of events. */
     uint32_t client;
     uint32_t next_of_client;
-    uint32_t previous; /**< In a queue. */
-    uint32_t next;     /**< In a queue, a course's list, or the free list. */
-    uint32_t stamp;    /**< Changes when events of before no longer count. */
-    uint32_t visit;    /**< Number of this visit, from 1. */
-    int32_t step;      /**< Row of the model. */
-    int32_t branch;    /**< Row of the model. */
-    uint32_t parent;   /**< Token of the block it belongs to, or UINT32_MAX. */
+    uint32_t stamp;   /**< Changes when events of before no longer count. */
+    uint8_t state;    /**< tkd_token_state */
+    uint8_t phase;    /**< tkd_phase */
+    bool serving;     /**< A station's server is busy with it. */
+    bool listed;      /**< `until_s` is in the event list: of own timers, and of patience. */
+    bool counted;     /**< This visit is counted. */
+    bool on_fraction; /**< Served by the fractional server. */
+    bool gap;         /**< The timer is the time between sessions. */
+    int32_t step;     /**< Row of the model. */
+    uint32_t visit;   /**< Number of this visit, from 1. */
+    const tkd_plan *plan;
+    double since_s; /**< Begin of the present phase: in a queue, when it joined. */
+
+    double length_s;            /**< Of the present timer. */
+    uint64_t where;             /**< Key of its client's draws at this step; 0: not yet made. */
+    double reached_s;           /**< When the step was reached. */
+    double wait_s;              /**< Waiting in this visit so far. */
+    const tkd_chance *rerouted; /**< The timer is the `wait` of this chance; NULL: it is not. */
+    uint32_t previous;          /**< In a queue. */
+    uint32_t next;              /**< In a queue, a course's list, or the free list. */
+    int32_t branch;             /**< Row of the model. */
+    uint32_t parent;            /**< Token of the block it belongs to, or UINT32_MAX. */
     union {
         uint32_t children; /**< FORKED: branches not yet done. */
         uint32_t booking;  /**< Else: bookings made in this visit. */
@@ -243,14 +253,6 @@ typedef struct tkd_token {
         int32_t block;    /**< FORKED: which. */
         uint32_t session; /**< Else: sessions done. */
     };
-    uint32_t sessions; /**< In all. */
-    uint8_t state;     /**< tkd_token_state */
-    uint8_t phase;     /**< tkd_phase */
-    bool counted;      /**< This visit is counted. */
-    bool on_fraction;  /**< Served by the fractional server. */
-    bool serving;      /**< A station's server is busy with it. */
-    bool gap;          /**< The timer is the time between sessions. */
-    bool listed;       /**< `until_s` is in the event list: of own timers, and of patience. */
 } tkd_token;
 
 /** A station while it runs. */
@@ -361,7 +363,8 @@ struct tkd_run {
     double turn_s;         /**< When that may change, or the run may end. */
     bool express;          /**< Plain visits go the short way: no series, nobody watched. */
     bool express_arrivals; /**< Plain arrivals, too: no client is recorded. */
-    bool is_ahead;         /**< `now_s` is a client's own time. */
+    bool is_ahead;         /**< `now_s` is a client's own time … */
+    double free_until_s;   /**< … and nothing else happens to the client before. */
     bool failed;           /**< Memory ran out, or a limit was passed; `limit` says what. */
     const char *limit;
 
@@ -374,7 +377,8 @@ struct tkd_run {
     uint32_t token_count;
     uint32_t token_capacity;
     uint32_t free_token;
-    uint64_t *acted;        /**< [clients × words], where clients are recorded. */
+    uint64_t *acted;        /**< [clients × words] Of measured clients: who acted on them. */
+    size_t words;           /**< Of each; 0: nobody notes it. */
     uint32_t *free_clients; /**< By journey: they keep their step states. */
 
     uint32_t *ready; /**< Tokens to be looked at now, a ring. */
@@ -409,13 +413,6 @@ struct tkd_run {
 #define TKD_FOREVER HUGE_VAL
 /** Who is that little late is in time: the same moment reached by other sums differs in last digits. */
 #define TKD_IN_TIME_S 1e-3
-
-/** What the token does now ends, or may end, at a moment. */
-static inline void tkd_token_lasts(tkd_token *token, double until_s)
-{
-    token->until_s = until_s;
-    token->listed = false;
-}
 
 /** The journey that a client is on. */
 static inline const tkd_path *tkd_client_path(const tkd_client *client)
@@ -466,6 +463,14 @@ static inline double tkd_lesser(double a, double b)
 static inline double tkd_greater(double a, double b)
 {
     return a > b ? a : b;
+}
+
+/** What the token does now ends, or may end, at a moment. */
+static inline void tkd_token_lasts(tkd_run *run, tkd_token *token, double until_s)
+{
+    token->until_s = until_s;
+    token->listed = false;
+    run->free_until_s = tkd_lesser(run->free_until_s, until_s);
 }
 
 // events.c, events.h — the event list. Spans of time without events cost nothing but a look.
@@ -544,6 +549,9 @@ TKD_ROOM bool tkd_step_is_for(tkd_run *run, const tkd_token *token, bool acts);
 TKD_ROOM void tkd_token_timer(tkd_run *run, uint32_t token);
 /** Service or the course begins now; `length_s` is known by the token. */
 TKD_ROOM void tkd_token_work(tkd_run *run, uint32_t token);
+/** The token's client waits until `end_s` in a time of its own. True when that time is over: at once, or
+ *  as far ahead as nothing else of the client comes before. Else a timer runs. */
+TKD_ROOM bool tkd_token_passes(tkd_run *run, uint32_t token, double end_s);
 TKD_ROOM void tkd_token_wait(tkd_run *run, tkd_token *token, double wait_s);
 TKD_ROOM tkd_step_cell *tkd_token_cell(const tkd_run *run, const tkd_token *token);
 TKD_ROOM tkd_cell *tkd_client_cell(const tkd_run *run, const tkd_client *client);

@@ -157,7 +157,7 @@ static inline void begin_service(tkd_run *run, uint32_t station, uint32_t token,
     row->serving = true;
     row->stamp++; // patience no longer counts
     tkd_queue_count_wait(run, station, row, false);
-    tkd_token_wait(run, row, run->now_s - row->joined_s);
+    tkd_token_wait(run, row, run->now_s - row->since_s);
     tkd_token_work(run, token);
     run->tally.stations[station].busy_s +=
         tkd_in_window(run, run->now_s, run->now_s + row->length_s);
@@ -337,7 +337,6 @@ void tkd_station_join(tkd_run *run, uint32_t token)
     const uint32_t station = (uint32_t)row->plan->station;
     tkd_free_server server = TKD_NO_SERVER;
 
-    row->joined_s = run->now_s;
     if (run->stations[station].is_simple || is_eligible(run, row)) {
         server = free_server(run, station);
     }
@@ -349,8 +348,6 @@ void tkd_station_join(tkd_run *run, uint32_t token)
     enqueue(run, station, token);
     if (row->plan->impatient) {
         tkd_patience_begin(run, token);
-    } else {
-        tkd_token_lasts(row, TKD_FOREVER);
     }
     plan_wake(run, station, own_opening(run, row));
 }
@@ -361,7 +358,7 @@ void tkd_station_leave(tkd_run *run, uint32_t token)
     const uint32_t station = (uint32_t)row->plan->station;
 
     tkd_queue_count_wait(run, station, row, true);
-    tkd_token_wait(run, row, run->now_s - row->joined_s);
+    tkd_token_wait(run, row, run->now_s - row->since_s);
     row->stamp++;
     tkd_queue_remove(run, station, token);
 }

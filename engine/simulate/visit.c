@@ -58,9 +58,63 @@ static void add_delay(tkd_run *run, const tkd_token *token)
     }
 }
 
-// A timer until `end_s`, of the client's own time; true when no time passes and the token may go on
-// at once.
-static bool set_timer(tkd_run *run, uint32_t token, double end_s)
+// Work is over: what it took is counted.
+static void count_work(tkd_run *run, const tkd_token *token)
+{
+    const tkd_client *client = &run->clients[token->client];
+    tkd_cell *cell = NULL;
+
+    if (!client->measured) {
+        return;
+    }
+    cell = tkd_client_cell(run, client);
+    cell->service_s += token->length_s;
+    tkd_token_cell(run, token)->service_s += token->length_s;
+    charge_time(run, client, token->length_s);
+    trace(run, token);
+    if (token->plan->station != TKD_NONE) {
+        const tkd_station *station = &run->network->stations[token->plan->station];
+        const double cost = isnan(token->plan->staff_eur_per_s)
+                                ? tkd_client_number(run, client, &station->cost_eur_per_s, 0.0)
+                                : token->plan->staff_eur_per_s;
+        cell->staff_eur += token->length_s * cost;
+        cell->kov_s += token->plan->own_staff ? token->length_s : 0.0;
+    }
+}
+
+static void count_travel(tkd_run *run, const tkd_token *token)
+{
+    const tkd_client *client = &run->clients[token->client];
+
+    if (client->measured) {
+        tkd_client_cell(run, client)->travel_s += token->length_s;
+        charge_time(run, client, token->length_s);
+        trace(run, token);
+    }
+}
+
+// The token's timer is over: what the time was.
+static void count_time(tkd_run *run, tkd_token *token)
+{
+    if (token->rerouted != NULL || token->gap) {
+        add_delay(run, token);
+        return;
+    }
+    switch ((tkd_phase)token->phase) {
+    case TKD_PHASE_NOT_BEFORE:
+    case TKD_PHASE_QUEUE:
+    case TKD_PHASE_BOOKING: tkd_token_wait(run, token, token->length_s); return;
+    case TKD_PHASE_DELAY:
+    case TKD_PHASE_PROCESSING: add_delay(run, token); return;
+    case TKD_PHASE_TRAVEL: count_travel(run, token); return;
+    case TKD_PHASE_WORK: count_work(run, token); return;
+    case TKD_PHASE_NEEDS:
+    case TKD_PHASE_SESSIONS:
+    case TKD_PHASE_END: return;
+    }
+}
+
+bool tkd_token_passes(tkd_run *run, uint32_t token, double end_s)
 {
     tkd_token *row = &run->tokens[token];
 
@@ -69,8 +123,14 @@ static bool set_timer(tkd_run *run, uint32_t token, double end_s)
     if (row->length_s <= 0.0) {
         return true;
     }
+    if (end_s < run->free_until_s && run->ready_count == 0) {
+        run->now_s = end_s;
+        tkd_look_now_and_then(run);
+        count_time(run, row);
+        return true;
+    }
     row->state = TKD_TOKEN_TIMED;
-    tkd_token_lasts(row, end_s);
+    tkd_token_lasts(run, row, end_s);
     return false;
 }
 
@@ -162,12 +222,11 @@ static void arrive(tkd_run *run, uint32_t token)
     state->visits++;
     row->booking = 0;
     row->session = 0;
-    row->sessions = 1;
     if (plan->express && run->express) {
         tkd_express_arrive(run, token);
         return;
     }
-    if (run->options.record_clients) {
+    if (run->words > 0 && client->measured) {
         mark_all(run, row);
     }
     next_phase(row, 0);
@@ -227,7 +286,7 @@ static bool pass_not_before(tkd_run *run, uint32_t token)
     tkd_token_wait(run, row, run->now_s - row->since_s);
     moment_s = tkd_param_end(run, row, &row->plan->program->not_before_plus, TKD_FOR_NOT_BEFORE, 0,
                              tkd_client_end(client, from));
-    return set_timer(run, token, moment_s);
+    return tkd_token_passes(run, token, moment_s);
 }
 
 static bool pass_booking(tkd_run *run, uint32_t token)
@@ -238,7 +297,7 @@ static bool pass_booking(tkd_run *run, uint32_t token)
         tkd_run_stop(run, "bookings");
         return false;
     }
-    return set_timer(run, token, tkd_time_end(run, row, TKD_TIME_OF_BOOKING, row->booking));
+    return tkd_token_passes(run, token, tkd_time_end(run, row, TKD_TIME_OF_BOOKING, row->booking));
 }
 
 // After the lead time: does the client come? Who does not books again.
@@ -274,7 +333,7 @@ static bool pass_travel(tkd_run *run, uint32_t token)
     if (client->measured) {
         tkd_client_cell(run, client)->client_eur += travel_cost(run, client, row->plan->program);
     }
-    return set_timer(run, token, tkd_time_end(run, row, TKD_TIME_OF_TRAVEL, row->session));
+    return tkd_token_passes(run, token, tkd_time_end(run, row, TKD_TIME_OF_TRAVEL, row->session));
 }
 
 // Into a queue or a course, in the order of all who do so at this moment.
@@ -288,15 +347,14 @@ static bool join(tkd_run *run, uint32_t token)
         (program->station != TKD_NONE && run->network->stations[program->station].no_wait)) {
         return true;
     }
-    row->joined_s = run->now_s;
     if (program->station == TKD_NONE && program->course == TKD_NONE) {
-        return set_timer(
+        return tkd_token_passes(
             run, token,
             tkd_timetable_next_open(&run->network->timetables[program->timetable], run->now_s));
     }
     if (run->is_ahead || tkd_event_is_due(run) || run->ready_count > 0) {
         row->state = TKD_TOKEN_JOINING;
-        tkd_token_lasts(row, run->now_s);
+        tkd_token_lasts(run, row, run->now_s);
         tkd_token_push(run, run->now_s, TKD_EVENT_JOIN, token);
     } else if (program->station != TKD_NONE) {
         tkd_station_join(run, token);
@@ -315,7 +373,7 @@ void tkd_token_work(tkd_run *run, uint32_t token)
     row->state = TKD_TOKEN_TIMED;
     row->since_s = run->now_s;
     row->length_s = end_s - run->now_s;
-    tkd_token_lasts(row, end_s);
+    tkd_token_lasts(run, row, end_s);
     if (row->serving) {
         tkd_token_push(run, end_s, TKD_EVENT_TIMER, token);
     }
@@ -327,10 +385,11 @@ static bool pass_work(tkd_run *run, uint32_t token)
     tkd_token *row = &run->tokens[token];
 
     count_visit(run, row);
-    return set_timer(run, token, tkd_time_end(run, row, TKD_TIME_OF_DURATION, row->session));
+    return tkd_token_passes(run, token, tkd_time_end(run, row, TKD_TIME_OF_DURATION, row->session));
 }
 
-static void draw_sessions(tkd_run *run, tkd_token *token)
+// How many sessions the visit has: one draw.
+static uint32_t draw_sessions(tkd_run *run, tkd_token *token)
 {
     const tkd_range rows = token->plan->program->sessions;
     double u = tkd_token_uniform(run, token, TKD_FOR_SESSIONS, 0);
@@ -340,7 +399,7 @@ static void draw_sessions(tkd_run *run, tkd_token *token)
         u -= run->model->session_counts[rows.first + i].share;
         i++;
     }
-    token->sessions = run->model->session_counts[rows.first + i].count;
+    return run->model->session_counts[rows.first + i].count;
 }
 
 // After a session: the next one, after the time between them, or on.
@@ -348,17 +407,14 @@ static bool pass_sessions(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
 
-    if (row->session == 0) {
-        draw_sessions(run, row);
-    }
     row->session++;
-    if (row->session >= row->sessions) {
+    if (row->session >= draw_sessions(run, row)) {
         return true;
     }
     row->gap = true;
-    if (set_timer(run, token,
-                  tkd_param_end(run, row, &row->plan->program->session_gap, TKD_FOR_SESSION_GAP,
-                                row->session, run->now_s))) {
+    if (tkd_token_passes(run, token,
+                         tkd_param_end(run, row, &row->plan->program->session_gap,
+                                       TKD_FOR_SESSION_GAP, row->session, run->now_s))) {
         row->gap = false;
         next_phase(row, TKD_PHASE_TRAVEL);
         row->since_s = run->now_s;
@@ -380,7 +436,7 @@ static bool pass(tkd_run *run, uint32_t token)
         return true;
     case TKD_PHASE_NOT_BEFORE: return pass_not_before(run, token);
     case TKD_PHASE_DELAY:
-        return set_timer(run, token, tkd_time_end(run, row, TKD_TIME_OF_DELAY, 0));
+        return tkd_token_passes(run, token, tkd_time_end(run, row, TKD_TIME_OF_DELAY, 0));
     case TKD_PHASE_BOOKING:
         while (pass_booking(run, token) && !run->failed) {
             if (comes(run, row)) {
@@ -394,7 +450,7 @@ static bool pass(tkd_run *run, uint32_t token)
     case TKD_PHASE_SESSIONS: return pass_sessions(run, token);
     case TKD_PHASE_PROCESSING:
         count_visit(run, row);
-        return set_timer(run, token, tkd_time_end(run, row, TKD_TIME_OF_PROCESSING, 0));
+        return tkd_token_passes(run, token, tkd_time_end(run, row, TKD_TIME_OF_PROCESSING, 0));
     case TKD_PHASE_END: break;
     }
     count_visit(run, row);
@@ -417,59 +473,6 @@ void tkd_token_proceed(tkd_run *run, uint32_t token)
     }
 }
 
-// Work is over: the server takes its next client, then this one goes on.
-static void end_work(tkd_run *run, uint32_t token)
-{
-    tkd_token *row = &run->tokens[token];
-    const tkd_client *client = &run->clients[row->client];
-
-    if (client->measured) {
-        tkd_cell *cell = tkd_client_cell(run, client);
-        cell->service_s += row->length_s;
-        tkd_token_cell(run, row)->service_s += row->length_s;
-        charge_time(run, client, row->length_s);
-        trace(run, row);
-        if (row->plan->station != TKD_NONE) {
-            const tkd_station *station = &run->network->stations[row->plan->station];
-            const double cost = isnan(row->plan->staff_eur_per_s)
-                                    ? tkd_client_number(run, client, &station->cost_eur_per_s, 0.0)
-                                    : row->plan->staff_eur_per_s;
-            cell->staff_eur += row->length_s * cost;
-            cell->kov_s += row->plan->own_staff ? row->length_s : 0.0;
-        }
-    }
-    if (row->serving) {
-        tkd_station_release(run, token);
-    }
-}
-
-// What the time that is over was; true when the token stays in its phase.
-static bool account(tkd_run *run, uint32_t token)
-{
-    tkd_token *row = &run->tokens[token];
-    const tkd_client *client = &run->clients[row->client];
-
-    switch ((tkd_phase)row->phase) {
-    case TKD_PHASE_NOT_BEFORE:
-    case TKD_PHASE_QUEUE: tkd_token_wait(run, row, row->length_s); return false;
-    case TKD_PHASE_BOOKING: tkd_token_wait(run, row, row->length_s); return !comes(run, row);
-    case TKD_PHASE_DELAY:
-    case TKD_PHASE_PROCESSING: add_delay(run, row); return false;
-    case TKD_PHASE_TRAVEL:
-        if (client->measured) {
-            tkd_client_cell(run, client)->travel_s += row->length_s;
-            charge_time(run, client, row->length_s);
-            trace(run, row);
-        }
-        return false;
-    case TKD_PHASE_WORK: end_work(run, token); return false;
-    case TKD_PHASE_NEEDS:
-    case TKD_PHASE_SESSIONS:
-    case TKD_PHASE_END: break;
-    }
-    return false;
-}
-
 void tkd_token_timer(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
@@ -479,19 +482,22 @@ void tkd_token_timer(tkd_run *run, uint32_t token)
         tkd_token_give_back(run, token);
         return;
     }
+    count_time(run, row);
+    if (row->serving) {
+        tkd_station_release(run, token); // the server takes its next client, then this one goes on
+        row = &run->tokens[token];
+    }
     if (row->rerouted != NULL) {
         const tkd_route route = row->rerouted->route;
         row->rerouted = NULL;
-        add_delay(run, row);
         tkd_token_follow(run, token, route, route.edge);
     } else if (row->gap) {
         row->gap = false;
-        add_delay(run, row);
         next_phase(row, TKD_PHASE_TRAVEL);
-    } else if (account(run, token)) {
+    } else if (row->phase == TKD_PHASE_BOOKING && !comes(run, row)) {
         row->state = TKD_TOKEN_MOVING;
     } else {
-        next_phase(&run->tokens[token], run->tokens[token].phase + 1u);
+        next_phase(row, row->phase + 1u);
     }
     run->tokens[token].since_s = run->now_s;
     tkd_token_proceed(run, token);

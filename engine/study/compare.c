@@ -86,7 +86,7 @@ static tkd_status keep_one(const tkd_yield *yield, uint32_t replication, void *c
 static tkd_status run_reference(tkd_study *study, tkd_text scenario, tkd_reference *made,
                                 tkd_error *err)
 {
-    const tkd_run_options record = {.record_clients = true};
+    const tkd_run_options record = {.record_clients = true, .record_marks = true};
     const tkd_case_ready *ready = &made->ready;
     tkd_keeping keeping = {
         .study = study, .reference = made, .streams = ready->network->stream_count};

@@ -87,9 +87,10 @@ typedef bool tkd_look_fn(double share_done, void *context);
 
 /** All-zero: nothing recorded, never stopped. */
 typedef struct tkd_run_options {
-    bool record_clients;        /**< Keep a record of each measured client. */
-    bool record_weeks;          /**< Fill tkd_tally.weeks … */
-    double weeks_from_s;        /**< … from here until the end of the measured window. */
+    bool record_clients; /**< Keep a record of each measured client … */
+    bool record_marks;   /**< … and which bottlenecks acted on each; without: `words` is 0. */
+    bool record_weeks;   /**< Fill tkd_tally.weeks … */
+    double weeks_from_s; /**< … from here until the end of the measured window. */
     const tkd_watched *watched; /**< Sorted by replication, stream and number. Borrowed. */
     size_t watched_count;
     tkd_look_fn *look; /**< NULL: never asked. */
