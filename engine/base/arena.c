@@ -270,7 +270,9 @@ bool tkd_list_expect(tkd_list *list, size_t count)
 
 bool tkd_list_append(tkd_list *list, const void *items, size_t count)
 {
-    if (!tkd_list_expect(list, count)) {
+    // At least doubled: many small appends must not move all that stands there each time.
+    if (list->capacity - list->count < count &&
+        !tkd_list_expect(list, count > list->capacity ? count : list->capacity)) {
         return false;
     }
     if (count > 0) {
