@@ -3,6 +3,7 @@
 // for, and what they cost. A set is the scenario with those proposals the other way: adopted where they
 // are not, taken away where they are.
 #include "proposals.h"
+#include "recall.h"
 
 #include <math.h>
 
@@ -80,31 +81,6 @@ bool tkd_bottleneck_acts(const tkd_model *model, uint32_t bottleneck, uint32_t m
     return here && (row->has_without || row->effects.count > 0);
 }
 
-// What a simulation of the model hangs on: its fingerprint, where what is left of bottlenecks counts only
-// where they act. What `without` edits stands in the figures.
-static tkd_status key_of(const tkd_model *model, tkd_arena *arena, tkd_text *key, tkd_error *err)
-{
-    const size_t columns = model->municipality_count;
-    double *remaining = TKD_TAKE(arena, model->bottleneck_count * columns, double);
-    tkd_model told = *model;
-    char digits[17];
-
-    if (remaining == NULL) {
-        return no_memory(err);
-    }
-    for (uint32_t b = 0; b < model->bottleneck_count; b++) {
-        for (uint32_t m = 0; m < columns; m++) {
-            const bool counts =
-                model->bottlenecks[b].effects.count > 0 && tkd_bottleneck_acts(model, b, m);
-            remaining[b * columns + m] = counts ? model->remaining[b * columns + m] : 1.0;
-        }
-    }
-    told.remaining = remaining;
-    tkd_model_fingerprint(&told, digits);
-    *key = tkd_text_copy(arena, tkd_text_of(digits));
-    return key->data != NULL ? TKD_OK : no_memory(err);
-}
-
 // What is wrong with a set is no fault of the user: such a set cannot be had.
 static tkd_status judge(tkd_status status, const tkd_error *error, bool *fits, tkd_error *err)
 {
@@ -129,7 +105,7 @@ tkd_status tkd_offers_model(tkd_proposal_study *of, const bool *chosen, tkd_aren
     const tkd_status status =
         tkd_workspace_build(of->study->workspace, &variation, arena, model, &problems, &error);
     TKD_TRY(judge(status, &error, &fits, err));
-    return fits ? key_of(*model, arena, key, err) : TKD_OK;
+    return fits ? tkd_model_key(*model, arena, key, err) : TKD_OK;
 }
 
 tkd_status tkd_offers_prepare(tkd_proposal_study *of, const tkd_model *model, tkd_arena *arena,

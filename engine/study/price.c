@@ -5,6 +5,7 @@
 
 #include "compare.h"
 #include "plan.h"
+#include "recall.h"
 #include "shapley.h"
 
 // Replications at least: of pairs, whose difference spreads far less than either.
@@ -88,6 +89,29 @@ static tkd_status list_unpriced(tkd_study *study, const tkd_model *model, tkd_fi
     return TKD_OK;
 }
 
+// What other studies will know the case by: the model without the bottleneck.
+static tkd_status remember_case(tkd_study *study, const tkd_model *base,
+                                const tkd_comparison *asked, const tkd_prices *prices,
+                                tkd_error *err)
+{
+    const size_t columns = base->municipality_count;
+    const size_t cells = base->bottleneck_count * columns;
+    double *remaining = TKD_TAKE(study->arena, cells, double);
+    tkd_model model = *asked->without.model;
+    tkd_text key = {0};
+
+    if (remaining == NULL) {
+        return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a price");
+    }
+    for (size_t i = 0; i < cells; i++) {
+        remaining[i] =
+            i / columns == (size_t)asked->bottleneck ? 0.0 : asked->without.model->remaining[i];
+    }
+    model.remaining = remaining;
+    TKD_TRY(tkd_model_key(&model, study->arena, &key, err));
+    return tkd_remember(study, key, asked, prices, err);
+}
+
 static tkd_status price_all(tkd_study *study, tkd_text scenario, const tkd_case_ready *base,
                             const tkd_reference *reference, tkd_prices *prices, tkd_error *err)
 {
@@ -106,7 +130,11 @@ static tkd_status price_all(tkd_study *study, tkd_text scenario, const tkd_case_
             TKD_TRY(prepare_without(study, scenario, model, b, &asked->without, err));
         }
     }
-    return tkd_compare(study, reference, list, count, prices, err);
+    TKD_TRY(tkd_compare(study, reference, list, count, prices, err));
+    for (size_t i = 0; i < count && study->options->memory != NULL; i++) {
+        TKD_TRY(remember_case(study, model, &list[i], prices, err));
+    }
+    return TKD_OK;
 }
 
 // In how many replications each price is computed.

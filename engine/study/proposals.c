@@ -2,6 +2,7 @@
 // The gain of each proposal alone: every replication is run again with it, with the same people and the
 // same luck. Proposals that come down to the same simulation share its runs.
 #include "proposals.h"
+#include "recall.h"
 
 #include "teekond/analyse.h"
 
@@ -342,7 +343,7 @@ static tkd_status gain_some(tkd_proposal_study *of, size_t *next, tkd_error *err
     for (; *next < of->count && count < AT_ONCE; (*next)++) {
         tkd_offer *offer = &of->offers[*next];
         tkd_case_ready ready = {0};
-        if (offer->key.size > 0 && offer->twin == NULL) {
+        if (offer->key.size > 0 && offer->twin == NULL && offer->prices.count == 0) {
             TKD_TRY(find_case(of, offer, &ready, err));
         }
         if (ready.network != NULL) {
@@ -362,6 +363,13 @@ static tkd_status gain_some(tkd_proposal_study *of, size_t *next, tkd_error *err
 
 static tkd_status gain_all(tkd_proposal_study *of, tkd_list *rows, tkd_error *err)
 {
+    for (size_t i = 0; i < of->count; i++) {
+        tkd_offer *offer = &of->offers[i];
+        if (offer->key.size > 0 && offer->twin == NULL) {
+            TKD_TRY(tkd_recall(of->study, offer->key, offer->fact->id, &of->prices, &offer->prices,
+                               err));
+        }
+    }
     for (size_t next = 0; next < of->count && !of->study->cut;) {
         tkd_arena_reset(&of->aside);
         TKD_TRY(gain_some(of, &next, err));

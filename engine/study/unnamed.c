@@ -5,8 +5,6 @@
 
 #include "reasons.h"
 
-enum { UNNAMED_MOST = 12 }; // pools and steps that are priced: the longest waits first
-
 // The case without any declared bottleneck.
 static tkd_status prepare_bare(tkd_study *study, tkd_text scenario, const tkd_model *base,
                                const tkd_network_options *options, const tkd_model **model,
@@ -107,6 +105,8 @@ tkd_status tkd_find_unnamed(tkd_study *study, tkd_text scenario, const tkd_case_
     tkd_case_ready ready = {0};
     tkd_reference *reference = NULL;
     tkd_suspect *suspects = NULL;
+    const size_t most =
+        study->options->unnamed_most > 0 ? study->options->unnamed_most : TKD_UNNAMED_MOST;
     size_t count = 0;
     uint32_t used = 0;
 
@@ -121,7 +121,7 @@ tkd_status tkd_find_unnamed(tkd_study *study, tkd_text scenario, const tkd_case_
     }
     TKD_TRY(status);
     TKD_TRY(tkd_analyse_suspects(bare, results, study->arena, &suspects, &count, err));
-    count = count < UNNAMED_MOST ? count : UNNAMED_MOST;
+    count = count < most ? count : most;
     if (count > 0) {
         TKD_TRY(tkd_find_reasons(study, &ready, reference, results, suspects, count, err));
     }

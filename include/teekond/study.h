@@ -19,10 +19,15 @@ typedef void tkd_progress_fn(double share_done, void *context);
 /** Replications made at most where a precision is asked for and no other limit. */
 enum { TKD_PRECISION_LIMIT = 1000 };
 
+/** Unnamed bottlenecks that are priced, unless options say another number. */
+enum { TKD_UNNAMED_MOST = 12 };
+
 /** What studies of one workspace keep for each other: the scenario that the first of them priced is not
- *  run again by the next. All-zero: nothing yet. Its studies share one arena. */
+ *  run again by the next, nor is a proposal that takes away just what was priced. All-zero: nothing yet.
+ *  Its studies share one arena. */
 typedef struct tkd_study_memory {
     struct tkd_reference *reference;
+    struct tkd_recollections *recollections;
 } tkd_study_memory;
 
 /** What is asked of shares of the whole loss. */
@@ -54,8 +59,11 @@ typedef struct tkd_study_options {
     uint32_t
         pairs_least; /**< Replications of each price in large models, at least; 0: as many as tell
                                something of their own spread. */
-    bool series;     /**< Queues week by week, of tkd_study_simulate. */
-    bool traces;     /**< Time lines of the median and the 90 % client of every row, likewise. */
+    uint32_t
+        unnamed_most; /**< Unnamed bottlenecks that are priced, those first at which most is waited;
+                                0: TKD_UNNAMED_MOST. */
+    bool series;      /**< Queues week by week, of tkd_study_simulate. */
+    bool traces;      /**< Time lines of the median and the 90 % client of every row, likewise. */
     tkd_study_memory *memory; /**< NULL: none. Borrowed. */
     /** Of tkd_study_price; NULL: not asked for. */
     const tkd_interaction_options *interactions;

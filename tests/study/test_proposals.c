@@ -2,6 +2,7 @@
 // Gains of proposals with answers known by hand: fixed delays for everybody, so that each saves exactly
 // what it removes; what is adopted, what costs what, and sets that do the same work.
 #include <math.h>
+#include <string.h>
 
 #include "trial.h"
 
@@ -82,6 +83,53 @@ TKD_CASE(study, proposals, what_is_adopted_gains_what_would_be_lost)
     CHECK_NEAR(hours_of(gains, "q"), 0.7 * 72.0, 1e-6); // of what the other has left
     CHECK_SIZE(gains->portfolio->chosen_count, 0);
     CHECK_SIZE(gains->portfolio->left_out_count, 1);
+    trial_close(&made);
+}
+
+static bool is_same(const tkd_estimate *a, const tkd_estimate *b)
+{
+    return a->n == b->n && memcmp(&a->mean, &b->mean, sizeof a->mean) == 0 &&
+           memcmp(&a->low, &b->low, sizeof a->low) == 0 &&
+           memcmp(&a->high, &b->high, sizeof a->high) == 0;
+}
+
+// A bottleneck that was priced as an effect, one that was as a `without`, one that acts in one place.
+TKD_CASE(study, proposals, what_was_priced_is_not_simulated_again)
+{
+    tkd_study_memory memory = {0};
+    const tkd_study_options sharing = {.threads = 1, .memory = &memory};
+    trial made;
+
+    trial_read(
+        &made, GROUND
+        "  - {id: tõsine, title: K, at: [x], without: {journeys.teekond.steps.x.delay: 1d}}\n"
+        "proposals: [{id: p, title: P, removes: [pikk]}, {id: q, title: Q, removes: {pikk: "
+        "50%}}, {id: r, title: R, removes: [kauge]}, {id: t, title: T, removes: "
+        "[tõsine]}]\n");
+    const tkd_proposal_gains *alone = ask(&made, NULL, NULL);
+    trial_price(&made, &sharing);
+    const tkd_proposal_gains *gains = ask(&made, &sharing, NULL);
+    CHECK_SIZE(alone->run_count, 4);
+    CHECK_SIZE(gains->run_count, 1);
+    CHECK_NEAR(hours_of(gains, "p"), 240.0, 1e-6);
+    CHECK_NEAR(hours_of(gains, "q"), 120.0, 1e-6);
+    CHECK_NEAR(hours_of(gains, "t"), 48.0, 1e-6);
+    CHECK_SIZE(gains->row_count, alone->row_count);
+    for (size_t i = 0; i < gains->row_count; i++) {
+        const tkd_gain_row *row = &gains->rows[i];
+        const tkd_gain_row *other = &alone->rows[i];
+        CHECK(tkd_text_equal(row->proposal, other->proposal) && row->rank == other->rank);
+        CHECK(is_same(&row->affected.estimate, &other->affected.estimate));
+        CHECK(is_same(&row->gain_h_per_client.estimate, &other->gain_h_per_client.estimate));
+        CHECK(is_same(&row->gain_days_per_year.estimate, &other->gain_days_per_year.estimate));
+        for (size_t k = 0; k < TKD_WITHOUT_COUNT; k++) {
+            CHECK(is_same(&row->changes[k].estimate, &other->changes[k].estimate));
+        }
+        for (uint32_t e = 0; e < row->exits.count; e++) {
+            CHECK(is_same(&gains->exit_changes[row->exits.first + e].value.estimate,
+                          &alone->exit_changes[other->exits.first + e].value.estimate));
+        }
+    }
     trial_close(&made);
 }
 

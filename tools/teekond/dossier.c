@@ -8,8 +8,9 @@
 #include "interrupt.h"
 #include "plates.h"
 
-// Replications of each price, at least: over a hundred runs must be waited for.
-enum { PAIRS_LEAST = 3 };
+// Replications of each price, at least, and how many bottlenecks that nobody named are priced: over a
+// hundred runs must be waited for.
+enum { PAIRS_LEAST = 3, UNNAMED_MOST = 8 };
 
 // What is made on the way; in the console's arena.
 typedef struct dossier {
@@ -47,6 +48,7 @@ static bool list_scenarios(dossier *made, const tkd_study_options *options)
     made->options.scenario_count = 0;
     made->options.full = made->wish->full;
     made->options.pairs_least = PAIRS_LEAST;
+    made->options.unnamed_most = made->wish->full ? 0 : UNNAMED_MOST;
     return true;
 }
 
