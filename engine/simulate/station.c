@@ -173,10 +173,10 @@ static void enqueue(tkd_run *run, uint32_t station, uint32_t token)
 {
     tkd_station_state *state = &run->stations[station];
     tkd_token *row = &run->tokens[token];
-    const double priority = priority_of(run, row);
     uint32_t before = state->last;
 
     if (run->network->stations[station].order == TKD_ORDER_PRIORITY) {
+        const double priority = priority_of(run, row);
         while (before != TKD_NO_ROW && priority_of(run, &run->tokens[before]) < priority) {
             before = run->tokens[before].previous;
         }
