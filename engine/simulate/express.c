@@ -214,29 +214,18 @@ static inline void complete_plainly(tkd_run *run, uint32_t token)
     tkd_client_give_back(run, client);
 }
 
-// From the end of a plain visit to where the route leads.
-TKD_APART static void go_on(tkd_run *run, uint32_t token, const tkd_chance *chance)
+// Is the client's only way on another plain visit? Then it has no time of its own.
+static inline bool stays_express(const tkd_client *client, uint32_t token, const tkd_token *row,
+                                 const tkd_route *route)
 {
-    tkd_token *row = &run->tokens[token];
-    const tkd_client *client = &run->clients[row->client];
-    const tkd_plan *plan = row->plan;
-    const tkd_route *route = chance == NULL ? &plan->then : &chance->route;
+    return client->first_token == token && row->next_of_client == TKD_NO_ROW &&
+           tkd_client_plan(client, route->index)->express;
+}
 
-    if (chance == NULL || !route->back) {
-        tkd_step_state *state = tkd_client_step(client, row->step);
-        state->done = state->behind = true;
-    }
-    if (client->first_token != token || row->next_of_client != TKD_NO_ROW ||
-        route->kind != TKD_ROUTE_STEP || !tkd_client_plan(client, route->index)->express) {
-        tkd_touch(run, row->client); // there is time of its own
-    }
-    if (leads_on(run, client, plan, route)) {
-        tkd_count_edge(run, client, route->edge);
-        row->step = route->index;
-        row->state = TKD_TOKEN_ARRIVING;
-        tkd_token_proceed(run, token);
-        return;
-    }
+// From a plain visit to anything else.
+TKD_APART static void leave_express(tkd_run *run, uint32_t token, const tkd_route *route)
+{
+    tkd_touch(run, run->tokens[token].client);
     tkd_token_follow(run, token, *route, route->edge);
     if (run->tokens[token].state == TKD_TOKEN_ARRIVING) {
         tkd_ready_push(run, token);
@@ -284,5 +273,16 @@ void tkd_express_finish(tkd_run *run, uint32_t token)
         complete_plainly(run, token);
         return;
     }
-    go_on(run, token, chance);
+    if (chance == NULL || !route->back) {
+        tkd_step_state *state = tkd_client_step(client, row->step);
+        state->done = state->behind = true;
+    }
+    if (!leads_on(run, client, plan, route) || !stays_express(client, token, row, route)) {
+        leave_express(run, token, route);
+        return;
+    }
+    tkd_count_edge(run, client, route->edge);
+    row->step = route->index;
+    row->state = TKD_TOKEN_ARRIVING;
+    tkd_token_proceed(run, token);
 }
