@@ -209,8 +209,8 @@ static void run_events(tkd_run *run)
         run->clock_s = run->now_s = event.time_s;
         tkd_look_now_and_then(run);
         handle(run, &event);
-        tkd_proceed_ready(run);
-        if (run->touched_count > 0) {
+        if ((run->ready_count | run->touched_count) != 0) {
+            tkd_proceed_ready(run);
             tkd_run_ahead(run);
         }
     }
