@@ -49,14 +49,14 @@ def crowd(changes=()):
 class Watched:
     """The program with its stderr on a terminal; `said` is what it has drawn there so far."""
 
-    def __init__(self, *arguments, stdout=subprocess.DEVNULL, columns=100, term="xterm"):
+    def __init__(self, *arguments, stdout=subprocess.DEVNULL, columns=100, term="xterm", program=None):
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         env = {k: v for k, v in os.environ.items() if not k.startswith("TEEKOND_")}
         env["TERM"] = term
         self.child = subprocess.Popen(
-            [str(Settings.program), *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=stdout,
-            stderr=slave, cwd=Settings.folder, env=env)
+            [*(program or (str(Settings.program),)), *map(str, arguments)], stdin=subprocess.DEVNULL,
+            stdout=stdout, stderr=slave, cwd=Settings.folder, env=env)
         os.close(slave)
         self.said = ""
         self.deadline = time.monotonic() + PATIENCE_S
@@ -178,10 +178,22 @@ def no_picture_is_drawn_of_half_the_work():
 
 @case
 def a_termination_is_an_interruption():
-    target = Path(Settings.folder) / "tulemus.json"
-    watched = Watched("simulate", crowd(), "-o", target).until(r" ([2-9]|\d\d)%").interrupt(signal.SIGTERM)
-    equal("exit", watched.end(), 130, watched.said)
-    partial_json(target)
+    """So is a terminal window that is closed."""
+    for number in signal.SIGTERM, signal.SIGHUP:
+        target = Path(Settings.folder) / "tulemus.json"
+        watched = Watched("simulate", crowd(), "-o", target).until(r" ([2-9]|\d\d)%").interrupt(number)
+        equal(f"exit of {number.name}", watched.end(), 130, watched.said)
+        partial_json(target)
+        target.unlink()
+
+
+@case
+def who_is_to_outlive_the_terminal_does():
+    changes = (("measure: 1y", "measure: 3mo"), ("replications: 100", "replications: 40"))
+    watched = Watched("simulate", crowd(changes), "-o", Path(Settings.folder) / "tulemus.json",
+                      program=("sh", "-c", 'trap "" HUP; exec "$@"', "sh", str(Settings.program)))
+    watched.until("Simuleerin").interrupt(signal.SIGHUP)
+    equal("exit", watched.end(), 0, watched.said)
 
 
 @case

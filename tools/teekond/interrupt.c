@@ -12,6 +12,10 @@ enum { INTERRUPTED = 130 };
 // Programs that start others often pass one Control-C on, so that it comes twice at once.
 static const int64_t together_ns = 50 * 1000 * 1000;
 
+// Control-C, the end of the session, and a terminal window that is closed.
+static const int interrupts[] = {SIGINT, SIGTERM, SIGHUP};
+enum { INTERRUPTS = sizeof interrupts / sizeof interrupts[0] };
+
 static bool heeded; // somebody looks at `asked`
 static bool asked;
 static int64_t asked_ns; // of a clock that only goes forward; 0: not asked
@@ -53,15 +57,29 @@ static void ask(int signal_number)
     }
 }
 
+static sigset_t interrupt_set(void)
+{
+    sigset_t set;
+
+    (void)sigemptyset(&set);
+    for (size_t i = 0; i < INTERRUPTS; i++) {
+        (void)sigaddset(&set, interrupts[i]);
+    }
+    return set;
+}
+
 void tkd_interrupt_watch(void)
 {
-    // Each signal holds the others off while it is answered.
-    struct sigaction action = {.sa_handler = ask};
-    sigemptyset(&action.sa_mask);
-    (void)sigaddset(&action.sa_mask, SIGINT);
-    (void)sigaddset(&action.sa_mask, SIGTERM);
-    (void)sigaction(SIGINT, &action, NULL);
-    (void)sigaction(SIGTERM, &action, NULL);
+    // Each signal holds the others off while it is answered. Whoever starts the program may have asked
+    // for it to outlive the terminal (nohup).
+    struct sigaction action = {.sa_handler = ask, .sa_mask = interrupt_set()};
+    struct sigaction before = {.sa_handler = SIG_DFL};
+    for (size_t i = 0; i < INTERRUPTS; i++) {
+        (void)sigaction(interrupts[i], NULL, &before);
+        if (interrupts[i] != SIGHUP || before.sa_handler != SIG_IGN) {
+            (void)sigaction(interrupts[i], &action, NULL);
+        }
+    }
 
     struct sigaction ignore = {.sa_handler = SIG_IGN};
     sigemptyset(&ignore.sa_mask);
@@ -70,12 +88,9 @@ void tkd_interrupt_watch(void)
 
 static void mask_signals(int how)
 {
-    sigset_t both;
+    const sigset_t set = interrupt_set();
 
-    (void)sigemptyset(&both);
-    (void)sigaddset(&both, SIGINT);
-    (void)sigaddset(&both, SIGTERM);
-    (void)pthread_sigmask(how, &both, NULL);
+    (void)pthread_sigmask(how, &set, NULL);
 }
 
 void tkd_interrupt_hold(void)

@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-/** Watch for SIGINT and SIGTERM from now on; a reader who goes away becomes an error of writing
- *  instead of a signal. */
+/** Watch for SIGINT, SIGTERM and, unless it is ignored, SIGHUP from now on; a reader who goes away
+ *  becomes an error of writing instead of a signal. */
 void tkd_interrupt_watch(void);
 
 /** The flag that a study looks at, and sets when another process was interrupted. */
