@@ -213,6 +213,18 @@ static void put_unnamed(tkd_draft *draft)
                    "nimetatud kitsaskohad on kõrvaldatud. Need tuleks töötoas üle vaadata.",
                    "Here the simulation shows long waits or a high load even when all named "
                    "bottlenecks are taken away. A workshop should look at them."));
+    if (findings->unnamed_left > 0) {
+        const tkd_text left = tkd_draft_count(
+            draft, "unnamed.left", "Nimetamata kitsaskohti, mis on välja jäetud",
+            "Unnamed bottlenecks that are left out", (double)findings->unnamed_left);
+        tkd_draft_paragraph(
+            draft, tkd_draft_say(draft,
+                                 "Siin on need, kus oodatakse kõige rohkem. Veel %.*s on välja "
+                                 "jäetud: neis oodatakse vähem või teiste sammude järel.",
+                                 "These are the ones at which people wait most. %.*s more are left "
+                                 "out: people wait less there, or for other steps.",
+                                 TKD_ARG(left)));
+    }
     tkd_draft_put_table(draft, table,
                         (tkd_paper_block){.id = TKD_TEXT("nimetamata-tabel"),
                                           .title = tkd_draft_say(draft, "Nimetamata kitsaskohad",

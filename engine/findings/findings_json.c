@@ -263,6 +263,8 @@ void tkd_findings_write_json(const tkd_findings *findings, tkd_json *json)
         write_unnamed(&findings->unnamed[i], replications, json);
     }
     tkd_json_close_array(json);
+    tkd_json_key(json, "unnamed_left");
+    tkd_json_number(json, (double)findings->unnamed_left);
     write_felt(findings, replications, json);
     if (findings->interactions != NULL) {
         tkd_interactions_write_json(findings->interactions, replications, json);

@@ -53,9 +53,10 @@ TKD_MUST_CHECK tkd_status tkd_compare(tkd_study *study, const tkd_reference *ref
 enum { TKD_UNNAMED_EXPECTED = 3 };
 
 /** Waiting and load that no declared bottleneck explains: all declared ones are taken away, and what
- *  still waits long is priced by setting its waiting to 0. */
+ *  still waits long is priced by setting its waiting to 0.
+ *  @param[out] left  How many were found but not priced, for they are too many. */
 TKD_MUST_CHECK tkd_status tkd_find_unnamed(tkd_study *study, tkd_text scenario,
                                            const tkd_case_ready *base, tkd_list *unnamed,
-                                           tkd_list *samples, tkd_error *err);
+                                           tkd_list *samples, size_t *left, tkd_error *err);
 
 #endif

@@ -220,7 +220,7 @@ static tkd_status price_study(tkd_study *study, const tkd_study_options *options
     if (!study->cut) {
         take_share(study, shares.of_unnamed);
         TKD_TRY(tkd_find_unnamed(study, scenario, &priced.base, &priced.unnamed,
-                                 &priced.prices.samples, err));
+                                 &priced.prices.samples, &made->unnamed_left, err));
     }
     TKD_TRY(conclude(study, &priced, options, made, err));
     if (study->cut) {

@@ -97,8 +97,29 @@ static tkd_status price_suspects(tkd_search *search, tkd_suspect *suspects, size
     return TKD_OK;
 }
 
+// Who waits for other steps of their own is mostly late for what those take: the rest comes before it,
+// each in the order in which they are.
+static void put_services_first(tkd_suspect *suspects, size_t count)
+{
+    tkd_suspect sorted[TKD_UNNAMED_MOST];
+    size_t put = 0;
+
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < count; i++) {
+            const tkd_unnamed_reason reason = suspects[i].row.reason;
+            const bool own = reason == TKD_REASON_NEEDS || reason == TKD_REASON_NOT_BEFORE;
+            if (own == (pass == 1)) {
+                sorted[put++] = suspects[i];
+            }
+        }
+    }
+    for (size_t i = 0; i < put; i++) {
+        suspects[i] = sorted[i];
+    }
+}
+
 tkd_status tkd_find_unnamed(tkd_study *study, tkd_text scenario, const tkd_case_ready *base,
-                            tkd_list *unnamed, tkd_list *samples, tkd_error *err)
+                            tkd_list *unnamed, tkd_list *samples, size_t *left, tkd_error *err)
 {
     tkd_results *results = TKD_TAKE(study->arena, 1, tkd_results);
     const tkd_model *bare = NULL;
@@ -121,10 +142,14 @@ tkd_status tkd_find_unnamed(tkd_study *study, tkd_text scenario, const tkd_case_
     }
     TKD_TRY(status);
     TKD_TRY(tkd_analyse_suspects(bare, results, study->arena, &suspects, &count, err));
-    count = count < most ? count : most;
+    *left = count;
+    count = count < TKD_UNNAMED_MOST ? count : TKD_UNNAMED_MOST;
     if (count > 0) {
         TKD_TRY(tkd_find_reasons(study, &ready, reference, results, suspects, count, err));
     }
+    put_services_first(suspects, count);
+    count = count < most ? count : most;
+    *left -= count;
     // How many they would be was only guessed: they share what is left of the progress.
     study->weight = (study->cases - study->done) / (count > 0 ? (double)count : 1.0);
     if (count > 0) {

@@ -159,6 +159,8 @@ typedef struct tkd_findings {
     size_t unpriced_count;
     const tkd_unnamed_row *unnamed; /**< By rank. */
     size_t unnamed_count;
+    size_t
+        unnamed_left; /**< Found besides, but not priced: less is waited for them, or for other steps. */
     const tkd_felt_row *felt; /**< Every bottleneck, by price, then those without one by votes. */
     size_t felt_count;
     tkd_agreement agreement; /**< Mean votes beside prices for everybody. */
@@ -189,7 +191,7 @@ TKD_API const char *tkd_interaction_verdict_name(tkd_interaction_verdict verdict
 TKD_API bool tkd_price_is_certain(const tkd_price_row *row);
 
 /** `{"teekond": 1, "run", "assumptions", "scenario", "bottlenecks": […], "unpriced": [ids],
- *  "unnamed": […], "felt": {"agreement": {…}, "agreements": {…}, "bottlenecks": […]}}`,
+ *  "unnamed": […], "unnamed_left", "felt": {"agreement": {…}, "agreements": {…}, "bottlenecks": […]}}`,
  *  and `"interactions": {…}` where they were asked for. */
 TKD_API void tkd_findings_write_json(const tkd_findings *findings, tkd_json *json);
 

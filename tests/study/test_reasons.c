@@ -121,3 +121,37 @@ TKD_CASE(study, reasons, other_steps_are_what_it_waits_for)
     CHECK_NEAR(row->parts_h[TKD_REASON_NEEDS], 480.0, 1e-6);
     trial_close(&made);
 }
+
+static const tkd_unnamed_row *row_of(const trial *made, const char *id)
+{
+    for (size_t i = 0; i < made->findings->unnamed_count; i++) {
+        if (tkd_text_equal(made->findings->unnamed[i].id, tkd_text_of(id))) {
+            return &made->findings->unnamed[i];
+        }
+    }
+    return NULL;
+}
+
+// Where fewer are priced than were found, who waits for other steps of their own comes last, however
+// long.
+TKD_CASE(study, reasons, who_waits_for_other_steps_comes_last)
+{
+    const tkd_study_options one = {.threads = 1, .unnamed_most = 1};
+    trial made;
+
+    trial_read(
+        &made,
+        FEW "services: [{id: kursus, course: {starts: [\"01-15\", \"05-15\", \"09-15\"], lasts: "
+            "1w}}]\n"
+            "stages: [{id: s, steps: [{parallel: {until: all, branches: [[{id: z, delay: 200d}], "
+            "[{id: w, needs: [z], delay: 1d}]]}}, {id: x, service: kursus}]}]\n" RUN);
+    trial_price(&made, NULL);
+    CHECK_SIZE(made.findings->unnamed_count, 2);
+    CHECK_SIZE(made.findings->unnamed_left, 0);
+    CHECK(row_of(&made, "w")->wait_h.estimate.mean > row_of(&made, "x")->wait_h.estimate.mean);
+    trial_price(&made, &one);
+    CHECK_SIZE(made.findings->unnamed_count, 1);
+    CHECK_SIZE(made.findings->unnamed_left, 1);
+    CHECK_SIZE(row_of(&made, "x")->reason, TKD_REASON_STARTS);
+    trial_close(&made);
+}
