@@ -174,20 +174,30 @@ void tkd_token_give_back(tkd_run *run, uint32_t token)
     run->free_token = token;
 }
 
+// Room for twice as many in a ring, which begins at 0 then.
+static bool grow_ring(tkd_run *run, uint32_t **ring, uint32_t first, uint32_t count,
+                      uint32_t *capacity)
+{
+    const uint32_t larger = *capacity == 0 ? 64 : *capacity * 2;
+    uint32_t *grown = TKD_TAKE(&run->arena, larger, uint32_t);
+
+    if (grown == NULL) {
+        tkd_run_stop(run, NULL);
+        return false;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        grown[i] = (*ring)[(first + i) & (*capacity - 1)];
+    }
+    *ring = grown;
+    *capacity = larger;
+    return true;
+}
+
 void tkd_touch(tkd_run *run, uint32_t client)
 {
-    if (run->touched_count == run->touched_capacity) {
-        const uint32_t capacity = run->touched_capacity == 0 ? 64 : run->touched_capacity * 2;
-        uint32_t *grown = TKD_TAKE(&run->arena, capacity, uint32_t);
-        if (grown == NULL) {
-            tkd_run_stop(run, NULL);
-            return;
-        }
-        for (uint32_t i = 0; i < run->touched_count; i++) {
-            grown[i] = run->touched[i];
-        }
-        run->touched = grown;
-        run->touched_capacity = capacity;
+    if (run->touched_count == run->touched_capacity &&
+        !grow_ring(run, &run->touched, 0, run->touched_count, &run->touched_capacity)) {
+        return;
     }
     run->touched[run->touched_count++] = client;
 }
@@ -195,18 +205,11 @@ void tkd_touch(tkd_run *run, uint32_t client)
 void tkd_ready_push(tkd_run *run, uint32_t token)
 {
     if (run->ready_count == run->ready_capacity) {
-        const uint32_t capacity = run->ready_capacity == 0 ? 64 : run->ready_capacity * 2;
-        uint32_t *grown = TKD_TAKE(&run->arena, capacity, uint32_t);
-        if (grown == NULL) {
-            tkd_run_stop(run, NULL);
+        if (!grow_ring(run, &run->ready, run->ready_first, run->ready_count,
+                       &run->ready_capacity)) {
             return;
         }
-        for (uint32_t i = 0; i < run->ready_count; i++) {
-            grown[i] = run->ready[(run->ready_first + i) & (run->ready_capacity - 1)];
-        }
-        run->ready = grown;
         run->ready_first = 0;
-        run->ready_capacity = capacity;
     }
     run->ready[(run->ready_first + run->ready_count++) & (run->ready_capacity - 1)] = token;
 }
