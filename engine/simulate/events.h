@@ -146,4 +146,18 @@ static inline bool tkd_event_is_due(const tkd_run *run)
     return false;
 }
 
+/** Does another token of the token's client have a timer that ends now, and that is not listed? */
+static inline bool tkd_sibling_is_due(const tkd_run *run, uint32_t token)
+{
+    for (uint32_t t = run->clients[run->tokens[token].client].first_token; t != TKD_NO_ROW;
+         t = run->tokens[t].next_of_client) {
+        const tkd_token *row = &run->tokens[t];
+        if (t != token && row->state == TKD_TOKEN_TIMED && !row->serving && !row->listed &&
+            row->until_s <= run->now_s) {
+            return true;
+        }
+    }
+    return false;
+}
+
 #endif

@@ -352,7 +352,8 @@ static bool join(tkd_run *run, uint32_t token)
             run, token,
             tkd_timetable_next_open(&run->network->timetables[program->timetable], run->now_s));
     }
-    if (run->is_ahead || tkd_event_is_due(run) || run->ready_count > 0) {
+    if (run->is_ahead || tkd_event_is_due(run) || run->ready_count > 0 ||
+        tkd_sibling_is_due(run, token)) {
         row->state = TKD_TOKEN_JOINING;
         tkd_token_lasts(run, row, run->now_s);
         tkd_token_push(run, run->now_s, TKD_EVENT_JOIN, token);

@@ -413,6 +413,9 @@ static size_t compare_workspace(uint64_t seed)
     return measured;
 }
 
+// A client's two branches came to queues at one moment, and one of them did not wait for its turn.
+static const uint64_t once_wrong[] = {70176};
+
 TKD_CASE_LABELLED(reference, clients, engine_agrees_client_by_client, "property")
 {
     const char *first = getenv("TEEKOND_REFERENCE_FIRST");
@@ -421,6 +424,9 @@ TKD_CASE_LABELLED(reference, clients, engine_agrees_client_by_client, "property"
     const uint64_t count = cases == NULL ? CASES : strtoull(cases, NULL, 10);
     size_t measured = 0;
 
+    for (size_t i = 0; i < sizeof once_wrong / sizeof once_wrong[0]; i++) {
+        compare_workspace(once_wrong[i]);
+    }
     for (uint64_t seed = begin; seed < begin + count; seed++) {
         measured += compare_workspace(seed);
     }
