@@ -68,7 +68,7 @@ static void run_client(tkd_run *run, uint32_t client)
         }
         next = &run->tokens[outlook.next];
         if (next->listed || next->until_s > outlook.joins_s || next->until_s > outlook.served_s ||
-            next->until_s > run->network->horizon_s) {
+            next->until_s > run->horizon_s) {
             return;
         }
         if (outlook.is_queued || next->until_s == outlook.served_s) {
@@ -76,7 +76,7 @@ static void run_client(tkd_run *run, uint32_t client)
             tkd_token_push(run, next->until_s, TKD_EVENT_TIMER, outlook.next);
             return;
         }
-        run->free_until_s = tkd_lesser(tkd_lesser(outlook.then_s, run->network->horizon_s),
+        run->free_until_s = tkd_lesser(tkd_lesser(outlook.then_s, run->horizon_s),
                                        tkd_lesser(outlook.joins_s, outlook.served_s));
         run->now_s = next->until_s;
         tkd_look_now_and_then(run);

@@ -5,6 +5,7 @@
 // same people in time.
 #include <math.h>
 
+#include "draws.h"
 #include "events.h"
 
 // The first midnight of the next month.
@@ -41,29 +42,41 @@ static void look_up_rate(const tkd_run *run, uint32_t stream)
     }
 }
 
-// What luck says of the party that comes after the next: it does not hang on what happens until then.
-static inline void draw_ahead(const tkd_run *run, tkd_stream_state *state, uint64_t party)
+// What luck says of the party that comes after the next: it does not hang on what happens until then, and
+// nothing that happens then has to wait for it.
+static TKD_INSIDE void draw_ahead(const tkd_run *run, uint32_t stream, uint64_t party)
 {
+    tkd_stream_state *state = &run->streams[stream];
+    const tkd_plan *plan = run->kit->itineraries[stream].express;
+
     state->later_luck = tkd_luck_where(state->luck, party);
     state->later_gap = tkd_luck_exponential(
         &run->kit->samplers,
         tkd_luck_uniform(tkd_luck_at(state->later_luck, 0, TKD_FOR_ARRIVAL, 0)));
+    state->later_first_luck = tkd_luck_mix(state->later_luck, 1);
+    if (plan != NULL) {
+        state->later_length_s = tkd_time_by_key(
+            run, &plan->times[TKD_TIME_OF_DURATION],
+            tkd_luck_draw(state->later_first_luck, plan->luck, 1, TKD_FOR_DURATION, 0));
+    }
 }
 
 // The moment of the next party: its unit exponential is used up along the rates.
-static void schedule_party(tkd_run *run, uint32_t stream)
+static TKD_INSIDE void schedule_party(tkd_run *run, uint32_t stream)
 {
     tkd_stream_state *state = &run->streams[stream];
     double left = state->later_gap;
 
     state->party_luck = state->later_luck;
+    state->first_luck = state->later_first_luck;
+    state->length_s = state->later_length_s;
     state->owner = tkd_owner_of(stream, state->party, 0);
     while (left > state->rate_per_s * (state->until_s - state->time_s) ||
            state->rate_per_s <= 0.0) {
         if (state->rate_per_s > 0.0) {
             left -= state->rate_per_s * (state->until_s - state->time_s);
         }
-        if (!(state->until_s < run->network->horizon_s)) {
+        if (!(state->until_s < run->horizon_s)) {
             return;
         }
         state->time_s = state->until_s;
@@ -71,7 +84,7 @@ static void schedule_party(tkd_run *run, uint32_t stream)
     }
     state->time_s += left / state->rate_per_s;
     tkd_event_push(run, state->time_s, TKD_EVENT_ARRIVAL, state->owner, 0, stream);
-    draw_ahead(run, state, state->party + 1);
+    draw_ahead(run, stream, state->party + 1);
 }
 
 void tkd_arrivals_begin(tkd_run *run)
@@ -82,7 +95,7 @@ void tkd_arrivals_begin(tkd_run *run)
         run->streams[i] = (tkd_stream_state){
             .luck = tkd_luck_mix(own, run->network->streams[i].luck), .idle = TKD_NO_ROW};
         look_up_rate(run, i);
-        draw_ahead(run, &run->streams[i], 0);
+        draw_ahead(run, i, 0);
         schedule_party(run, i);
     }
 }
@@ -121,12 +134,17 @@ void tkd_arrivals_next(tkd_run *run, uint32_t stream)
 {
     tkd_stream_state *state = &run->streams[stream];
 
-    if (run->kit->itineraries[stream].express && run->express_arrivals) {
+    if (run->kit->itineraries[stream].express != NULL && run->express_arrivals) {
         const uint32_t token = tkd_express_begin(run, stream);
         state->party++;
         schedule_party(run, stream);
-        if (token != TKD_NO_ROW) {
-            tkd_express_arrive(run, token);
+        if (token == TKD_NO_ROW) {
+            return;
+        }
+        if (tkd_event_is_due(run)) {
+            tkd_token_join_in_turn(run, token);
+        } else {
+            tkd_express_visit(run, token);
         }
         return;
     }

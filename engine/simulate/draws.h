@@ -72,17 +72,26 @@ static const tkd_purpose tkd_purpose_of[TKD_TIME_NAMES] = {
     [TKD_TIME_OF_PROCESSING] = TKD_FOR_PROCESSING,
 };
 
-/** How long a time of the visit lasts that no client, date or calendar decides: NONE, CONSTANT, LEAF. */
+/** How long a time lasts that no client, date or calendar decides: NONE, CONSTANT, LEAF.
+ *  @param key  Of its draw; constants need none. */
+static inline double tkd_time_by_key(const tkd_run *run, const tkd_time *time, uint64_t key)
+{
+    if (time->kind == TKD_TIME_LEAF) {
+        return time->value *
+               tkd_sample_plain(&run->kit->samplers, time->leaf, tkd_luck_uniform(key));
+    }
+    return time->kind == TKD_TIME_CONSTANT ? time->value : 0.0;
+}
+
+/** The same of a time of the visit. */
 static inline double tkd_time_length(const tkd_run *run, tkd_token *token, tkd_time_name name,
                                      uint64_t ordinal)
 {
     const tkd_time *time = &token->plan->times[name];
 
-    if (time->kind == TKD_TIME_LEAF) {
-        const double u = tkd_token_uniform(run, token, tkd_purpose_of[name], ordinal);
-        return time->value * tkd_sample_plain(&run->kit->samplers, time->leaf, u);
-    }
-    return time->kind == TKD_TIME_CONSTANT ? time->value : 0.0;
+    return tkd_time_by_key(
+        run, time,
+        time->kind == TKD_TIME_LEAF ? tkd_token_key(run, token, tkd_purpose_of[name], ordinal) : 0);
 }
 
 /** The end of a time of the visit that begins now. */

@@ -10,7 +10,7 @@ enum {
     MOST_SPANS = 1 << 17,
     EVENTS_OF_ONE = 10,  // of one person in the list, roughly
     EVENTS_OF_SPAN = 32, // so that the heap stays small, and the lists' heads too
-    FEW = 48,            // events for which a heap is quicker than lists
+    FEW = 192,           // events for which a heap is quicker than lists
     FAR = 4,             // spans that are looked ahead
 };
 
@@ -28,8 +28,7 @@ bool tkd_events_grow(tkd_run *run)
     for (uint32_t i = 0; i < events->size; i++) {
         heap[i] = events->heap[i];
     }
-    events->near_s =
-        events->capacity == 0 ? run->network->horizon_s : 0.0; // many: lists from now on
+    events->near_s = events->capacity == 0 ? run->horizon_s : 0.0; // many: lists from now on
     events->heap = heap;
     events->capacity = capacity;
     return true;
@@ -93,7 +92,7 @@ static uint32_t count_spans(const tkd_run *run)
 
 void tkd_events_begin(tkd_run *run)
 {
-    const double horizon_s = run->network->horizon_s;
+    const double horizon_s = run->horizon_s;
     const uint32_t spans = count_spans(run);
 
     run->events = (tkd_events){.spans_per_s = horizon_s > 0.0 ? spans / horizon_s : 1.0,
@@ -144,14 +143,15 @@ static inline void set_near(tkd_events *events)
 // Kinds whose row is a token.
 static inline bool has_token(uint32_t kind)
 {
-    return kind == TKD_EVENT_TIMER || kind == TKD_EVENT_PATIENCE || kind == TKD_EVENT_FINISH;
+    return kind == TKD_EVENT_TIMER || kind == TKD_EVENT_JOIN || kind == TKD_EVENT_PATIENCE ||
+           kind == TKD_EVENT_FINISH;
 }
 
 void tkd_event_push_far(tkd_run *run, tkd_event event)
 {
     tkd_events *events = &run->events;
 
-    if (event.time_s > run->network->horizon_s) {
+    if (event.time_s > run->horizon_s) {
         return;
     }
     if (events->spans != NULL || events->size >= FEW) {
@@ -250,7 +250,7 @@ bool tkd_event_pop(tkd_run *run, tkd_event *event)
     if (events->size == 0) {
         return false;
     }
-    *event = events->heap[0];
+    tkd_event_copy(event, &events->heap[0]);
     events->hollow = true;
     if (events->waiting > 0) {
         look_ahead(run, events);

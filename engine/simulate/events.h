@@ -27,6 +27,16 @@ static inline tkd_event_key tkd_event_key_of(const tkd_event *event)
     return (tkd_event_key)bits << 64 | event->order;
 }
 
+/** Field by field: as a whole it would be copied sixteen bytes at a time, and a processor that reads
+ *  sixteen bytes which have just been written by eight waits until they are in its cache. */
+static inline void tkd_event_copy(tkd_event *to, const tkd_event *from)
+{
+    to->order = from->order;
+    to->time_s = from->time_s;
+    to->kind_and_stamp = from->kind_and_stamp;
+    to->row = from->row;
+}
+
 static inline uint32_t tkd_event_span_at(const tkd_events *events, double time_s)
 {
     return (uint32_t)(time_s * events->spans_per_s);
@@ -46,10 +56,10 @@ static inline void tkd_event_sift_up(tkd_events *events, uint32_t at, tkd_event 
         if (!(key < tkd_event_key_of(&events->heap[parent]))) {
             break;
         }
-        events->heap[at] = events->heap[parent];
+        tkd_event_copy(&events->heap[at], &events->heap[parent]);
         at = parent;
     }
-    events->heap[at] = event;
+    tkd_event_copy(&events->heap[at], &event);
 }
 
 static inline void tkd_event_sift_down(tkd_events *events, tkd_event event)
@@ -76,10 +86,10 @@ static inline void tkd_event_sift_down(tkd_events *events, tkd_event event)
         if (!(least_key < key)) {
             break;
         }
-        heap[at] = heap[least];
+        tkd_event_copy(&heap[at], &heap[least]);
         at = least;
     }
-    heap[at] = event;
+    tkd_event_copy(&heap[at], &event);
 }
 
 /** Into the heap. The event that was taken has left its place at the root: the next one to come may
@@ -158,6 +168,28 @@ static inline bool tkd_sibling_is_due(const tkd_run *run, uint32_t token)
         }
     }
     return false;
+}
+
+/** A join event of this moment for the token. */
+static inline void tkd_token_join_in_turn(tkd_run *run, uint32_t token)
+{
+    tkd_token *row = &run->tokens[token];
+
+    row->state = TKD_TOKEN_JOINING;
+    tkd_token_lasts(run, row, run->now_s);
+    tkd_token_push(run, run->now_s, TKD_EVENT_JOIN, token);
+}
+
+/** Queues and courses are joined in the order of all who join at this moment. True: it is the token's
+ *  turn. Else a join event is under way. */
+static inline bool tkd_token_joins(tkd_run *run, uint32_t token)
+{
+    if (run->is_ahead || run->ready_count > 0 || tkd_event_is_due(run) ||
+        tkd_sibling_is_due(run, token)) {
+        tkd_token_join_in_turn(run, token);
+        return false;
+    }
+    return true;
 }
 
 #endif

@@ -147,7 +147,8 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
         return;
     }
     client = &run->clients[row];
-    client->luck = tkd_luck_mix(run->streams[stream].party_luck, member + 1);
+    client->luck = member == 0 ? run->streams[stream].first_luck
+                               : tkd_luck_mix(run->streams[stream].party_luck, member + 1);
     client->number = party << TKD_MEMBER_SHIFT | member;
     client->owner = member == 0 ? run->streams[stream].owner : tkd_owner_of(stream, party, member);
     client->arrived_s = run->now_s;

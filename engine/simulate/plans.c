@@ -204,46 +204,6 @@ static const tkd_program *keep_program(tkd_planner *planner, const tkd_program *
     return kept;
 }
 
-bool tkd_station_is_simple(const tkd_network *network, const tkd_station *station)
-{
-    const double servers = tkd_station_servers(network, station, 0.0);
-
-    return network->timetables[station->timetable].always &&
-           !(tkd_station_next_change(network, station, 0.0) < network->horizon_s) &&
-           servers == floor(servers) && station->absences.count == 0 && !station->mixed_calendars;
-}
-
-// Nothing but a queue, work and the way on?
-static bool is_express(const tkd_planner *planner, const tkd_plan *plan)
-{
-    const uint32_t phases = 1u << TKD_PHASE_QUEUE | 1u << TKD_PHASE_WORK | 1u << TKD_PHASE_END;
-    const tkd_program *program = plan->program;
-    const tkd_path *path = &planner->network->paths[planner->stream->journey];
-    const tkd_chance *next = (const tkd_chance *)planner->chances.items + program->next.first;
-
-    if (program->station == TKD_NONE ||
-        !tkd_station_is_simple(planner->network, &planner->network->stations[program->station]) ||
-        planner->network->stations[program->station].order != TKD_ORDER_FIFO) {
-        return false;
-    }
-    for (uint32_t i = 0; i < program->next.count; i++) {
-        if (!next[i].p.fixed || tkd_figure_is_set(next[i].wait.figure) || next[i].gives != 0 ||
-            next[i].takes != 0 || next[i].condition != TKD_NONE) {
-            return false;
-        }
-    }
-    return plan->plain && plan->phases == phases && !plan->impatient &&
-           plan->times[TKD_TIME_OF_DURATION].kind != TKD_TIME_ASKED &&
-           !plan->times[TKD_TIME_OF_DURATION].marks && !program->calm &&
-           program->timetable == TKD_NONE &&
-           !planner->network->stations[program->station].no_wait && !path->has_deadlines &&
-           program->gives == 0 && program->takes == 0 && program->dropouts.count == 0 &&
-           program->reworks.count == 0 && program->rework_times.count == 0 &&
-           program->dropout_times.count == 0 && program->marks.count == 0 && !plan->depended &&
-           !plan->starts_deadline && plan->milestone == UINT32_MAX && plan->ending == TKD_NONE &&
-           !isnan(plan->fee_eur) && !isnan(plan->staff_eur_per_s);
-}
-
 static bool is_own_staff(const tkd_network *network, int32_t station)
 {
     const int32_t pool = network->stations[station].pool;
@@ -390,27 +350,15 @@ static bool ends_plainly(const tkd_network *network, int32_t journey)
            network->model->journeys[journey].clocks.count == 0;
 }
 
-// People who come alone, are all alike, and begin with a plain visit?
-static bool begins_expressly(const tkd_network *network, const tkd_stream *stream,
-                             const tkd_itinerary *itinerary)
-{
-    const tkd_range branches = itinerary->path->branches;
-    const int32_t first = network->entries[branches.first].index;
-
-    return itinerary->begins_plainly && itinerary->ends_plainly && stream->party.count == 0 &&
-           stream->traits.count == 0 && itinerary->plans[first - itinerary->first_step].express;
-}
-
 tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *steps, tkd_error *err)
 {
     const tkd_network *network = kit->network;
     tkd_plan *plans = TKD_TAKE(arena, kit->layout.step_cells, tkd_plan);
     tkd_itinerary *itineraries = TKD_TAKE(arena, network->stream_count, tkd_itinerary);
-    bool *simple = TKD_TAKE(arena, network->station_count, bool);
     tkd_planner planner = {.network = network};
     uint32_t row = 0;
 
-    if (plans == NULL || itineraries == NULL || simple == NULL) {
+    if (plans == NULL || itineraries == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
     }
     tkd_list_init(&planner.terms, arena, sizeof(tkd_term));
@@ -442,7 +390,6 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
             plans[row].luck = network->model->steps[step].item.luck;
             plans[row].order = (uint64_t)network->step_order[step];
             plans[row].unmissed = is_unmissed(network, step, &plans[row]);
-            plans[row].express = is_express(&planner, &plans[row]);
             row++;
         }
         itineraries[s] =
@@ -456,18 +403,13 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
                             .first_step = (int32_t)own.first};
         list_dues(&planner, &itineraries[s], arena);
         list_lots(&planner, &itineraries[s], arena);
-        itineraries[s].express = begins_expressly(network, planner.stream, &itineraries[s]);
     }
     if (planner.failed) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
     }
-    for (uint32_t s = 0; s < network->station_count; s++) {
-        simple[s] = tkd_station_is_simple(network, &network->stations[s]);
-    }
     kit->plans = plans;
     kit->itineraries = itineraries;
-    kit->simple = simple;
     kit->terms = planner.terms.items;
     kit->chances = planner.chances.items;
-    return TKD_OK;
+    return tkd_kit_foresee(kit, plans, itineraries, arena, err);
 }

@@ -19,21 +19,16 @@ static inline bool tkd_is_in_window(const tkd_run *run, double time_s)
     return time_s >= run->window_begin_s && time_s < run->window_end_s;
 }
 
-/** Count the queue as it has been until a moment. */
-static inline void tkd_queue_count(tkd_run *run, uint32_t station, double until_s)
+/** Whoever waits when the measured window begins is the first queue in it. */
+static inline void tkd_queue_enters_window(tkd_run *run, uint32_t station)
 {
     tkd_station_state *state = &run->stations[station];
-    tkd_station_cell *cell = &run->tally.stations[station];
-    const double time_s = tkd_in_window(run, state->queue_since_s, until_s);
 
-    if (run->options.record_weeks) {
-        tkd_series_queue(run, station, until_s);
+    if (!state->in_window && run->now_s > run->window_begin_s) {
+        state->in_window = true;
+        run->tally.stations[station].queue_max =
+            tkd_greater(run->tally.stations[station].queue_max, state->length);
     }
-    if (time_s > 0.0) {
-        cell->queue_s += state->length * time_s;
-        cell->queue_max = tkd_greater(cell->queue_max, state->length);
-    }
-    state->queue_since_s = until_s;
 }
 
 static inline void tkd_queue_grows(tkd_run *run, uint32_t station)
@@ -41,7 +36,7 @@ static inline void tkd_queue_grows(tkd_run *run, uint32_t station)
     tkd_station_state *state = &run->stations[station];
     tkd_station_cell *cell = &run->tally.stations[station];
 
-    tkd_queue_count(run, station, run->now_s);
+    tkd_queue_enters_window(run, station);
     state->length++;
     if (state->length > cell->queue_max && run->in_window > 0.0) {
         cell->queue_max = state->length;
@@ -50,7 +45,7 @@ static inline void tkd_queue_grows(tkd_run *run, uint32_t station)
 
 static inline void tkd_queue_shrinks(tkd_run *run, uint32_t station)
 {
-    tkd_queue_count(run, station, run->now_s);
+    tkd_queue_enters_window(run, station);
     run->stations[station].length--;
 }
 
@@ -86,18 +81,24 @@ static inline void tkd_queue_remove(tkd_run *run, uint32_t station, uint32_t tok
 }
 
 /** Count a wait that is over: served, or given up. */
-static inline void tkd_queue_count_wait(tkd_run *run, uint32_t station, const tkd_token *token,
-                                        bool given_up)
+static inline void tkd_queue_count_wait(tkd_run *run, uint32_t station, double since_s,
+                                        double until_s, bool given_up)
 {
     tkd_station_cell *cell = &run->tally.stations[station];
-    const double wait_s = run->now_s - token->since_s;
+    const double wait_s = until_s - since_s;
 
-    if (!tkd_is_in_window(run, token->since_s)) {
+    cell->queue_s += tkd_in_window(run, since_s, until_s);
+    if (run->options.record_weeks) {
+        tkd_series_wait(run, station, since_s, until_s);
+    }
+    if (!tkd_is_in_window(run, since_s)) {
         return;
     }
     cell->joined++;
     cell->wait_s += wait_s;
-    cell->abandoned += given_up ? 1.0 : 0.0;
+    if (given_up) {
+        cell->abandoned++;
+    }
     if (!tkd_sketch_add(&cell->waits, &run->arena, wait_s)) {
         tkd_run_stop(run, NULL);
     }

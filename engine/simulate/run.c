@@ -60,13 +60,14 @@ static tkd_status begin(tkd_run *run, uint64_t seed, uint32_t replication, tkd_e
                            .replication = replication,
                            .window_begin_s = run->network->warmup_s,
                            .window_end_s = run->network->end_s,
+                           .horizon_s = run->network->horizon_s,
                            .client_hour_eur = run->model->run.client_hour_eur,
-                           .express = !run->options.record_weeks && run->options.watched_count == 0,
                            .free_token = TKD_NO_ROW};
 
     *run = fresh;
     run->words = run->options.record_clients && run->options.record_marks ? run->kit->words : 0;
-    run->express_arrivals = run->express && !run->options.record_clients;
+    run->express_arrivals = !run->options.record_clients && !run->options.record_weeks &&
+                            run->options.watched_count == 0;
     tkd_arena_reset(&run->arena);
     TKD_TRY(tkd_tally_init(&run->tally, &run->kit->layout, &run->arena, err));
     run->streams = TKD_TAKE(&run->arena, run->network->stream_count, tkd_stream_state);
@@ -116,6 +117,10 @@ static void lose_patience(tkd_run *run, uint32_t token)
 
 static void join_now(tkd_run *run, uint32_t token)
 {
+    if (run->tokens[token].plan->express) {
+        tkd_express_join(run, token);
+        return;
+    }
     tkd_touch(run, run->tokens[token].client);
     if (run->tokens[token].plan->station != TKD_NONE) {
         tkd_station_join(run, token);
@@ -190,7 +195,7 @@ static bool turn_window(tkd_run *run, double time_s)
     run->turn_s = over                           ? 0.0
                   : time_s < run->window_begin_s ? run->window_begin_s
                                                  : run->window_end_s;
-    return !over || run->inside > 0;
+    return !over || run->inside > 0 || time_s <= run->last_s;
 }
 
 static void run_events(tkd_run *run)
@@ -216,11 +221,32 @@ static void run_events(tkd_run *run)
     }
 }
 
+// What a stream's people have of all their steps; of costs, what is the same for all of them.
+static void sum_steps(tkd_run *run)
+{
+    for (uint32_t i = 0; i < run->network->stream_count; i++) {
+        const tkd_itinerary *itinerary = &run->kit->itineraries[i];
+        tkd_cell *cell = &run->tally.cells[i];
+        for (uint32_t step = 0; step < itinerary->path->steps.count; step++) {
+            const tkd_plan *plan = &itinerary->plans[step];
+            const tkd_step_cell *own = &run->tally.steps[plan->cell];
+            cell->visits += own->visits;
+            cell->wait_s += own->wait_s;
+            cell->service_s += own->service_s;
+            cell->kov_s += plan->own_staff ? own->service_s : 0.0;
+            cell->staff_eur +=
+                isnan(plan->staff_eur_per_s) ? 0.0 : own->service_s * plan->staff_eur_per_s;
+            cell->client_eur += isnan(plan->fee_eur) ? 0.0 : own->visits * plan->fee_eur;
+        }
+        cell->client_eur += (cell->service_s + cell->travel_s) / 3600.0 * run->client_hour_eur;
+    }
+}
+
 static void end_replication(tkd_run *run)
 {
-    run->now_s = tkd_greater(run->now_s, run->network->end_s);
+    run->now_s = tkd_greater(tkd_greater(run->now_s, run->last_s), run->network->end_s);
     if (run->inside > 0) {
-        run->now_s = run->network->horizon_s;
+        run->now_s = run->horizon_s;
     }
     for (uint32_t i = 0; i < run->client_count && run->inside > 0; i++) {
         if (!run->clients[i].gone) {
@@ -228,6 +254,7 @@ static void end_replication(tkd_run *run)
         }
     }
     tkd_stations_end(run);
+    sum_steps(run);
     if (run->options.record_weeks) {
         tkd_series_end(run);
     }

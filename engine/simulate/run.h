@@ -19,7 +19,7 @@ typedef enum tkd_event_kind {
     TKD_EVENT_START,    /**< A course may start. Row: class. */
     TKD_EVENT_REVIEW,   /**< Patience in a queue may end soon; see patience.c. Row: station. */
     TKD_EVENT_PATIENCE, /**< A token's patience ends. Row: token. */
-    TKD_EVENT_FINISH,   /**< A plain visit's work is over. Row: token. */
+    TKD_EVENT_FINISH,   /**< A plain visit that leads to anything else is over. Row: token. */
 } tkd_event_kind;
 
 enum { TKD_EVENT_KIND_SHIFT = 28, TKD_EVENT_STAMP_MASK = (1 << TKD_EVENT_KIND_SHIFT) - 1 };
@@ -200,7 +200,9 @@ typedef struct tkd_itinerary {
     uint32_t first_edge;   /**< Of the tally's edges, less that of the path; modulo 2^32. */
     bool begins_plainly;   /**< With one branch that begins at a step. */
     bool ends_plainly;     /**< Its time counts from arrival, and nothing else is asked of it. */
-    bool express;          /**< People come alone, without traits, and begin with a plain visit. */
+    const tkd_plan
+        *express; /**< People come alone, without traits, and begin with this plain visit;
+                                  NULL: not so. */
 } tkd_itinerary;
 
 /** What a token is doing. */
@@ -212,6 +214,7 @@ typedef enum tkd_token_state {
     TKD_TOKEN_TIMED,     /**< A timer runs until `until_s`; `phase` says of what. */
     TKD_TOKEN_JOINING,   /**< A join event is under way: of this moment, or of `until_s` ahead. */
     TKD_TOKEN_QUEUED,    /**< In a station's queue. */
+    TKD_TOKEN_FORESEEN,  /**< In a plain visit whose end is known; see express.c. */
     TKD_TOKEN_ENROLLED,  /**< Waits for a course's start. */
     TKD_TOKEN_FORKED,    /**< Its branches of a block are going on. */
     TKD_TOKEN_ABANDONED, /**< Its client is gone or it lost a race; a timer still runs. */
@@ -255,6 +258,24 @@ typedef struct tkd_token {
     };
 } tkd_token;
 
+/** Somebody who has joined where services are foreseen. */
+typedef struct tkd_foreseen {
+    double since_s;
+    double start_s;
+} tkd_foreseen;
+
+/** A station whose services are foreseen; see express.c. */
+typedef struct tkd_foresight {
+    double *free_s;   /**< [servers] When they are free again, the first first. */
+    uint32_t servers; /**< 0: not foreseen. */
+    uint32_t
+        first; /**< Of those whose wait is not yet counted, in the order they joined: a ring. */
+    uint32_t count;
+    uint32_t capacity;
+    tkd_foreseen *joined;
+    bool in_window; /**< Somebody has looked since the measured window began. */
+} tkd_foresight;
+
 /** A station while it runs. */
 typedef struct tkd_station_state {
     uint32_t first; /**< Queue. */
@@ -273,14 +294,14 @@ typedef struct tkd_station_state {
     bool is_open;
     bool is_simple; /**< Always open, servers whole and constant, nobody absent, one calendar. */
     bool by_lot;    /**< Its order is random. */
+    bool in_window; /**< Its queue has changed since the measured window began. */
     bool fraction_busy;
     uint32_t blocked_last;  /**< Up to here the own calendars of those who wait are closed … */
     double blocked_until_s; /**< … until then. */
     uint64_t freed;         /**< Servers freed or opened so far: the ordinal of lots. */
     uint32_t reviewed_last; /**< Up to here ends of patience are in the event list. */
-    double review_s;      /**< When the others are looked at; no patience of theirs ends before. */
-    double queue_since_s; /**< The queue's length is counted up to here. */
-    double wake_s;        /**< Of the wake event that counts; INFINITY: none. */
+    double review_s; /**< When the others are looked at; no patience of theirs ends before. */
+    double wake_s;   /**< Of the wake event that counts; INFINITY: none. */
     double fraction_close_s; /**< End of the opening up to which it is counted. */
     double fraction_end_s;   /**< The fractional server is present in it until then. */
     double fraction_debt_s;  /**< Overtime to be taken off. */
@@ -314,9 +335,13 @@ typedef struct tkd_class_state {
 typedef struct tkd_stream_state {
     uint64_t owner;      /**< Of the next party's first member, in the order of events. */
     uint64_t luck;       /**< Of seed, replication and stream. */
-    uint64_t party_luck; /**< Of the next party. */
-    uint64_t later_luck; /**< Of the party behind it, and its unit exponential: drawn ahead. */
-    double later_gap;
+    uint64_t party_luck; /**< Of the next party … */
+    uint64_t first_luck; /**< … and of its first member. */
+    double length_s;     /**< Of its first visit, where that is plain. */
+    uint64_t later_luck; /**< Of the party behind it, drawn ahead: as above … */
+    uint64_t later_first_luck;
+    double later_length_s;
+    double later_gap;  /**< … and its unit exponential. */
     uint64_t party;    /**< Number of the next party. */
     double rate_per_s; /**< Of parties, in effect until `until_s`. */
     double until_s;
@@ -335,9 +360,10 @@ struct tkd_kit {
     const tkd_plan *plans;            /**< [step cells] by stream and step of its journey. */
     const tkd_itinerary *itineraries; /**< [streams] */
     const bool *simple;               /**< [stations] tkd_station_is_simple. */
-    const tkd_term *terms;            /**< Of the plans' programs. */
-    const tkd_chance *chances;        /**< Of the plans' programs. */
-    const tkd_range *waiting;         /**< By step: own branches that have it in `after`. */
+    const uint32_t *foreseen;  /**< [stations] Servers where services are foreseen, else 0. */
+    const tkd_term *terms;     /**< Of the plans' programs. */
+    const tkd_chance *chances; /**< Of the plans' programs. */
+    const tkd_range *waiting;  /**< By step: own branches that have it in `after`. */
     const uint32_t *waiting_branches; /**< Counted within their journey. */
     size_t words;                     /**< 64-bit words for one bit per bottleneck. */
 };
@@ -355,14 +381,15 @@ struct tkd_run {
     uint64_t seed;
     uint32_t replication;
     uint32_t looked; /**< Events since somebody last asked whether to go on. */
-    uint32_t inside; /**< Followed clients in the system. */
+    uint32_t inside; /**< Followed clients in the system, but for those who are in their last … */
+    double last_s;   /**< … foreseen service: the last of them is over then. */
     double client_hour_eur;
     double window_begin_s; /**< Of the measured window. */
     double window_end_s;
+    double horizon_s;      /**< Nothing happens after it. */
     double in_window;      /**< 1 while now is in it, else 0. */
     double turn_s;         /**< When that may change, or the run may end. */
-    bool express;          /**< Plain visits go the short way: no series, nobody watched. */
-    bool express_arrivals; /**< Plain arrivals, too: no client is recorded. */
+    bool express_arrivals; /**< Plain arrivals go the short way: nothing of clients is recorded. */
     bool is_ahead;         /**< `now_s` is a client's own time … */
     double free_until_s;   /**< … and nothing else happens to the client before. */
     bool failed;           /**< Memory ran out, or a limit was passed; `limit` says what. */
@@ -391,6 +418,7 @@ struct tkd_run {
     uint32_t touched_capacity;
 
     tkd_station_state *stations;
+    tkd_foresight *foresights;
     tkd_class_state *classes;
     struct tkd_lot *lots; /**< Of those who wait for a course, while it starts. */
     uint32_t lot_capacity;
@@ -411,6 +439,8 @@ struct tkd_run {
 
 #define TKD_NO_ROW UINT32_MAX
 #define TKD_FOREVER HUGE_VAL
+/** Visits of one client to one step, and bookings of one visit. */
+#define TKD_VISITS_MAX 60000
 /** Who is that little late is in time: the same moment reached by other sums differs in last digits. */
 #define TKD_IN_TIME_S 1e-3
 
@@ -521,8 +551,19 @@ typedef struct tkd_kit_steps {
 TKD_ROOM TKD_MUST_CHECK tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena,
                                                 const tkd_kit_steps *steps, tkd_error *err);
 
+// foresee.c
 /** Always open, with whole servers whose number never changes, all there, for one calendar? */
 TKD_ROOM bool tkd_station_is_simple(const tkd_network *network, const tkd_station *station);
+/** Find the stations whose services are foreseen, and the plain visits: sets `express` of plans and
+ *  itineraries. */
+TKD_ROOM TKD_MUST_CHECK tkd_status tkd_kit_foresee(tkd_kit *kit, tkd_plan *plans,
+                                                   tkd_itinerary *itineraries, tkd_arena *arena,
+                                                   tkd_error *err);
+TKD_ROOM void tkd_foresights_begin(tkd_run *run);
+/** Those who still wait are counted. */
+TKD_ROOM void tkd_foresights_end(tkd_run *run);
+/** Room for more who wait. False when memory runs out. */
+TKD_ROOM bool tkd_foresight_grow(tkd_run *run, tkd_foresight *foresight);
 
 // arrivals.c
 TKD_ROOM void tkd_arrivals_begin(tkd_run *run);
@@ -556,10 +597,16 @@ TKD_ROOM void tkd_token_wait(tkd_run *run, tkd_token *token, double wait_s);
 TKD_ROOM tkd_step_cell *tkd_token_cell(const tkd_run *run, const tkd_token *token);
 TKD_ROOM tkd_cell *tkd_client_cell(const tkd_run *run, const tkd_client *client);
 
-// express.c — a plain visit in two strokes.
+// express.c — a plain visit in one stroke.
 /** The next client of a stream whose people begin with one. TKD_NO_ROW when memory runs out. */
 TKD_ROOM uint32_t tkd_express_begin(tkd_run *run, uint32_t stream);
-TKD_ROOM void tkd_express_arrive(tkd_run *run, uint32_t token);
+/** What luck says of the token's visit: how long it lasts, and where it leads. */
+TKD_ROOM void tkd_express_prepare(tkd_run *run, uint32_t token);
+/** The token's client joins now; its visit is prepared. */
+TKD_ROOM void tkd_express_visit(tkd_run *run, uint32_t token);
+/** A join event is due. */
+TKD_ROOM void tkd_express_join(tkd_run *run, uint32_t token);
+/** A finish event is due: the token goes on as any other. */
 TKD_ROOM void tkd_express_finish(tkd_run *run, uint32_t token);
 
 // outcome.c — what becomes of a visit.
@@ -615,8 +662,8 @@ TKD_ROOM void tkd_trace_stretch(tkd_run *run, const tkd_token *token, bool count
 
 // series.c — queues and people week by week.
 TKD_ROOM void tkd_series_begin(tkd_run *run);
-/** A station's queue has been as long as it is since it was last counted. */
-TKD_ROOM void tkd_series_queue(tkd_run *run, uint32_t station, double until_s);
+/** Somebody has waited at a station. */
+TKD_ROOM void tkd_series_wait(tkd_run *run, uint32_t station, double since_s, double until_s);
 /** A client goes; its time to complete, or NaN. */
 TKD_ROOM void tkd_series_client(tkd_run *run, const tkd_client *client, double complete_s);
 /** Those who are still inside. */

@@ -34,32 +34,29 @@ void tkd_series_begin(tkd_run *run)
     }
 }
 
-// Add `height` × time to the weeks that [from, until) lies in.
-static void share_out(const tkd_weeks *weeks, double *row, double height, double from_s,
-                      double until_s)
+// Add the time to the weeks that [from, until) lies in.
+static void share_out(const tkd_weeks *weeks, double *row, double from_s, double until_s)
 {
     double at_s = fmax(from_s, weeks->from_s);
     const double end_s = fmin(until_s, weeks->until_s);
 
-    if (height == 0.0 || !(at_s < end_s)) {
+    if (!(at_s < end_s)) {
         return;
     }
     for (uint32_t week = (uint32_t)((at_s - weeks->from_s) / TKD_WEEK_S);
          week < weeks->count && at_s < end_s; week++) {
         const double week_end_s = weeks->from_s + (week + 1) * TKD_WEEK_S;
         const double next_s = week + 1 < weeks->count ? fmin(week_end_s, end_s) : end_s;
-        row[week] += height * fmax(0.0, next_s - at_s);
+        row[week] += fmax(0.0, next_s - at_s);
         at_s = fmax(at_s, next_s);
     }
 }
 
-void tkd_series_queue(tkd_run *run, uint32_t station, double until_s)
+void tkd_series_wait(tkd_run *run, uint32_t station, double since_s, double until_s)
 {
     const tkd_weeks *weeks = &run->tally.weeks;
-    const tkd_station_state *state = &run->stations[station];
 
-    share_out(weeks, weeks->queue_s + (size_t)station * weeks->count, state->length,
-              state->queue_since_s, until_s);
+    share_out(weeks, weeks->queue_s + (size_t)station * weeks->count, since_s, until_s);
 }
 
 void tkd_series_client(tkd_run *run, const tkd_client *client, double complete_s)
@@ -69,7 +66,7 @@ void tkd_series_client(tkd_run *run, const tkd_client *client, double complete_s
     const double since_s = client->arrived_s - weeks->from_s;
     const double followed_s = run->network->horizon_s - run->network->end_s;
 
-    share_out(weeks, weeks->inside_s + first, 1.0, client->arrived_s, run->now_s);
+    share_out(weeks, weeks->inside_s + first, client->arrived_s, run->now_s);
     if (since_s >= 0.0 && client->arrived_s < weeks->until_s) {
         const size_t week = first + (size_t)fmin(since_s / TKD_WEEK_S, weeks->count - 1.0);
         weeks->arrived[week]++;

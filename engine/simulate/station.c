@@ -156,7 +156,7 @@ static inline void begin_service(tkd_run *run, uint32_t station, uint32_t token,
     }
     row->serving = true;
     row->stamp++; // patience no longer counts
-    tkd_queue_count_wait(run, station, row, false);
+    tkd_queue_count_wait(run, station, row->since_s, run->now_s, false);
     tkd_token_wait(run, row, run->now_s - row->since_s);
     tkd_token_work(run, token);
     run->tally.stations[station].busy_s +=
@@ -357,7 +357,7 @@ void tkd_station_leave(tkd_run *run, uint32_t token)
     tkd_token *row = &run->tokens[token];
     const uint32_t station = (uint32_t)row->plan->station;
 
-    tkd_queue_count_wait(run, station, row, true);
+    tkd_queue_count_wait(run, station, row->since_s, run->now_s, true);
     tkd_token_wait(run, row, run->now_s - row->since_s);
     row->stamp++;
     tkd_queue_remove(run, station, token);
@@ -406,20 +406,23 @@ void tkd_stations_begin(tkd_run *run)
             .by_lot = run->network->stations[s].order == TKD_ORDER_RANDOM};
     }
     tkd_absences_begin(run);
+    tkd_foresights_begin(run);
 }
 
 void tkd_stations_end(tkd_run *run)
 {
     const double window_end_s = run->network->end_s;
 
+    tkd_foresights_end(run);
     for (uint32_t s = 0; s < run->network->station_count; s++) {
         const tkd_station *station = &run->network->stations[s];
         tkd_station_cell *cell = &run->tally.stations[s];
         double time_s = run->network->warmup_s;
         double servers_s = 0.0;
-        tkd_queue_count(run, s, tkd_greater(window_end_s, run->stations[s].queue_since_s));
+        tkd_queue_enters_window(run, s);
         for (uint32_t t = run->stations[s].first; t != TKD_NO_ROW; t = run->tokens[t].next) {
-            tkd_queue_count_wait(run, s, &run->tokens[t], false); // so far, and longer
+            // So far, and longer.
+            tkd_queue_count_wait(run, s, run->tokens[t].since_s, run->now_s, false);
         }
         for (int guard = 0; time_s < window_end_s && guard < 100000; guard++) {
             const double until_s =

@@ -6,8 +6,6 @@
 
 #include <math.h>
 
-enum { VISITS_MAX = 60 * 1000 }; // of one client to one step, and bookings of one visit
-
 tkd_cell *tkd_client_cell(const tkd_run *run, const tkd_client *client)
 {
     return &run->tally.cells[client->stream];
@@ -26,12 +24,6 @@ static void next_phase(tkd_token *token, uint32_t from)
     token->state = TKD_TOKEN_MOVING;
 }
 
-// An hour of the client's time, where it has a price.
-static void charge_time(tkd_run *run, const tkd_client *client, double time_s)
-{
-    tkd_client_cell(run, client)->client_eur += time_s / 3600.0 * run->client_hour_eur;
-}
-
 // What the measures have just counted goes on the time line too.
 static void trace(tkd_run *run, const tkd_token *token)
 {
@@ -44,7 +36,6 @@ void tkd_token_wait(tkd_run *run, tkd_token *token, double wait_s)
 {
     token->wait_s += wait_s;
     if (run->clients[token->client].measured) {
-        tkd_client_cell(run, &run->clients[token->client])->wait_s += wait_s;
         tkd_token_cell(run, token)->wait_s += wait_s;
         trace(run, token);
     }
@@ -62,23 +53,16 @@ static void add_delay(tkd_run *run, const tkd_token *token)
 static void count_work(tkd_run *run, const tkd_token *token)
 {
     const tkd_client *client = &run->clients[token->client];
-    tkd_cell *cell = NULL;
 
     if (!client->measured) {
         return;
     }
-    cell = tkd_client_cell(run, client);
-    cell->service_s += token->length_s;
     tkd_token_cell(run, token)->service_s += token->length_s;
-    charge_time(run, client, token->length_s);
     trace(run, token);
-    if (token->plan->station != TKD_NONE) {
+    if (isnan(token->plan->staff_eur_per_s)) {
         const tkd_station *station = &run->network->stations[token->plan->station];
-        const double cost = isnan(token->plan->staff_eur_per_s)
-                                ? tkd_client_number(run, client, &station->cost_eur_per_s, 0.0)
-                                : token->plan->staff_eur_per_s;
-        cell->staff_eur += token->length_s * cost;
-        cell->kov_s += token->plan->own_staff ? token->length_s : 0.0;
+        tkd_client_cell(run, client)->staff_eur +=
+            token->length_s * tkd_client_number(run, client, &station->cost_eur_per_s, 0.0);
     }
 }
 
@@ -88,7 +72,6 @@ static void count_travel(tkd_run *run, const tkd_token *token)
 
     if (client->measured) {
         tkd_client_cell(run, client)->travel_s += token->length_s;
-        charge_time(run, client, token->length_s);
         trace(run, token);
     }
 }
@@ -211,19 +194,22 @@ static void arrive(tkd_run *run, uint32_t token)
     row->wait_s = 0.0;
     row->counted = false;
     if (!plan->plain &&
-        state->visits >= tkd_client_number(run, client, &plan->program->attempts, VISITS_MAX)) {
+        state->visits >= tkd_client_number(run, client, &plan->program->attempts, TKD_VISITS_MAX)) {
         tkd_visit_give_up(run, token, false);
         return;
     }
-    if (state->visits >= VISITS_MAX) {
+    if (state->visits >= TKD_VISITS_MAX) {
         tkd_run_stop(run, "visits");
         return;
     }
     state->visits++;
     row->booking = 0;
     row->session = 0;
-    if (plan->express && run->express) {
-        tkd_express_arrive(run, token);
+    if (plan->express) {
+        tkd_express_prepare(run, token);
+        if (tkd_token_joins(run, token)) {
+            tkd_express_visit(run, token);
+        }
         return;
     }
     if (run->words > 0 && client->measured) {
@@ -243,11 +229,10 @@ static void count_visit(tkd_run *run, tkd_token *token)
     token->counted = true;
     if (client->measured) {
         tkd_cell *cell = tkd_client_cell(run, client);
-        cell->visits++;
         cell->rework += token->visit > 1 ? 1.0 : 0.0;
-        cell->client_eur += isnan(token->plan->fee_eur)
-                                ? tkd_client_number(run, client, &token->plan->program->fee, 0.0)
-                                : token->plan->fee_eur;
+        if (isnan(token->plan->fee_eur)) {
+            cell->client_eur += tkd_client_number(run, client, &token->plan->program->fee, 0.0);
+        }
         tkd_token_cell(run, token)->visits++;
     }
 }
@@ -293,7 +278,7 @@ static bool pass_booking(tkd_run *run, uint32_t token)
 {
     tkd_token *row = &run->tokens[token];
 
-    if (row->booking >= VISITS_MAX) {
+    if (row->booking >= TKD_VISITS_MAX) {
         tkd_run_stop(run, "bookings");
         return false;
     }
@@ -352,12 +337,10 @@ static bool join(tkd_run *run, uint32_t token)
             run, token,
             tkd_timetable_next_open(&run->network->timetables[program->timetable], run->now_s));
     }
-    if (run->is_ahead || tkd_event_is_due(run) || run->ready_count > 0 ||
-        tkd_sibling_is_due(run, token)) {
-        row->state = TKD_TOKEN_JOINING;
-        tkd_token_lasts(run, row, run->now_s);
-        tkd_token_push(run, run->now_s, TKD_EVENT_JOIN, token);
-    } else if (program->station != TKD_NONE) {
+    if (!tkd_token_joins(run, token)) {
+        return false;
+    }
+    if (program->station != TKD_NONE) {
         tkd_station_join(run, token);
     } else {
         tkd_class_ask(run, token);

@@ -12,11 +12,15 @@
 #define TKD_MUST_CHECK __attribute__((warn_unused_result))
 /** A function that is never made a part of its callers, so that their quick way stays quick. */
 #define TKD_APART __attribute__((noinline))
+/** A function that is always made a part of its callers: the call would cost as much as what it does. */
+#define TKD_INSIDE inline __attribute__((always_inline))
 #define TKD_PRINTF(format_index, first_index)                                                      \
     __attribute__((format(printf, format_index, first_index)))
 #else
 #define TKD_API
 #define TKD_MUST_CHECK
+#define TKD_APART
+#define TKD_INSIDE inline
 #define TKD_PRINTF(format_index, first_index)
 #endif
 

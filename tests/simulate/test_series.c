@@ -174,10 +174,10 @@ TKD_CASE(simulate, series, a_long_replication_can_be_stopped)
     trial made;
 
     trial_compile(&made, "groups: [a]\n"
-                         "municipalities: [{id: linn, arrivals: {a: 30/h}}]\n"
+                         "municipalities: [{id: linn, arrivals: {a: 60/h}}]\n"
                          "pools: [{id: lett, provider: kov}]\n"
                          "stages: [{id: s, steps: [{id: x, pool: lett, provider: kov, duration: "
-                         "{exponential: 1min}}]}]\n"
+                         "{exponential: 30s}}]}]\n"
                          "run: {start: 2026-01-05, warmup: 0, measure: 1y, replications: 1}\n");
     CHECK_OK(tkd_kit_build(made.network, &made.arena, &kit, check_error()));
     CHECK_OK(tkd_run_new(kit, (tkd_run_options){.look = look, .look_context = &seen}, &run,
