@@ -7,8 +7,9 @@
 #include "plan.h"
 
 enum {
-    QUANTILES = 2,                  // 50 % and 90 %
-    BAND = 3,                       // 10 % besides
+    QUANTILES = 2, // 50 % and 90 %
+    BAND = 3,      // 10 % besides
+    STEP_QUANTILES = BAND + QUANTILES,
     SAMPLES_MAX = 256 * 1000 * 1000 // of all values and replications together: 4 GB
 };
 
@@ -66,7 +67,7 @@ static tkd_measured take_value(tkd_pass *pass, double sum, double weight)
     return measured;
 }
 
-// A quantile of one replication, weighted with the number of its values.
+// A quantile of one replication, weighted with the number of its values, where people are compared.
 static tkd_sample own_quantile(tkd_pass *pass, tkd_sketch *own, double share)
 {
     const double count = (double)tkd_sketch_count(own);
@@ -90,36 +91,48 @@ static tkd_estimate pooled_quantile(tkd_pass *pass, tkd_pooled *pooled, double s
     return estimate;
 }
 
-// Merge sketches of the cells (found by `at`) and note the quantiles in hours. What is merged is of
-// use here alone: its memory, still warm, serves the next.
+// The sketches of the cells (found by `at`) as one. What is merged is of use here alone: its memory,
+// still warm, serves the next.
+static tkd_sketch merge_cells(tkd_pass *pass, const uint32_t *cells, uint32_t count,
+                              tkd_sketch *(*at)(tkd_tally *, uint32_t))
+{
+    tkd_sketch merged = {0};
+
+    tkd_arena_reset(&pass->collector->scratch);
+    for (uint32_t i = 0; i < count; i++) {
+        const tkd_sketch *own = at(pass->tally, cells[i]);
+        pass->failed |= !tkd_sketch_merge(&merged, &pass->collector->scratch, own);
+    }
+    return merged;
+}
+
+// Note quantiles of all replications, in hours. Only those of clients (`keeps`) are compared by
+// replication: of the others no replication's own are kept.
 static void take_quantiles(tkd_pass *pass, const uint32_t *cells, uint32_t count,
                            tkd_sketch *(*at)(tkd_tally *, uint32_t), const double *shares,
-                           size_t share_count, tkd_measured *out)
+                           size_t share_count, bool keeps, tkd_measured *out)
 {
     tkd_collector *collector = pass->collector;
     tkd_pooled *pooled = &collector->sketches[pass->sketch++];
-    tkd_sketch merged = {0};
 
-    if (is_adding(pass)) {
-        tkd_arena_reset(&collector->scratch);
-    }
-    for (uint32_t i = 0; is_adding(pass) && i < count; i++) {
-        const tkd_sketch *own = at(pass->tally, cells[i]);
-        pass->failed |= !tkd_sketch_merge(&merged, &collector->scratch, own);
-    }
-    if (is_adding(pass)) {
-        pass->failed |= !tkd_pooled_add(pooled, collector->arena, &merged);
-    }
-    for (size_t i = 0; i < share_count; i++) {
-        tkd_sample *samples = collector->samples + pass->value * collector->capacity;
-        if (is_adding(pass)) {
-            samples[pass->replication] = own_quantile(pass, &merged, shares[i]);
-        } else {
-            out[i].estimate = pooled_quantile(pass, pooled, shares[i]);
-            out[i].samples = pass->first_sample + (uint32_t)pass->value * collector->capacity;
+    if (is_adding(pass) && !keeps && count == 1) {
+        pass->failed |= !tkd_pooled_add(pooled, collector->arena, at(pass->tally, cells[0]));
+    } else if (is_adding(pass)) {
+        tkd_sketch own = merge_cells(pass, cells, count, at); // quantiles reorder it
+        pass->failed |= !tkd_pooled_add(pooled, collector->arena, &own);
+        for (size_t i = 0; i < share_count && keeps; i++) {
+            collector->samples[(pass->value + i) * collector->capacity + pass->replication] =
+                own_quantile(pass, &own, shares[i]);
         }
-        pass->value++;
+    } else {
+        for (size_t i = 0; i < share_count; i++) {
+            out[i].estimate = pooled_quantile(pass, pooled, shares[i]);
+            out[i].samples =
+                keeps ? pass->first_sample + (uint32_t)(pass->value + i) * collector->capacity
+                      : TKD_NO_SAMPLES;
+        }
     }
+    pass->value += keeps ? share_count : 0;
 }
 
 // Little, half and most; some ask for all, some for the last two, some for the last.
@@ -199,7 +212,7 @@ static void take_clients(tkd_pass *pass, const tkd_planned_row *row, tkd_measure
     out[TKD_ON_TARGET_SHARE] = take_value(pass, sum.on_target, sum.targeted);
     out[TKD_DEADLINE_MISSED_SHARE] = take_value(pass, sum.missed, sum.deadlines);
     out[TKD_TIME_TO_COMPLETE_H] = take_value(pass, sum.complete_s / hour_s, sum.completed);
-    take_quantiles(pass, cells, row->count, cell_times, half_and_most, QUANTILES,
+    take_quantiles(pass, cells, row->count, cell_times, half_and_most, QUANTILES, true,
                    &out[TKD_TIME_TO_COMPLETE_P50_H]);
     out[TKD_WAIT_H] = take_value(pass, sum.wait_s / hour_s, sum.arrived);
     out[TKD_SERVICE_H] = take_value(pass, sum.service_s / hour_s, sum.arrived);
@@ -230,11 +243,11 @@ static void take_step(tkd_pass *pass, const tkd_part *part, tkd_measured *out)
     }
     out[TKD_STEP_VISITS] = take_value(pass, sum.visits, 1.0);
     out[TKD_STEP_WAIT_H] = take_value(pass, sum.wait_s / hour_s, sum.visits);
-    take_quantiles(pass, cells, part->count, step_waits, little_half_most, BAND,
+    take_quantiles(pass, cells, part->count, step_waits, little_half_most, BAND, false,
                    &out[TKD_STEP_WAIT_P10_H]);
     out[TKD_STEP_SERVICE_H] = take_value(pass, sum.service_s / hour_s, sum.visits);
     out[TKD_STEP_TIME_H] = take_value(pass, sum.time_s / hour_s, sum.visits);
-    take_quantiles(pass, cells, part->count, step_times, half_and_most, QUANTILES,
+    take_quantiles(pass, cells, part->count, step_times, half_and_most, QUANTILES, false,
                    &out[TKD_STEP_TIME_P50_H]);
     out[TKD_STEP_REWORK_SHARE] = take_value(pass, sum.reworked, sum.visits);
     out[TKD_STEP_LEFT_SHARE] = take_value(pass, sum.left, sum.visits);
@@ -273,7 +286,7 @@ static void take_milestone(tkd_pass *pass, const tkd_part *part, double arrived,
 
     out[TKD_REACHED_SHARE] = take_value(pass, sum.count, arrived);
     out[TKD_REACHED_H] = take_value(pass, sum.sum_s / hour_s, sum.count);
-    take_quantiles(pass, cells, part->count, milestone_times, half_and_most, QUANTILES,
+    take_quantiles(pass, cells, part->count, milestone_times, half_and_most, QUANTILES, false,
                    &out[TKD_REACHED_P50_H]);
 }
 
@@ -286,7 +299,7 @@ static void take_station(tkd_pass *pass, uint32_t station, tkd_measured *out)
     out[TKD_POOL_SERVERS] = take_value(pass, cell.available_s, cell.open_s);
     out[TKD_POOL_UTILIZATION] = take_value(pass, cell.busy_s, cell.available_s);
     out[TKD_POOL_WAIT_H] = take_value(pass, cell.wait_s / hour_s, cell.joined);
-    take_quantiles(pass, &station, 1, station_waits, most, 1, &out[TKD_POOL_WAIT_P90_H]);
+    take_quantiles(pass, &station, 1, station_waits, most, 1, false, &out[TKD_POOL_WAIT_P90_H]);
     out[TKD_POOL_QUEUE_LENGTH] = take_value(pass, cell.queue_s, window_s);
     out[TKD_POOL_QUEUE_LENGTH_MAX] = take_value(pass, cell.queue_max, 1.0);
     out[TKD_POOL_SERVED] = take_value(pass, cell.served, 1.0);
@@ -482,14 +495,15 @@ static void place_values(tkd_collector *collector)
         collector->value_count +=
             TKD_CLIENT_MEASURE_COUNT + parts[TKD_PARTS_EXITS].count +
             parts[TKD_PARTS_CLOCKS].count +
-            (size_t)parts[TKD_PARTS_MILESTONES].count * TKD_MILESTONE_MEASURE_COUNT;
+            (size_t)parts[TKD_PARTS_MILESTONES].count * (TKD_MILESTONE_MEASURE_COUNT - QUANTILES);
         collector->sketch_count += 1 + parts[TKD_PARTS_MILESTONES].count;
-        place_parts(collector, parts[TKD_PARTS_STEPS], TKD_STEP_MEASURE_COUNT, 2);
+        place_parts(collector, parts[TKD_PARTS_STEPS], TKD_STEP_MEASURE_COUNT - STEP_QUANTILES, 2);
         place_parts(collector, parts[TKD_PARTS_FLOWS], 1, 0);
     }
     collector->station_value = collector->value_count;
     collector->station_sketch = collector->sketch_count;
-    collector->value_count += (size_t)collector->layout->station_count * TKD_POOL_MEASURE_COUNT;
+    collector->value_count +=
+        (size_t)collector->layout->station_count * (TKD_POOL_MEASURE_COUNT - 1);
     collector->sketch_count += collector->layout->station_count;
 }
 

@@ -4,10 +4,21 @@
 // between its ends plus that of clients who fall to either side independently of each other (a
 // Brownian bridge), so that values which lie close together still have an interval.
 #include <math.h>
+#include <string.h>
 
 #include "teekond/measure.h"
 
-enum { CELL_BINS = TKD_SKETCH_OCTAVE / 16, CELL_MARGIN = 8 };
+enum {
+    CELL_BINS = TKD_SKETCH_OCTAVE / 16,
+    CELL_MARGIN = 8,
+    MOST_CELLS = 2 + TKD_SKETCH_LAST_BIN / CELL_BINS,
+    WORDS = (MOST_CELLS + 63) / 64,
+};
+
+// The cells that a replication's values lie in: one bit for each.
+typedef struct tkd_reach {
+    uint64_t words[WORDS];
+} tkd_reach;
 
 // Cell 0 is the sketch's bin 0 alone.
 static uint32_t cell_of_bin(uint32_t bin)
@@ -15,32 +26,52 @@ static uint32_t cell_of_bin(uint32_t bin)
     return bin == 0 ? 0 : 1 + (bin - 1) / CELL_BINS;
 }
 
-// The cells that a replication's values reach, cell 0 aside; false when there are none.
-static bool find_reach(const tkd_sketch *own, uint32_t *low, uint32_t *high)
+static tkd_reach find_reach(const tkd_sketch *own)
 {
-    *low = UINT32_MAX;
-    *high = 0;
+    tkd_reach reach = {{0}};
+
     for (uint32_t i = 0; i < own->kept; i++) {
         const uint32_t cell = cell_of_bin(tkd_sketch_bin(own->values[i]));
-        *low = cell > 0 && cell < *low ? cell : *low;
-        *high = cell > *high ? cell : *high;
+        reach.words[cell / 64] |= UINT64_C(1) << (cell % 64);
     }
     for (uint32_t i = 0; i < own->bin_count; i++) {
         const uint32_t cell = cell_of_bin(own->first_bin + i);
         if (own->counts[i] > 0) {
-            *low = cell > 0 && cell < *low ? cell : *low;
-            *high = cell > *high ? cell : *high;
+            reach.words[cell / 64] |= UINT64_C(1) << (cell % 64);
         }
     }
-    return *high > 0;
+    return reach;
 }
 
-// Make the cells reach from `low` to `high`. Below the old ones only zeros are counted, above them all.
+// The first cell from `from` on that values lie in; MOST_CELLS: none.
+static uint32_t next_cell(const tkd_reach *reach, uint32_t from)
+{
+    uint64_t word = from < MOST_CELLS ? reach->words[from / 64] >> (from % 64) << (from % 64) : 0;
+
+    for (uint32_t i = from / 64; i < WORDS; i++) {
+        word = i == from / 64 ? word : reach->words[i];
+        if (word != 0) {
+            return i * 64 + (uint32_t)__builtin_ctzll(word);
+        }
+    }
+    return MOST_CELLS;
+}
+
+// The greatest of them; 0 where there is none.
+static uint32_t last_cell(const tkd_reach *reach)
+{
+    for (uint32_t i = WORDS; i > 0; i--) {
+        if (reach->words[i - 1] != 0) {
+            return i * 64 - 1 - (uint32_t)__builtin_clzll(reach->words[i - 1]);
+        }
+    }
+    return 0;
+}
+
+// Make the cells reach from `low` to `high`. New ones change nothing yet.
 static bool span_cells(tkd_pooled *pooled, tkd_arena *arena, uint32_t low, uint32_t high)
 {
     const uint32_t old_end = pooled->first_cell + pooled->cell_count;
-    const double count = (double)tkd_sketch_count(&pooled->sketch);
-    const tkd_spread all = {count, pooled->squares, pooled->squares, 0.0};
     uint32_t first = low;
     uint32_t end = high + 1;
     tkd_spread *spreads = NULL;
@@ -58,12 +89,9 @@ static bool span_cells(tkd_pooled *pooled, tkd_arena *arena, uint32_t low, uint3
     if (spreads == NULL) {
         return false;
     }
-    for (uint32_t cell = first; cell < end; cell++) {
-        const bool is_old = cell >= pooled->first_cell && cell < old_end;
-        const bool is_below = pooled->cell_count > 0 && cell < pooled->first_cell;
-        spreads[cell - first] = is_old     ? pooled->spreads[cell - pooled->first_cell]
-                                : is_below ? pooled->zero
-                                           : all;
+    if (pooled->cell_count > 0) {
+        memcpy(spreads + (pooled->first_cell - first), pooled->spreads,
+               pooled->cell_count * sizeof *spreads);
     }
     pooled->spreads = spreads;
     pooled->first_cell = first;
@@ -76,17 +104,8 @@ static tkd_spread *spread_of(tkd_pooled *pooled, uint32_t cell)
     return cell == 0 ? &pooled->zero : &pooled->spreads[cell - pooled->first_cell];
 }
 
-static void close_spread(tkd_spread *spread, double *up_to, double all)
-{
-    *up_to += spread->here;
-    spread->count += *up_to;
-    spread->squares += *up_to * *up_to;
-    spread->products += *up_to * all;
-    spread->here = 0.0;
-}
-
-// Note how many of a replication's values lie up to the end of each cell.
-static void add_spreads(tkd_pooled *pooled, const tkd_sketch *own)
+// Note by how much a replication's numbers of values grow in each cell that it has values in.
+static void add_spreads(tkd_pooled *pooled, const tkd_sketch *own, const tkd_reach *reach)
 {
     const double all = (double)tkd_sketch_count(own);
     double up_to = 0.0;
@@ -100,9 +119,15 @@ static void add_spreads(tkd_pooled *pooled, const tkd_sketch *own)
                 (double)tkd_sketch_in_bin(own, i);
         }
     }
-    close_spread(&pooled->zero, &up_to, all);
-    for (uint32_t i = 0; i < pooled->cell_count; i++) {
-        close_spread(&pooled->spreads[i], &up_to, all);
+    for (uint32_t cell = next_cell(reach, 0); cell < MOST_CELLS;
+         cell = next_cell(reach, cell + 1)) {
+        tkd_spread *spread = spread_of(pooled, cell);
+        const double before = up_to;
+        up_to += spread->here;
+        spread->count += spread->here;
+        spread->squares += up_to * up_to - before * before;
+        spread->products += spread->here * all;
+        spread->here = 0.0;
     }
     pooled->squares += all * all;
     pooled->replications++;
@@ -110,16 +135,15 @@ static void add_spreads(tkd_pooled *pooled, const tkd_sketch *own)
 
 bool tkd_pooled_add(tkd_pooled *pooled, tkd_arena *arena, const tkd_sketch *own)
 {
-    uint32_t low = 0;
-    uint32_t high = 0;
-
     if (tkd_sketch_count(own) == 0) {
         return true;
     }
-    if (find_reach(own, &low, &high) && !span_cells(pooled, arena, low, high)) {
+    const tkd_reach reach = find_reach(own);
+    const uint32_t low = next_cell(&reach, 1);
+    if (low < MOST_CELLS && !span_cells(pooled, arena, low, last_cell(&reach))) {
         return false;
     }
-    add_spreads(pooled, own);
+    add_spreads(pooled, own, &reach);
     return tkd_sketch_merge(&pooled->sketch, arena, own);
 }
 
@@ -139,18 +163,19 @@ static double share_half_width(const tkd_pooled *pooled, double share)
     const double all = (double)tkd_sketch_count(&pooled->sketch);
     const double target = share * all;
     const double replications = (double)pooled->replications;
-    const tkd_spread nothing = {0};
-    const tkd_spread *low = &nothing;
-    const tkd_spread *high = &pooled->zero;
+    tkd_spread low = {0};
+    tkd_spread high = pooled->zero;
 
-    for (uint32_t i = 0; high->count < target && i < pooled->cell_count; i++) {
+    for (uint32_t i = 0; high.count < target && i < pooled->cell_count; i++) {
         low = high;
-        high = &pooled->spreads[i];
+        high.count += pooled->spreads[i].count;
+        high.squares += pooled->spreads[i].squares;
+        high.products += pooled->spreads[i].products;
     }
-    const double inside = high->count - low->count;
-    const double part = inside > 0.0 ? (target - low->count) / inside : 0.0;
-    const double line = (1.0 - part) * sqrt(residuals(pooled, low, all)) +
-                        part * sqrt(residuals(pooled, high, all));
+    const double inside = high.count - low.count;
+    const double part = inside > 0.0 ? (target - low.count) / inside : 0.0;
+    const double line = (1.0 - part) * sqrt(residuals(pooled, &low, all)) +
+                        part * sqrt(residuals(pooled, &high, all));
     const double variance = line * line + inside * part * (1.0 - part);
 
     return tkd_estimate_student(pooled->replications) *

@@ -11,8 +11,7 @@
 
 enum {
     ZERO_BIN = 0, // values below 2^-10 s
-    FIRST_CAPACITY = 16,
-    LAST_BIN = 56 << TKD_SKETCH_BITS // 2^46 s: two million years
+    FIRST_CAPACITY = 16
 };
 
 uint32_t tkd_sketch_bin(double value)
@@ -22,7 +21,7 @@ uint32_t tkd_sketch_bin(double value)
     if (!(value >= 0x1p-10)) {
         return ZERO_BIN;
     }
-    return bin < LAST_BIN ? (uint32_t)bin : LAST_BIN;
+    return bin < TKD_SKETCH_LAST_BIN ? (uint32_t)bin : TKD_SKETCH_LAST_BIN;
 }
 
 // Where a bin begins; the end of the one before.
@@ -54,7 +53,7 @@ static bool span_bins(tkd_sketch *sketch, tkd_arena *arena, uint32_t low, uint32
     }
     // Room to both sides, so that growing is rare.
     first = first > 64 ? first - 64 : 0;
-    end = end + 64 < LAST_BIN + 1 ? end + 64 : LAST_BIN + 1;
+    end = end + 64 < TKD_SKETCH_LAST_BIN + 1 ? end + 64 : TKD_SKETCH_LAST_BIN + 1;
     counts = TKD_TAKE(arena, end - first, uint64_t);
     alike = TKD_TAKE(arena, end - first, double);
     if (counts == NULL || alike == NULL) {
@@ -145,23 +144,28 @@ bool tkd_sketch_merge(tkd_sketch *sketch, tkd_arena *arena, const tkd_sketch *ot
     return true;
 }
 
-// The order statistic `rank` (from 0) as the bins know it: its place among the values of its bin.
-static double in_bins(const tkd_sketch *sketch, uint64_t rank)
-{
-    uint64_t below = 0;
+// Where the bins stand in a walk from the least values on.
+typedef struct tkd_bin_walk {
+    uint32_t bin;   // counted within the sketch
+    uint64_t below; // values in the bins before it
+} tkd_bin_walk;
 
-    for (uint32_t i = 0; i < sketch->bin_count; i++) {
-        const uint64_t count = tkd_sketch_in_bin(sketch, i);
-        if (rank < below + count) {
-            const double begin = begin_of(sketch->first_bin + i);
-            const double end = begin_of(sketch->first_bin + i + 1);
-            return sketch->counts[i] == count
-                       ? sketch->alike[i]
-                       : begin + (end - begin) * ((double)(rank - below) + 0.5) / (double)count;
-        }
-        below += count;
+// The order statistic `rank` (from 0) as the bins know it: its place among the values of its bin. Ranks
+// are asked for in ascending order; there must be as many values.
+static double in_bins(const tkd_sketch *sketch, tkd_bin_walk *walk, uint64_t rank)
+{
+    uint64_t count = tkd_sketch_in_bin(sketch, walk->bin);
+
+    while (rank >= walk->below + count) {
+        walk->below += count;
+        count = tkd_sketch_in_bin(sketch, ++walk->bin);
     }
-    return (double)NAN;
+    if (sketch->counts[walk->bin] == count) {
+        return sketch->alike[walk->bin];
+    }
+    const double begin = begin_of(sketch->first_bin + walk->bin);
+    const double end = begin_of(sketch->first_bin + walk->bin + 1);
+    return begin + (end - begin) * ((double)(rank - walk->below) + 0.5) / (double)count;
 }
 
 // Move the value of rank `rank` to its place, smaller ones before it, greater ones behind (Hoare's
@@ -226,8 +230,9 @@ double tkd_sketch_quantile(tkd_sketch *sketch, tkd_arena *arena, double share)
     at = share * (double)(count - 1);
     rank = (uint64_t)at;
     if (sketch->bin_count > 0) {
-        lower = in_bins(sketch, rank);
-        upper = rank + 1 < count ? in_bins(sketch, rank + 1) : lower;
+        tkd_bin_walk walk = {0, 0};
+        lower = in_bins(sketch, &walk, rank);
+        upper = rank + 1 < count ? in_bins(sketch, &walk, rank + 1) : lower;
     } else {
         lower = select_rank(sketch->values, sketch->kept, (uint32_t)rank);
         upper =

@@ -49,7 +49,7 @@ static size_t end_of(tkd_rows rows)
 static size_t last_sample(const tkd_measured *measures, size_t count, size_t last)
 {
     for (size_t i = 0; i < count; i++) {
-        last = larger(last, measures[i].samples);
+        last = measures[i].samples == TKD_NO_SAMPLES ? last : larger(last, measures[i].samples);
     }
     return last;
 }
@@ -148,7 +148,7 @@ static tkd_status take_tables(const table_sizes *sizes, tkd_arena *arena, open_t
 static void shift_measures(tkd_measured *measures, size_t count, size_t by)
 {
     for (size_t i = 0; i < count; i++) {
-        measures[i].samples += (uint32_t)by;
+        measures[i].samples += measures[i].samples == TKD_NO_SAMPLES ? 0 : (uint32_t)by;
     }
 }
 

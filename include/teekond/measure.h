@@ -34,9 +34,10 @@ typedef struct tkd_sketch {
 
 enum {
     TKD_SKETCH_EXACT = 1024,
-    TKD_SKETCH_BITS = 7,                      /**< Of the mantissa that tell bins apart. */
-    TKD_SKETCH_OCTAVE = 1 << TKD_SKETCH_BITS, /**< Bins to an octave. */
-    TKD_SKETCH_LEAST = 1023 - 10              /**< Exponent of 2^-10, as doubles hold it. */
+    TKD_SKETCH_BITS = 7,                        /**< Of the mantissa that tell bins apart. */
+    TKD_SKETCH_OCTAVE = 1 << TKD_SKETCH_BITS,   /**< Bins to an octave. */
+    TKD_SKETCH_LEAST = 1023 - 10,               /**< Exponent of 2^-10, as doubles hold it. */
+    TKD_SKETCH_LAST_BIN = 56 << TKD_SKETCH_BITS /**< From 2^46 s on: two million years. */
 };
 
 /** How far a value's bin is from bin 0, where it has one: sign, exponent and first bits of the mantissa
@@ -117,8 +118,9 @@ TKD_API bool tkd_sketch_merge(tkd_sketch *sketch, tkd_arena *arena, const tkd_sk
  *  @return NaN too when memory runs out. */
 TKD_API double tkd_sketch_quantile(tkd_sketch *sketch, tkd_arena *arena, double share);
 
-/** How the replications differ at one value: c is the number of a replication's values up to it, n
- *  that of all its values; sums over replications. */
+/** How the replications differ at the end of a cell: c is the number of a replication's values up to it,
+ *  n that of all its values. By how much the sums over replications are greater than at its beginning:
+ *  where nobody has a value they are not touched. */
 typedef struct tkd_spread {
     double count;    /**< Σ c */
     double squares;  /**< Σ c² */

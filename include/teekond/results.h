@@ -18,8 +18,12 @@ typedef struct tkd_sample {
 /** A measure of a row. */
 typedef struct tkd_measured {
     tkd_estimate estimate;
-    uint32_t samples; /**< First of `replications` rows of `tkd_results.samples`. */
+    uint32_t samples; /**< First of `replications` rows of `tkd_results.samples`; TKD_NO_SAMPLES. */
 } tkd_measured;
+
+/** Of quantiles of steps, milestones and pools no replication's own are kept: they are of all
+ *  replications together. */
+#define TKD_NO_SAMPLES UINT32_MAX
 
 /** Measures of clients, in the order of the output. Times in hours, money in euros. */
 typedef enum tkd_client_measure {

@@ -134,6 +134,31 @@ TKD_CASE(measure, collector, parts_of_one_name_add_up)
     tkd_arena_clear(&made.arena);
 }
 
+// A tally serves many rows: none may put its values into another order.
+TKD_CASE(measure, collector, quantiles_leave_the_tally_as_it_is)
+{
+    enum { PEOPLE = 500 };
+    collected made = {0};
+    tkd_collector *collector = NULL;
+    tkd_tally tally;
+
+    tkd_measure_quiet_gsl();
+    CHECK_OK(
+        tkd_collector_new(&layout, TKD_TEXT("today"), 1, &made.arena, &collector, check_error()));
+    CHECK_OK(tkd_tally_init(&tally, &layout, &made.arena, check_error()));
+    fill(&tally, 0);
+    for (int i = 0; i < PEOPLE; i++) {
+        CHECK(tkd_sketch_add(&tally.cells[1].times, &made.arena, 3600.0 * (PEOPLE - i)));
+        CHECK(tkd_sketch_add(&tally.steps[2].waits, &made.arena, 3600.0 * (PEOPLE - i)));
+    }
+    CHECK_OK(tkd_collector_add(collector, 0, &tally, check_error()));
+    for (int i = 0; i < PEOPLE; i++) {
+        CHECK_NEAR(tally.cells[1].times.values[i], 3600.0 * (PEOPLE - i), 0.0);
+        CHECK_NEAR(tally.steps[2].waits.values[i], 3600.0 * (PEOPLE - i), 0.0);
+    }
+    tkd_arena_clear(&made.arena);
+}
+
 TKD_CASE(measure, collector, ways_that_nobody_took_are_left_out)
 {
     collected made;
