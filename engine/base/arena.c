@@ -18,6 +18,7 @@ static const bool each_take_apart = true;
 static const bool each_take_apart = false;
 #endif
 
+static const size_t cache_line = 64;
 static const size_t smallest_block = 4096;
 static const size_t largest_step = (size_t)16 << 20;
 static const size_t large_page = (size_t)2 << 20;
@@ -239,6 +240,17 @@ static void *take(tkd_arena *arena, size_t count, size_t size, bool is_zeroed)
 void *tkd_arena_take(tkd_arena *arena, size_t count, size_t size)
 {
     return take(arena, count, size, true);
+}
+
+void *tkd_arena_take_lines(tkd_arena *arena, size_t count, size_t size)
+{
+    unsigned char *piece = NULL;
+
+    if (size != 0 && count > (SIZE_MAX - cache_line) / size) {
+        return NULL;
+    }
+    piece = take(arena, count * size + cache_line, 1, true);
+    return piece == NULL ? NULL : piece + (cache_line - (uintptr_t)piece % cache_line) % cache_line;
 }
 
 void tkd_list_init(tkd_list *list, tkd_arena *arena, size_t item_size)

@@ -204,17 +204,16 @@ static void build_cells(tkd_inverse *inverse, const double *x)
     }
 }
 
-// A table without content, whose cells begin at a line of the cache.
+// A table without content.
 static tkd_status make_table(tkd_arena *arena, tkd_inverse **made, tkd_error *err)
 {
-    char *cells = tkd_arena_take(arena, (CELLS + 1) * sizeof(tkd_inverse_cell), 1);
+    tkd_inverse_cell *cells = tkd_arena_take_lines(arena, CELLS, sizeof(tkd_inverse_cell));
 
     *made = TKD_TAKE(arena, 1, tkd_inverse);
     if (*made == NULL || cells == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a distribution");
     }
-    cells += -(uintptr_t)cells % sizeof(tkd_inverse_cell);
-    (*made)->cells = (tkd_inverse_cell *)(void *)cells;
+    (*made)->cells = cells;
     return TKD_OK;
 }
 

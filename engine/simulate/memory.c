@@ -5,10 +5,7 @@
 
 #include "run.h"
 
-enum {
-    PEOPLE_MAX = 2 * 1000 * 1000, // in the system at once: about 1 GB
-    CACHE_LINE = 64               // bytes
-};
+enum { PEOPLE_MAX = 2 * 1000 * 1000 }; // in the system at once: about 1 GB
 
 void tkd_run_stop(tkd_run *run, const char *limit)
 {
@@ -18,23 +15,22 @@ void tkd_run_stop(tkd_run *run, const char *limit)
     }
 }
 
-// Room for twice as many rows of `size` bytes; old rows copied. Rows begin at a line of the cache.
+// Room for twice as many rows of `size` bytes; old rows copied.
 static void *doubled(tkd_run *run, const void *rows, uint32_t count, uint32_t *capacity,
                      size_t size)
 {
     const uint32_t larger = *capacity == 0 ? 64 : *capacity * 2;
-    char *grown = NULL;
+    void *grown = NULL;
 
     if (larger > PEOPLE_MAX) {
         tkd_run_stop(run, "people");
         return NULL;
     }
-    grown = tkd_arena_take(&run->arena, larger * size + CACHE_LINE, 1);
+    grown = tkd_arena_take_lines(&run->arena, larger, size);
     if (grown == NULL) {
         tkd_run_stop(run, NULL);
         return NULL;
     }
-    grown += -(uintptr_t)grown % CACHE_LINE;
     if (count > 0) {
         memcpy(grown, rows, count * size);
     }

@@ -105,7 +105,7 @@ tkd_status tkd_remember(tkd_study *study, tkd_text key, const tkd_comparison *as
     tkd_study_memory *memory = study->options->memory;
     tkd_recollection kept = {tkd_text_copy(study->arena, key), {0}, asked->used, study->seed};
 
-    if (memory == NULL || asked->prices.count == 0) {
+    if (asked->prices.count == 0) {
         return TKD_OK;
     }
     if (memory->recollections == NULL) {

@@ -11,7 +11,7 @@
 TKD_MUST_CHECK tkd_status tkd_model_key(const tkd_model *model, tkd_arena *arena, tkd_text *key,
                                         tkd_error *err);
 
-/** Keep the prices of a case for studies that share the options' memory; without one, do nothing. */
+/** Keep the prices of a case for studies that share the options' memory; there must be one. */
 TKD_MUST_CHECK tkd_status tkd_remember(tkd_study *study, tkd_text key, const tkd_comparison *asked,
                                        const tkd_prices *prices, tkd_error *err);
 

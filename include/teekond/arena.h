@@ -40,6 +40,10 @@ TKD_API void tkd_arena_reset(tkd_arena *arena);
  *  A count of 0 gives a valid pointer to nothing. */
 TKD_API TKD_MUST_CHECK void *tkd_arena_take(tkd_arena *arena, size_t count, size_t size);
 
+/** The same, beginning at a line of the cache: for rows that are looked up here and there, and as long
+ *  as one line or a few. */
+TKD_API TKD_MUST_CHECK void *tkd_arena_take_lines(tkd_arena *arena, size_t count, size_t size);
+
 /** `TKD_TAKE(arena, n, type)`: typed `tkd_arena_take`. */
 #define TKD_TAKE(arena, count, type) ((type *)tkd_arena_take((arena), (count), sizeof(type)))
 

@@ -18,6 +18,24 @@ TKD_CASE(base, arena, takes_are_zeroed_and_aligned)
     tkd_arena_clear(&arena);
 }
 
+TKD_CASE(base, arena, lines_of_the_cache_begin_where_they_do)
+{
+    tkd_arena arena = {0};
+
+    for (size_t i = 0; i < 100; i++) {
+        CHECK(tkd_arena_take(&arena, 1, 1 + i % 40) != NULL);
+        unsigned char *piece = tkd_arena_take_lines(&arena, 1 + i % 5, 48);
+        CHECK(piece != NULL && (uintptr_t)piece % 64 == 0);
+        for (size_t byte = 0; byte < (1 + i % 5) * 48; byte++) {
+            CHECK(piece[byte] == 0);
+            piece[byte] = 0xff;
+        }
+    }
+    CHECK(tkd_arena_take_lines(&arena, SIZE_MAX / 48, 48) == NULL);
+    CHECK(tkd_arena_take_lines(&arena, SIZE_MAX, 2) == NULL);
+    tkd_arena_clear(&arena);
+}
+
 TKD_CASE(base, arena, pieces_do_not_overlap)
 {
     tkd_arena arena = {0};
