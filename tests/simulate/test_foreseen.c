@@ -112,8 +112,7 @@ static void write_shape(char *text, unsigned number, const char *patience)
     // Back, out, on; past a step that not all take; to a pool that others leave in impatience.
     static const char *const ends[] = {
         "{id: c, pool: kolm, duration: 2h}",
-        "{id: c, pool: kolm, duration: {exponential: 40min}, next: [{to: a, p: 9%}, {to: leave, p: "
-        "5%}]}",
+        "{id: c, pool: kolm, duration: 50min, next: [{to: a, p: 9%}, {to: leave, p: 5%}]}",
         "{id: c, pool: kolm, duration: 1h, take-up: 60%}",
         "{id: c, pool: kolm, duration: 1h, patience: 30min}",
         "{id: c, delay: 2h, pool: kolm, duration: 1h, fee: 5 EUR}",
