@@ -5,8 +5,6 @@
 
 #include "run.h"
 
-enum { PEOPLE_MAX = 2 * 1000 * 1000 }; // in the system at once: about 1 GB
-
 void tkd_run_stop(tkd_run *run, const char *limit)
 {
     if (!run->failed) {
@@ -22,7 +20,7 @@ static void *doubled(tkd_run *run, const void *rows, uint32_t count, uint32_t *c
     const uint32_t larger = *capacity == 0 ? 64 : *capacity * 2;
     void *grown = NULL;
 
-    if (larger > PEOPLE_MAX) {
+    if (larger > TKD_PEOPLE_MAX) {
         tkd_run_stop(run, "people");
         return NULL;
     }

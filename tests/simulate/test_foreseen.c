@@ -4,6 +4,7 @@
 // kind does, worked out by hand.
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "teekond/simulate.h"
 
@@ -179,5 +180,24 @@ TKD_CASE(simulate, foreseen, a_crowd_worked_by_hand)
     CHECK_NEAR(tally->stations[0].queue_s, tally->stations[0].wait_s, 1e-3);
     CHECK_NEAR(tally->stations[0].busy_s, 40.0 * 3600.0, 1e-3);
     CHECK_NEAR(tally->cells[0].complete_s, 2.0 * 210.0 * 3600.0, 1e-3);
+    close_half(&crowd);
+}
+
+// Whoever waits there is no row in memory, but one in the queue: it must not grow without end.
+TKD_CASE(simulate, foreseen, a_queue_without_end_is_told)
+{
+    half crowd;
+    tkd_error error = {0};
+
+    open_half(
+        &crowd,
+        "groups: [uus]\n"
+        "municipalities: [{id: linn, arrivals: {uus: {2026-01-05: 200000/h, 2026-01-06: 0/h}}}]\n"
+        "pools: [{id: lett, provider: kov}]\n"
+        "stages: [{id: s, steps: [{id: x, pool: lett, duration: 1s}]}]\n"
+        "run: {start: 2026-01-05, warmup: 0, measure: 1d, drain: 60d, replications: "
+        "1}\n");
+    CHECK_STATUS(tkd_run_replicate(crowd.run, 1, 0, &error), TKD_ERR_LIMIT);
+    CHECK(strcmp(error.message, "people") == 0);
     close_half(&crowd);
 }
