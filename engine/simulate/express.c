@@ -44,7 +44,15 @@ TKD_APART static bool make_room(tkd_run *run, uint32_t station)
     tkd_foresight *foresight = &run->foresights[station];
 
     count_started(run, station, run->now_s);
-    return foresight->count < foresight->capacity || tkd_foresight_grow(run, foresight);
+    if (foresight->count == foresight->capacity) {
+        tkd_foreseen *grown = tkd_ring_doubled(run, foresight->joined, foresight->first,
+                                               &foresight->capacity, sizeof(tkd_foreseen));
+        if (grown == NULL) {
+            return false;
+        }
+        foresight->joined = grown;
+    }
+    return true;
 }
 
 // Somebody joins whose service begins at `start_s`.

@@ -139,26 +139,3 @@ void tkd_foresights_begin(tkd_run *run)
         }
     }
 }
-
-bool tkd_foresight_grow(tkd_run *run, tkd_foresight *foresight)
-{
-    const uint32_t capacity = foresight->capacity == 0 ? 64 : foresight->capacity * 2;
-    tkd_foreseen *grown = NULL;
-
-    if (capacity > TKD_PEOPLE_MAX) {
-        tkd_run_stop(run, "people");
-        return false;
-    }
-    grown = TKD_TAKE(&run->arena, capacity, tkd_foreseen);
-    if (grown == NULL) {
-        tkd_run_stop(run, NULL);
-        return false;
-    }
-    for (uint32_t i = 0; i < foresight->count; i++) {
-        grown[i] = foresight->joined[(foresight->first + i) & (foresight->capacity - 1)];
-    }
-    foresight->joined = grown;
-    foresight->first = 0;
-    foresight->capacity = capacity;
-    return true;
-}

@@ -168,30 +168,27 @@ void tkd_token_give_back(tkd_run *run, uint32_t token)
     run->free_token = token;
 }
 
-// Room for twice as many in a ring, which begins at 0 then.
-static bool grow_ring(tkd_run *run, uint32_t **ring, uint32_t first, uint32_t count,
-                      uint32_t *capacity)
+void *tkd_ring_doubled(tkd_run *run, const void *ring, uint32_t first, uint32_t *capacity,
+                       size_t size)
 {
-    const uint32_t larger = *capacity == 0 ? 64 : *capacity * 2;
-    uint32_t *grown = TKD_TAKE(&run->arena, larger, uint32_t);
+    const uint32_t full = *capacity;
+    char *grown = doubled(run, ring, full, capacity, size);
 
-    if (grown == NULL) {
-        tkd_run_stop(run, NULL);
-        return false;
+    if (grown != NULL && first > 0) {
+        memcpy(grown + full * size, grown, first * size); // those who stood before the first go on
     }
-    for (uint32_t i = 0; i < count; i++) {
-        grown[i] = (*ring)[(first + i) & (*capacity - 1)];
-    }
-    *ring = grown;
-    *capacity = larger;
-    return true;
+    return grown;
 }
 
 void tkd_touch(tkd_run *run, uint32_t client)
 {
-    if (run->touched_count == run->touched_capacity &&
-        !grow_ring(run, &run->touched, 0, run->touched_count, &run->touched_capacity)) {
-        return;
+    if (run->touched_count == run->touched_capacity) {
+        uint32_t *grown =
+            tkd_ring_doubled(run, run->touched, 0, &run->touched_capacity, sizeof(uint32_t));
+        if (grown == NULL) {
+            return;
+        }
+        run->touched = grown;
     }
     run->touched[run->touched_count++] = client;
 }
@@ -199,11 +196,12 @@ void tkd_touch(tkd_run *run, uint32_t client)
 void tkd_ready_push(tkd_run *run, uint32_t token)
 {
     if (run->ready_count == run->ready_capacity) {
-        if (!grow_ring(run, &run->ready, run->ready_first, run->ready_count,
-                       &run->ready_capacity)) {
+        uint32_t *grown = tkd_ring_doubled(run, run->ready, run->ready_first, &run->ready_capacity,
+                                           sizeof(uint32_t));
+        if (grown == NULL) {
             return;
         }
-        run->ready_first = 0;
+        run->ready = grown;
     }
     run->ready[(run->ready_first + run->ready_count++) & (run->ready_capacity - 1)] = token;
 }

@@ -528,6 +528,10 @@ TKD_ROOM uint32_t tkd_token_take(tkd_run *run, uint32_t client);
 TKD_ROOM void tkd_token_give_back(tkd_run *run, uint32_t token);
 /** Take a token out of its client's list; it is nobody's then. */
 TKD_ROOM void tkd_token_unlink(tkd_run *run, uint32_t token);
+/** Room for twice as many in a ring that is full, from `first` on; NULL when memory runs out, or there
+ *  would be more than people may be in the system. */
+TKD_ROOM void *tkd_ring_doubled(tkd_run *run, const void *ring, uint32_t first, uint32_t *capacity,
+                                size_t size);
 TKD_ROOM void tkd_ready_push(tkd_run *run, uint32_t token);
 /** Something has happened to the client: once the event is dealt with, its own time is looked at. */
 TKD_ROOM void tkd_touch(tkd_run *run, uint32_t client);
@@ -564,8 +568,6 @@ TKD_ROOM TKD_MUST_CHECK tkd_status tkd_kit_foresee(tkd_kit *kit, tkd_plan *plans
 TKD_ROOM void tkd_foresights_begin(tkd_run *run);
 /** Those who still wait are counted. */
 TKD_ROOM void tkd_foresights_end(tkd_run *run);
-/** Room for more who wait. False when memory runs out. */
-TKD_ROOM bool tkd_foresight_grow(tkd_run *run, tkd_foresight *foresight);
 
 // arrivals.c
 TKD_ROOM void tkd_arrivals_begin(tkd_run *run);
