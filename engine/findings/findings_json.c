@@ -3,6 +3,7 @@
 // format says. Bottlenecks without a mechanism have no price and are listed by id.
 #include "teekond/findings.h"
 
+#include "changes_json.h"
 #include "interactions_json.h"
 
 #include <math.h>
@@ -36,33 +37,6 @@ static void write_rank(tkd_json *json, uint32_t rank)
     write_place(json, rank);
 }
 
-const char *tkd_without_name(tkd_without measure)
-{
-    static const char *const names[TKD_WITHOUT_COUNT] = {
-        [TKD_WITHOUT_COMPLETED_SHARE] = "completed_share_change",
-        [TKD_WITHOUT_LEFT_SHARE] = "left_share_change",
-        [TKD_WITHOUT_VISITS] = "visits_change",
-        [TKD_WITHOUT_KOV_STAFF_H] = "kov_staff_h_change",
-        [TKD_WITHOUT_STAFF_COST_EUR] = "staff_cost_eur_change",
-        [TKD_WITHOUT_CLIENT_COST_EUR] = "client_cost_eur_change",
-    };
-    TKD_REQUIRE(measure < TKD_WITHOUT_COUNT);
-    return names[measure];
-}
-
-static void write_exits(const tkd_findings *findings, const tkd_price_row *row,
-                        uint32_t replications, tkd_json *json)
-{
-    tkd_json_key(json, "exits_change");
-    tkd_json_open_object(json);
-    for (uint32_t i = 0; i < row->exits.count; i++) {
-        const tkd_share_row *exit = &findings->exit_changes[row->exits.first + i];
-        tkd_json_key_text(json, exit->id);
-        tkd_estimate_write_json(exit->value.estimate, replications, json);
-    }
-    tkd_json_close_object(json);
-}
-
 static void write_price(const tkd_findings *findings, const tkd_price_row *row,
                         uint32_t replications, tkd_json *json)
 {
@@ -74,10 +48,7 @@ static void write_price(const tkd_findings *findings, const tkd_price_row *row,
     write_measure(json, "affected", &row->affected, replications);
     write_measure(json, "price_h_per_client", &row->price_h_per_client, replications);
     write_measure(json, "price_days_per_year", &row->price_days_per_year, replications);
-    for (int i = 0; i < TKD_WITHOUT_COUNT; i++) {
-        write_measure(json, tkd_without_name((tkd_without)i), &row->changes[i], replications);
-    }
-    write_exits(findings, row, replications, json);
+    tkd_changes_write_json(row->changes, findings->exit_changes, row->exits, replications, json);
     write_rank(json, row->rank);
     tkd_json_close_object(json);
 }

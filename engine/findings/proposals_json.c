@@ -3,6 +3,8 @@
 // portfolio.
 #include "teekond/proposals.h"
 
+#include "changes_json.h"
+
 #include <math.h>
 
 const char *tkd_objective_name(tkd_objective objective)
@@ -117,19 +119,6 @@ static void write_texts(tkd_json *json, const char *name, const tkd_text *texts,
     tkd_json_close_array(json);
 }
 
-static void write_exits(const tkd_proposal_gains *gains, const tkd_gain_row *row,
-                        uint32_t replications, tkd_json *json)
-{
-    tkd_json_key(json, "exits_change");
-    tkd_json_open_object(json);
-    for (uint32_t i = 0; i < row->exits.count; i++) {
-        const tkd_share_row *exit = &gains->exit_changes[row->exits.first + i];
-        tkd_json_key_text(json, exit->id);
-        tkd_estimate_write_json(exit->value.estimate, replications, json);
-    }
-    tkd_json_close_object(json);
-}
-
 static void write_row(const tkd_proposal_gains *gains, const tkd_gain_row *row,
                       uint32_t replications, tkd_json *json)
 {
@@ -141,11 +130,7 @@ static void write_row(const tkd_proposal_gains *gains, const tkd_gain_row *row,
     write_estimate(json, "affected", row->affected.estimate, replications);
     write_estimate(json, "gain_h_per_client", row->gain_h_per_client.estimate, replications);
     write_estimate(json, "gain_days_per_year", row->gain_days_per_year.estimate, replications);
-    for (int i = 0; i < TKD_WITHOUT_COUNT; i++) {
-        write_estimate(json, tkd_without_name((tkd_without)i), row->changes[i].estimate,
-                       replications);
-    }
-    write_exits(gains, row, replications, json);
+    tkd_changes_write_json(row->changes, gains->exit_changes, row->exits, replications, json);
     write_estimate(json, "gain_days_per_1000_eur", row->gain_days_per_1000_eur, replications);
     write_bool(json, "certain", tkd_gain_is_certain(row));
     write_count(json, "rank", row->rank);

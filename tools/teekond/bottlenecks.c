@@ -202,32 +202,13 @@ typedef struct pricing {
     tkd_findings kept; // the dearest of them
 } pricing;
 
-// `--document`: what a picture of these findings shows, to be drawn from again and again.
 static tkd_outcome save_document(tkd_session *session, const tkd_study_options *options,
                                  void *context)
 {
     const pricing *made = context;
-    const tkd_findings *findings = made->findings;
-    const tkd_variation variation = tkd_request_variation(options);
-    const tkd_picture_options shown = {.beside = TKD_BESIDE_MUNICIPALITIES};
-    const tkd_model *model = NULL;
-    tkd_picture picture;
-    tkd_text document = {0};
-    if (made->document == NULL) {
-        return TKD_OUTCOME_DONE;
-    }
-    tkd_outcome outcome = tkd_session_model(session, &variation, &model);
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_document_picture(session->console, model, findings->results, findings, &shown,
-                                       &picture);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome =
-            tkd_document_write(session->console, &picture, findings->results, findings, &document);
-    }
-    return outcome == TKD_OUTCOME_DONE
-               ? tkd_document_save(session->console, made->document, document)
-               : outcome;
+
+    return tkd_document_keep(session, options, made->document, made->findings->results,
+                             made->findings, NULL);
 }
 
 static tkd_outcome make(tkd_session *session, const tkd_study_options *options, void *context)

@@ -59,6 +59,31 @@ tkd_outcome tkd_document_save(tkd_console *console, const char *path, tkd_text d
     return tkd_delivery_close(console, &delivery);
 }
 
+tkd_outcome tkd_document_keep(tkd_session *session, const tkd_study_options *options,
+                              const char *path, const tkd_results *results,
+                              const tkd_findings *findings, const tkd_proposal_gains *gains)
+{
+    const tkd_variation variation = tkd_request_variation(options);
+    const tkd_picture_options shown = {.beside = TKD_BESIDE_MUNICIPALITIES, .gains = gains};
+    const tkd_model *model = NULL;
+    tkd_picture picture;
+    tkd_text document = {0};
+
+    if (path == NULL) {
+        return TKD_OUTCOME_DONE;
+    }
+    tkd_outcome outcome = tkd_session_model(session, &variation, &model);
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome =
+            tkd_document_picture(session->console, model, results, findings, &shown, &picture);
+    }
+    if (outcome == TKD_OUTCOME_DONE) {
+        outcome = tkd_document_write(session->console, &picture, results, findings, &document);
+    }
+    return outcome == TKD_OUTCOME_DONE ? tkd_document_save(session->console, path, document)
+                                       : outcome;
+}
+
 bool tkd_document_is_operand(const tkd_arguments *arguments)
 {
     return arguments->operand_count == 1 &&

@@ -9,6 +9,7 @@
 #include "arguments.h"
 #include "console.h"
 #include "pictures.h"
+#include "request.h"
 
 /** Build a picture; `results` and `findings` may be NULL. TKD_OUTCOME_USAGE after saying that there is
  *  no such municipality, journey, group or reference. */
@@ -21,6 +22,13 @@ tkd_outcome tkd_document_write(tkd_console *console, const tkd_picture *picture,
                                tkd_text *document);
 /** Keep a document in a file. */
 tkd_outcome tkd_document_save(tkd_console *console, const char *path, tkd_text document);
+
+/** `--document`: keep what a picture with each municipality beside the others shows of the scenario, with
+ *  its results, `findings` and `gains` (either may be NULL), to be drawn from again and again. Does nothing
+ *  without a path. */
+tkd_outcome tkd_document_keep(tkd_session *session, const tkd_study_options *options,
+                              const char *path, const tkd_results *results,
+                              const tkd_findings *findings, const tkd_proposal_gains *gains);
 
 /** Is the only operand a saved document (`.json`)? */
 bool tkd_document_is_operand(const tkd_arguments *arguments);

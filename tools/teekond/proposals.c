@@ -316,31 +316,13 @@ static tkd_outcome make(tkd_session *session, const tkd_study_options *options, 
     return outcome;
 }
 
-// `--document`: what a picture shows of the scenario, with what each proposal gains.
 static tkd_outcome save_document(tkd_session *session, const tkd_study_options *options,
                                  void *context)
 {
     const asking *made = context;
-    const tkd_results *results = made->gains->results;
-    const tkd_variation variation = tkd_request_variation(options);
-    const tkd_picture_options shown = {.beside = TKD_BESIDE_MUNICIPALITIES, .gains = made->gains};
-    const tkd_model *model = NULL;
-    tkd_picture picture;
-    tkd_text document = {0};
 
-    if (made->document == NULL) {
-        return TKD_OUTCOME_DONE;
-    }
-    tkd_outcome outcome = tkd_session_model(session, &variation, &model);
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_document_picture(session->console, model, results, NULL, &shown, &picture);
-    }
-    if (outcome == TKD_OUTCOME_DONE) {
-        outcome = tkd_document_write(session->console, &picture, results, NULL, &document);
-    }
-    return outcome == TKD_OUTCOME_DONE
-               ? tkd_document_save(session->console, made->document, document)
-               : outcome;
+    return tkd_document_keep(session, options, made->document, made->gains->results, NULL,
+                             made->gains);
 }
 
 static void print(const tkd_report *report, tkd_writer *out, const void *context)
