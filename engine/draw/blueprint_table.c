@@ -6,13 +6,13 @@
 
 #include <math.h>
 
-static void add_columns(const tkd_drawing *drawing, tkd_table *table)
+static void add_columns(const tkd_drawing *drawing, tkd_sheet_table *table)
 {
-    tkd_table_column_text(table, tkd_say(drawing, "etapp", "stage", "этап"));
-    tkd_table_column_text(table, tkd_say(drawing, "samm", "step", "шаг"));
-    tkd_table_column_text(table, tkd_say(drawing, "eeslava", "front stage", "на виду"));
-    tkd_table_column_text(table, tkd_say(drawing, "tagalava", "backstage", "за кулисами"));
-    tkd_table_column_text(
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "etapp", "stage", "этап"));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "samm", "step", "шаг"));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "eeslava", "front stage", "на виду"));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "tagalava", "backstage", "за кулисами"));
+    tkd_sheet_table_column_text(
         table, tkd_say(drawing, "töö tagalaval", "work backstage", "работа за кулисами"));
     const tkd_text numbers[] = {
         tkd_say(drawing, "norm: broneering, t", "standard: booking, h", "норма: запись, ч"),
@@ -28,10 +28,12 @@ static void add_columns(const tkd_drawing *drawing, tkd_table *table)
         tkd_say(drawing, "kokku (90%-l kuni), t", "in all (90% up to), h", "всего (90% до), ч"),
     };
     for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
-        tkd_table_column_number(table, numbers[i]);
+        tkd_sheet_table_column_number(table, numbers[i]);
     }
-    tkd_table_column_text(table, tkd_say(drawing, "üle normi", "over standard", "сверх нормы"));
-    tkd_table_column_text(table, tkd_say(drawing, "üle tähtaja", "past deadline", "позже срока"));
+    tkd_sheet_table_column_text(table,
+                                tkd_say(drawing, "üle normi", "over standard", "сверх нормы"));
+    tkd_sheet_table_column_text(table,
+                                tkd_say(drawing, "üle tähtaja", "past deadline", "позже срока"));
 }
 
 static tkd_text over_text(const tkd_drawing *drawing, tkd_blueprint_times times, double standard_h)
@@ -61,7 +63,8 @@ static tkd_text back_text(const tkd_drawing *drawing, const tkd_picture_step *st
         TKD_ARG(tkd_say(drawing, "riigi register", "state register", "государственный регистр")));
 }
 
-static void add_step(const tkd_drawing *drawing, tkd_table *table, const tkd_picture_step *step)
+static void add_step(const tkd_drawing *drawing, tkd_sheet_table *table,
+                     const tkd_picture_step *step)
 {
     const tkd_picture *picture = drawing->picture;
     const tkd_blueprint_boxes plan = tkd_blueprint_boxes_of(picture, step);
@@ -70,26 +73,27 @@ static void add_step(const tkd_drawing *drawing, tkd_table *table, const tkd_pic
     const double numbers[] = {step->booking_h,  step->standard_h, step->processing_h,
                               step->deadline_h, wait.p50,         wait.p90,
                               time.p50,         time.p90};
-    tkd_table_text(table, tkd_drawing_label(drawing, &picture->stages[step->stage].title));
-    tkd_table_text(table, tkd_drawing_label(drawing, &step->title));
-    tkd_table_text(table, plan.front ? tkd_drawing_label(drawing, &step->provider) : TKD_TEXT(""));
-    tkd_table_text(table, back_text(drawing, step, &plan));
-    tkd_table_text(table, tkd_blueprint_print_work(drawing, plan.work));
+    tkd_sheet_table_text(table, tkd_drawing_label(drawing, &picture->stages[step->stage].title));
+    tkd_sheet_table_text(table, tkd_drawing_label(drawing, &step->title));
+    tkd_sheet_table_text(table,
+                         plan.front ? tkd_drawing_label(drawing, &step->provider) : TKD_TEXT(""));
+    tkd_sheet_table_text(table, back_text(drawing, step, &plan));
+    tkd_sheet_table_text(table, tkd_blueprint_print_work(drawing, plan.work));
     for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
-        tkd_table_number(table, numbers[i], 1);
+        tkd_sheet_table_number(table, numbers[i], 1);
     }
     const tkd_text waits = over_text(drawing, wait, step->booking_h);
     const tkd_text takes = over_text(drawing, time, tkd_blueprint_standard_of(step));
     const bool by_wait = tkd_blueprint_compare(wait, step->booking_h) >
                          tkd_blueprint_compare(time, tkd_blueprint_standard_of(step));
-    tkd_table_text(table, by_wait ? waits : takes);
-    tkd_table_text(table, over_text(drawing, time, step->deadline_h));
+    tkd_sheet_table_text(table, by_wait ? waits : takes);
+    tkd_sheet_table_text(table, over_text(drawing, time, step->deadline_h));
 }
 
-void tkd_blueprint_tabulate(const tkd_drawing *drawing, tkd_tables *tables)
+void tkd_blueprint_tabulate(const tkd_drawing *drawing, tkd_sheet_tables *tables)
 {
     const tkd_picture *picture = drawing->picture;
-    tkd_table *table = tkd_tables_add(
+    tkd_sheet_table *table = tkd_sheet_tables_add(
         tables, tkd_say(drawing, "Teenuse läbilõige", "Service blueprint", "Разрез услуги"));
     add_columns(drawing, table);
     for (uint32_t i = 0; i < picture->step_count; i++) {

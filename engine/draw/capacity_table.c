@@ -41,43 +41,43 @@ static tkd_text verdict_word(const tkd_drawing *drawing, tkd_verdict verdict)
 }
 
 static void tabulate(const tkd_drawing *drawing, const tkd_picture_capacity *capacity,
-                     tkd_tables *tables)
+                     tkd_sheet_tables *tables)
 {
     const tkd_language language = drawing->language;
-    tkd_table *table = tkd_tables_add(tables, tkd_capacity_name(drawing, capacity));
-    tkd_table_column_number(table, tkd_say(drawing, "ametikohti", "posts", "ставок"));
-    tkd_table_column_estimate(
+    tkd_sheet_table *table = tkd_sheet_tables_add(tables, tkd_capacity_name(drawing, capacity));
+    tkd_sheet_table_column_number(table, tkd_say(drawing, "ametikohti", "posts", "ставок"));
+    tkd_sheet_table_column_estimate(
         table, tkd_say(drawing, "90% ootab kuni, p", "90% wait up to, d", "90% ждут до, дн"),
         language);
-    tkd_table_column_estimate(table, tkd_say(drawing, "ootamine, p", "waiting, d", "ожидание, дн"),
-                              language);
-    tkd_table_column_estimate(table, tkd_say(drawing, "hõivatus, %", "load, %", "загрузка, %"),
-                              language);
-    tkd_table_column_estimate(
+    tkd_sheet_table_column_estimate(
+        table, tkd_say(drawing, "ootamine, p", "waiting, d", "ожидание, дн"), language);
+    tkd_sheet_table_column_estimate(
+        table, tkd_say(drawing, "hõivatus, %", "load, %", "загрузка, %"), language);
+    tkd_sheet_table_column_estimate(
         table, tkd_say(drawing, "järjekorras, inimest", "in the queue, people", "в очереди, чел."),
         language);
-    tkd_table_column_estimate(
+    tkd_sheet_table_column_estimate(
         table, tkd_say(drawing, "loobub ootamast, %", "give up waiting, %", "перестают ждать, %"),
         language);
-    tkd_table_column_text(table, tkd_say(drawing, "hinnang", "verdict", "оценка"));
-    tkd_table_column_text(table, tkd_say(drawing, "millal", "when", "когда"));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "hinnang", "verdict", "оценка"));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "millal", "when", "когда"));
     const tkd_picture_capacity_point *points = tkd_capacity_points(drawing, capacity);
     for (uint32_t i = 0; i < capacity->points.count; i++) {
         const tkd_picture_capacity_point *point = &points[i];
-        tkd_table_number(table, point->staff, 2);
-        tkd_table_estimate(table, point->wait_p90_h, 1.0 / HOURS_PER_DAY, 1);
-        tkd_table_estimate(table, point->wait_h, 1.0 / HOURS_PER_DAY, 1);
-        tkd_table_estimate(table, point->utilization, 100.0, 1);
-        tkd_table_estimate(table, point->queue_length, 1.0, 1);
-        tkd_table_estimate(table, point->abandoned_share, 100.0, 1);
-        tkd_table_text(
+        tkd_sheet_table_number(table, point->staff, 2);
+        tkd_sheet_table_estimate(table, point->wait_p90_h, 1.0 / HOURS_PER_DAY, 1);
+        tkd_sheet_table_estimate(table, point->wait_h, 1.0 / HOURS_PER_DAY, 1);
+        tkd_sheet_table_estimate(table, point->utilization, 100.0, 1);
+        tkd_sheet_table_estimate(table, point->queue_length, 1.0, 1);
+        tkd_sheet_table_estimate(table, point->abandoned_share, 100.0, 1);
+        tkd_sheet_table_text(
             table,
             verdict_word(drawing, tkd_capacity_judge(drawing, capacity, point->staff).verdict));
-        tkd_table_text(table, marks_at(drawing, capacity, point->staff));
+        tkd_sheet_table_text(table, marks_at(drawing, capacity, point->staff));
     }
 }
 
-void tkd_capacity_tabulate(const tkd_drawing *drawing, tkd_tables *tables)
+void tkd_capacity_tabulate(const tkd_drawing *drawing, tkd_sheet_tables *tables)
 {
     for (uint32_t i = 0; i < drawing->picture->capacity_count; i++) {
         tabulate(drawing, &drawing->picture->capacities[i], tables);

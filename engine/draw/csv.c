@@ -8,7 +8,8 @@
 
 enum { MORE_DECIMALS = 3 }; // Than people read: sums of rounded figures would be off.
 
-static void write_cell(const tkd_table_column *column, const tkd_table_cell *cell, tkd_writer *out)
+static void write_cell(const tkd_sheet_table_column *column, const tkd_sheet_table_cell *cell,
+                       tkd_writer *out)
 {
     if (column->is_number) {
         const double scale = pow(10.0, cell->decimals + MORE_DECIMALS);
@@ -18,10 +19,10 @@ static void write_cell(const tkd_table_column *column, const tkd_table_cell *cel
     }
 }
 
-static void write_table(const tkd_table *table, tkd_writer *out)
+static void write_table(const tkd_sheet_table *table, tkd_writer *out)
 {
-    const tkd_table_column *columns = table->columns.items;
-    const tkd_table_cell *cells = table->cells.items;
+    const tkd_sheet_table_column *columns = table->columns.items;
+    const tkd_sheet_table_cell *cells = table->cells.items;
     const size_t column_count = table->columns.count;
     tkd_csv_write_field(out, table->caption);
     tkd_write_string(out, "\r\n");
@@ -37,9 +38,9 @@ static void write_table(const tkd_table *table, tkd_writer *out)
     tkd_write_string(out, "\r\n");
 }
 
-void tkd_tables_write_csv(const tkd_tables *tables, tkd_writer *out)
+void tkd_sheet_tables_write_csv(const tkd_sheet_tables *tables, tkd_writer *out)
 {
-    const tkd_table *const *list = tables->list.items;
+    const tkd_sheet_table *const *list = tables->list.items;
     for (size_t i = 0; i < tables->list.count; i++) {
         tkd_write_string(out, i > 0 ? "\r\n" : "");
         write_table(list[i], out);

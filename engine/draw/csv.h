@@ -7,6 +7,6 @@
 #include "table.h"
 
 /** Write all tables; failures are the writer's. Figures have three decimals more than are shown. */
-void tkd_tables_write_csv(const tkd_tables *tables, tkd_writer *out);
+void tkd_sheet_tables_write_csv(const tkd_sheet_tables *tables, tkd_writer *out);
 
 #endif

@@ -10,7 +10,7 @@
 /** Fills the sheet and sets its width and height; failures are the sheet's. */
 typedef void tkd_diagram_fn(const tkd_drawing *drawing);
 /** Adds tables with what the diagram shows; failures are the sheet's. */
-typedef void tkd_tabulate_fn(const tkd_drawing *drawing, tkd_tables *tables);
+typedef void tkd_tabulate_fn(const tkd_drawing *drawing, tkd_sheet_tables *tables);
 
 typedef struct tkd_diagram_row {
     const char *name; /**< On the command line. */

@@ -174,9 +174,9 @@ static tkd_text title_of(const tkd_drawing *drawing)
 }
 
 // The same as tables; failures are the sheet's.
-static void tabulate(const tkd_drawing *drawing, tkd_tables *tables)
+static void tabulate(const tkd_drawing *drawing, tkd_sheet_tables *tables)
 {
-    tkd_tables_init(tables, drawing->sheet);
+    tkd_sheet_tables_init(tables, drawing->sheet);
     tkd_diagram_of(drawing->options->diagram)->tabulate(drawing, tables);
     tkd_frame_tabulate(drawing, tables);
 }
@@ -184,7 +184,7 @@ static void tabulate(const tkd_drawing *drawing, tkd_tables *tables)
 static tkd_status draw_page(const tkd_drawing *drawing, tkd_writer *out, tkd_error *err)
 {
     tkd_sheet *sheet = drawing->sheet;
-    tkd_tables tables;
+    tkd_sheet_tables tables;
     tkd_writer svg;
     tkd_writer_init_memory(&svg, sheet->arena, 0);
     TKD_TRY(tkd_graph_write(sheet, TKD_DRAW_SVG, drawing->options->page, sheet->arena, &svg, err));
@@ -205,10 +205,10 @@ static tkd_status draw_page(const tkd_drawing *drawing, tkd_writer *out, tkd_err
 
 static tkd_status write_tables(const tkd_drawing *drawing, tkd_writer *out)
 {
-    tkd_tables tables;
+    tkd_sheet_tables tables;
     tabulate(drawing, &tables);
     TKD_TRY(drawing->sheet->status);
-    tkd_tables_write_csv(&tables, out);
+    tkd_sheet_tables_write_csv(&tables, out);
     return TKD_OK;
 }
 

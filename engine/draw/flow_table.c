@@ -29,23 +29,24 @@ static tkd_text kind_of(const tkd_drawing *drawing, tkd_flow_kind kind)
 }
 
 static void tabulate_ways(const tkd_drawing *drawing, const tkd_picture_journey *journey,
-                          tkd_tables *tables)
+                          tkd_sheet_tables *tables)
 {
-    tkd_table *table = tkd_tables_add(tables, tkd_drawing_label(drawing, &journey->title));
-    tkd_table_column_text(table, tkd_say(drawing, "kust", "from", "откуда"));
-    tkd_table_column_text(table, tkd_say(drawing, "kuhu", "to", "куда"));
-    tkd_table_column_text(table, tkd_say(drawing, "kuidas", "how", "как"));
-    tkd_table_column_estimate(table, tkd_word_in(TKD_WORD_PER_YEAR, drawing->language),
-                              drawing->language);
-    tkd_table_column_number(
+    tkd_sheet_table *table =
+        tkd_sheet_tables_add(tables, tkd_drawing_label(drawing, &journey->title));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "kust", "from", "откуда"));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "kuhu", "to", "куда"));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "kuidas", "how", "как"));
+    tkd_sheet_table_column_estimate(table, tkd_word_in(TKD_WORD_PER_YEAR, drawing->language),
+                                    drawing->language);
+    tkd_sheet_table_column_number(
         table, tkd_say(drawing, "osa lahkujatest, %", "of those leaving, %", "из ушедших, %"));
     for (uint32_t i = 0; i < journey->flows.count; i++) {
         const tkd_picture_flow *flow = &drawing->picture->flows[journey->flows.first + i];
-        tkd_table_text(table, end_of(drawing, flow->from_end, flow->from));
-        tkd_table_text(table, end_of(drawing, flow->to_end, flow->to));
-        tkd_table_text(table, kind_of(drawing, flow->kind));
-        tkd_table_estimate(table, flow->count, 1.0, 0);
-        tkd_table_number(table, flow->share * 100.0, 1);
+        tkd_sheet_table_text(table, end_of(drawing, flow->from_end, flow->from));
+        tkd_sheet_table_text(table, end_of(drawing, flow->to_end, flow->to));
+        tkd_sheet_table_text(table, kind_of(drawing, flow->kind));
+        tkd_sheet_table_estimate(table, flow->count, 1.0, 0);
+        tkd_sheet_table_number(table, flow->share * 100.0, 1);
     }
 }
 
@@ -62,36 +63,36 @@ static tkd_text needs_of(const tkd_drawing *drawing, const tkd_picture_step *ste
 }
 
 static void tabulate_steps(const tkd_drawing *drawing, const tkd_picture_journey *journey,
-                           tkd_tables *tables)
+                           tkd_sheet_tables *tables)
 {
-    tkd_table *table = tkd_tables_add(
+    tkd_sheet_table *table = tkd_sheet_tables_add(
         tables, tkd_sheet_format(drawing->sheet, "%.*s: %.*s",
                                  TKD_ARG(tkd_drawing_label(drawing, &journey->title)),
                                  TKD_ARG(tkd_say(drawing, "sammud", "steps", "шаги"))));
-    tkd_table_column_text(table, tkd_say(drawing, "number", "number", "номер"));
-    tkd_table_column_text(table, tkd_say(drawing, "samm", "step", "шаг"));
-    tkd_table_column_estimate(table, tkd_say(drawing, "ootamine, p", "waiting, d", "ожидание, дн"),
-                              drawing->language);
-    tkd_table_column_estimate(
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "number", "number", "номер"));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "samm", "step", "шаг"));
+    tkd_sheet_table_column_estimate(
+        table, tkd_say(drawing, "ootamine, p", "waiting, d", "ожидание, дн"), drawing->language);
+    tkd_sheet_table_column_estimate(
         table, tkd_say(drawing, "90% ootab vähem, p", "90% wait less, d", "90% ждут меньше, дн"),
         drawing->language);
-    tkd_table_column_estimate(table,
-                              tkd_say(drawing, "käike aastas", "visits a year", "визитов в год"),
-                              drawing->language);
-    tkd_table_column_text(table, tkd_say(drawing, "vajab", "needs", "нужно"));
+    tkd_sheet_table_column_estimate(
+        table, tkd_say(drawing, "käike aastas", "visits a year", "визитов в год"),
+        drawing->language);
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "vajab", "needs", "нужно"));
     for (uint32_t i = 0; i < journey->steps.count; i++) {
         const uint32_t row = journey->steps.first + i;
         const tkd_picture_step *step = &drawing->picture->steps[row];
-        tkd_table_text(table, tkd_flow_number(drawing, (int32_t)row));
-        tkd_table_text(table, tkd_drawing_label(drawing, &step->title));
-        tkd_table_estimate(table, step->wait_h, 1.0 / 24.0, 1);
-        tkd_table_estimate(table, step->wait_p90_h, 1.0 / 24.0, 1);
-        tkd_table_estimate(table, step->visits, 1.0, 0);
-        tkd_table_text(table, needs_of(drawing, step));
+        tkd_sheet_table_text(table, tkd_flow_number(drawing, (int32_t)row));
+        tkd_sheet_table_text(table, tkd_drawing_label(drawing, &step->title));
+        tkd_sheet_table_estimate(table, step->wait_h, 1.0 / 24.0, 1);
+        tkd_sheet_table_estimate(table, step->wait_p90_h, 1.0 / 24.0, 1);
+        tkd_sheet_table_estimate(table, step->visits, 1.0, 0);
+        tkd_sheet_table_text(table, needs_of(drawing, step));
     }
 }
 
-void tkd_flow_tabulate(const tkd_drawing *drawing, tkd_tables *tables)
+void tkd_flow_tabulate(const tkd_drawing *drawing, tkd_sheet_tables *tables)
 {
     for (uint32_t i = 0; i < drawing->picture->journey_count; i++) {
         if (drawing->journey == TKD_NONE || drawing->journey == (int32_t)i) {

@@ -92,6 +92,6 @@ double tkd_frame_foot_put(const tkd_drawing *drawing, const tkd_frame_foot_lines
                           double width);
 /** Add a table with what every diagram says around its figures: what is shown, and how the figures
  *  came to be. */
-void tkd_frame_tabulate(const tkd_drawing *drawing, tkd_tables *tables);
+void tkd_frame_tabulate(const tkd_drawing *drawing, tkd_sheet_tables *tables);
 
 #endif

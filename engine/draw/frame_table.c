@@ -4,20 +4,20 @@
 
 #include "teekond/date.h"
 
-static void add_row(tkd_table *table, tkd_text name, tkd_text value)
+static void add_row(tkd_sheet_table *table, tkd_text name, tkd_text value)
 {
     if (value.size > 0) {
-        tkd_table_text(table, name);
-        tkd_table_text(table, value);
+        tkd_sheet_table_text(table, name);
+        tkd_sheet_table_text(table, value);
     }
 }
 
-static void add_count(tkd_table *table, tkd_text name, uint64_t count)
+static void add_count(tkd_sheet_table *table, tkd_text name, uint64_t count)
 {
     add_row(table, name, tkd_sheet_format(table->sheet, "%llu", (unsigned long long)count));
 }
 
-static void add_scope(const tkd_drawing *drawing, tkd_table *table)
+static void add_scope(const tkd_drawing *drawing, tkd_sheet_table *table)
 {
     const tkd_picture *picture = drawing->picture;
     const tkd_text all = TKD_TEXT("*");
@@ -56,7 +56,7 @@ static tkd_text days_of(const tkd_drawing *drawing, const tkd_picture_facts *fac
     return tkd_writer_text(&writer);
 }
 
-static void add_run(const tkd_drawing *drawing, tkd_table *table)
+static void add_run(const tkd_drawing *drawing, tkd_sheet_table *table)
 {
     const tkd_picture_facts *facts = &drawing->picture->facts;
     add_row(table,
@@ -72,14 +72,14 @@ static void add_run(const tkd_drawing *drawing, tkd_table *table)
               facts->assumption_count);
 }
 
-void tkd_frame_tabulate(const tkd_drawing *drawing, tkd_tables *tables)
+void tkd_frame_tabulate(const tkd_drawing *drawing, tkd_sheet_tables *tables)
 {
     const tkd_picture *picture = drawing->picture;
-    tkd_table *table =
-        tkd_tables_add(tables, tkd_say(drawing, "Andmete päritolu", "Where the data come from",
-                                       "Происхождение данных"));
-    tkd_table_column_text(table, tkd_say(drawing, "mis", "what", "что"));
-    tkd_table_column_text(table, tkd_say(drawing, "väärtus", "value", "значение"));
+    tkd_sheet_table *table =
+        tkd_sheet_tables_add(tables, tkd_say(drawing, "Andmete päritolu",
+                                             "Where the data come from", "Происхождение данных"));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "mis", "what", "что"));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "väärtus", "value", "значение"));
     add_scope(drawing, table);
     if (picture->facts.simulated) {
         add_run(drawing, table);

@@ -75,9 +75,9 @@ static void write_head(const tkd_html *page, tkd_writer *out)
 // ---- Tables
 
 // Is every cell of the column there, and another than all before it?
-static bool tells_apart(const tkd_table *table, size_t column)
+static bool tells_apart(const tkd_sheet_table *table, size_t column)
 {
-    const tkd_table_cell *cells = table->cells.items;
+    const tkd_sheet_table_cell *cells = table->cells.items;
     tkd_index seen;
     tkd_index_init(&seen, table->sheet->arena);
     for (size_t i = column; i < table->cells.count; i += table->columns.count) {
@@ -90,9 +90,9 @@ static bool tells_apart(const tkd_table *table, size_t column)
 
 // The column whose cells name the rows: the first with words that tells them apart, else the first
 // with words.
-static size_t naming_column(const tkd_table *table)
+static size_t naming_column(const tkd_sheet_table *table)
 {
-    const tkd_table_column *columns = table->columns.items;
+    const tkd_sheet_table_column *columns = table->columns.items;
     size_t first = table->columns.count;
     for (size_t i = 0; i < table->columns.count; i++) {
         if (!columns[i].is_number && tells_apart(table, i)) {
@@ -104,7 +104,7 @@ static size_t naming_column(const tkd_table *table)
 }
 
 // "<0,1" for what rounds to nothing and is something.
-static void write_figure(tkd_writer *out, const tkd_table_cell *cell, tkd_language language)
+static void write_figure(tkd_writer *out, const tkd_sheet_table_cell *cell, tkd_language language)
 {
     const double least = pow(10.0, -cell->decimals);
     const bool is_little = cell->number > 0.0 && cell->number < least / 2.0;
@@ -112,8 +112,8 @@ static void write_figure(tkd_writer *out, const tkd_table_cell *cell, tkd_langua
     tkd_number_print(out, is_little ? least : cell->number, cell->decimals, language);
 }
 
-static void write_cell(const tkd_html *page, const tkd_table_column *column,
-                       const tkd_table_cell *cell, bool names, tkd_writer *out)
+static void write_cell(const tkd_html *page, const tkd_sheet_table_column *column,
+                       const tkd_sheet_table_cell *cell, bool names, tkd_writer *out)
 {
     if (column->is_number) {
         tkd_write_string(out, "<td class=\"number\">");
@@ -126,11 +126,11 @@ static void write_cell(const tkd_html *page, const tkd_table_column *column,
     tkd_write_string(out, names ? "</th>" : "</td>");
 }
 
-static void write_table(const tkd_html *page, const tkd_table *table, size_t number,
+static void write_table(const tkd_html *page, const tkd_sheet_table *table, size_t number,
                         tkd_writer *out)
 {
-    const tkd_table_column *columns = table->columns.items;
-    const tkd_table_cell *cells = table->cells.items;
+    const tkd_sheet_table_column *columns = table->columns.items;
+    const tkd_sheet_table_cell *cells = table->cells.items;
     const size_t column_count = table->columns.count;
     const size_t naming = naming_column(table);
     tkd_write_format(out,
@@ -156,12 +156,12 @@ static void write_table(const tkd_html *page, const tkd_table *table, size_t num
     tkd_write_string(out, "</tbody>\n</table>\n</div>\n");
 }
 
-static bool has_gaps(const tkd_tables *tables)
+static bool has_gaps(const tkd_sheet_tables *tables)
 {
-    const tkd_table *const *list = tables->list.items;
+    const tkd_sheet_table *const *list = tables->list.items;
     for (size_t i = 0; i < tables->list.count; i++) {
-        const tkd_table_column *columns = list[i]->columns.items;
-        const tkd_table_cell *cells = list[i]->cells.items;
+        const tkd_sheet_table_column *columns = list[i]->columns.items;
+        const tkd_sheet_table_cell *cells = list[i]->cells.items;
         for (size_t j = 0; j < list[i]->cells.count; j++) {
             const bool is_number = columns[j % list[i]->columns.count].is_number;
             if (is_number ? isnan(cells[j].number) : cells[j].text.size == 0) {
@@ -174,7 +174,7 @@ static bool has_gaps(const tkd_tables *tables)
 
 static void write_tables(const tkd_html *page, tkd_writer *out)
 {
-    const tkd_table *const *list = page->tables->list.items;
+    const tkd_sheet_table *const *list = page->tables->list.items;
     tkd_write_string(out, "<section aria-labelledby=\"page-tables\">\n<h2 id=\"page-tables\">");
     write_phrase(page, out, "Samad andmed tabelitena", "The same data as tables",
                  "Те же данные в таблицах");

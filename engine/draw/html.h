@@ -9,11 +9,11 @@
 
 typedef struct tkd_html {
     tkd_language language;
-    const tkd_colors *colors; /**< Borrowed. */
-    tkd_text title;           /**< Of what is drawn. */
-    tkd_text diagram;         /**< Its kind: "Teekonnakaart". */
-    tkd_text svg;             /**< A whole document; its declaration is left out. */
-    const tkd_tables *tables; /**< Borrowed. */
+    const tkd_colors *colors;       /**< Borrowed. */
+    tkd_text title;                 /**< Of what is drawn. */
+    tkd_text diagram;               /**< Its kind: "Teekonnakaart". */
+    tkd_text svg;                   /**< A whole document; its declaration is left out. */
+    const tkd_sheet_tables *tables; /**< Borrowed. */
 } tkd_html;
 
 /** Write the page; failures are the writer's. */

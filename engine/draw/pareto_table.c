@@ -83,44 +83,45 @@ tkd_pareto tkd_pareto_of(const tkd_drawing *drawing)
     return pareto;
 }
 
-void tkd_pareto_tabulate(const tkd_drawing *drawing, tkd_tables *tables)
+void tkd_pareto_tabulate(const tkd_drawing *drawing, tkd_sheet_tables *tables)
 {
     const tkd_language language = drawing->language;
     const tkd_pareto pareto = tkd_pareto_of(drawing);
-    tkd_table *table =
-        tkd_tables_add(tables, tkd_say(drawing, "Kitsaskohad hinna järgi", "Bottlenecks by price",
-                                       "Узкие места по цене"));
-    tkd_table_column_number(table, tkd_say(drawing, "nr", "no.", "№"));
-    tkd_table_column_text(table, tkd_say(drawing, "kitsaskoht", "bottleneck", "узкое место"));
-    tkd_table_column_text(
+    tkd_sheet_table *table =
+        tkd_sheet_tables_add(tables, tkd_say(drawing, "Kitsaskohad hinna järgi",
+                                             "Bottlenecks by price", "Узкие места по цене"));
+    tkd_sheet_table_column_number(table, tkd_say(drawing, "nr", "no.", "№"));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "kitsaskoht", "bottleneck", "узкое место"));
+    tkd_sheet_table_column_text(
         table, tkd_say(drawing, "kelle muuta", "who must change it", "кто должен изменить"));
-    tkd_table_column_estimate(
+    tkd_sheet_table_column_estimate(
         table, tkd_say(drawing, "inimpäeva aastas", "person-days a year", "человеко-дней в год"),
         language);
-    tkd_table_column_number(table, tkd_say(drawing, "koos eelmistega, % positiivsetest hindadest",
-                                           "with those above, % of positive prices",
-                                           "вместе с предыдущими, % положительных цен"));
-    tkd_table_column_estimate(
+    tkd_sheet_table_column_number(table,
+                                  tkd_say(drawing, "koos eelmistega, % positiivsetest hindadest",
+                                          "with those above, % of positive prices",
+                                          "вместе с предыдущими, % положительных цен"));
+    tkd_sheet_table_column_estimate(
         table,
         tkd_say(drawing, "hind, p inimese kohta", "price, d per person", "цена, дн на человека"),
         language);
-    tkd_table_column_estimate(table,
-                              tkd_say(drawing, "puudutab, inimest aastas", "affects, people a year",
-                                      "затрагивает, человек в год"),
-                              language);
-    tkd_table_column_text(table, tkd_say(drawing, "kindlus", "certainty", "уверенность"));
+    tkd_sheet_table_column_estimate(table,
+                                    tkd_say(drawing, "puudutab, inimest aastas",
+                                            "affects, people a year", "затрагивает, человек в год"),
+                                    language);
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "kindlus", "certainty", "уверенность"));
     for (uint32_t i = 0; i < pareto.count; i++) {
         const tkd_pareto_row *row = &pareto.rows[i];
-        tkd_table_number(table, (double)row->bottleneck->number, 0);
-        tkd_table_text(table, tkd_drawing_label(drawing, &row->bottleneck->title));
-        tkd_table_text(table, row->bottleneck->state_level
-                                  ? tkd_word_in(TKD_WORD_STATE_LEVEL, language)
-                                  : tkd_word_in(TKD_WORD_LOCAL, language));
-        tkd_table_estimate(table, row->bottleneck->price_days_per_year, 1.0, 0);
-        tkd_table_number(table, row->together * 100.0, 1);
-        tkd_table_estimate(table, row->bottleneck->price_h, 1.0 / HOURS_PER_DAY, 2);
-        tkd_table_estimate(table, row->bottleneck->affected, 1.0, 0);
-        tkd_table_text(
+        tkd_sheet_table_number(table, (double)row->bottleneck->number, 0);
+        tkd_sheet_table_text(table, tkd_drawing_label(drawing, &row->bottleneck->title));
+        tkd_sheet_table_text(table, row->bottleneck->state_level
+                                        ? tkd_word_in(TKD_WORD_STATE_LEVEL, language)
+                                        : tkd_word_in(TKD_WORD_LOCAL, language));
+        tkd_sheet_table_estimate(table, row->bottleneck->price_days_per_year, 1.0, 0);
+        tkd_sheet_table_number(table, row->together * 100.0, 1);
+        tkd_sheet_table_estimate(table, row->bottleneck->price_h, 1.0 / HOURS_PER_DAY, 2);
+        tkd_sheet_table_estimate(table, row->bottleneck->affected, 1.0, 0);
+        tkd_sheet_table_text(
             table, row->is_open
                        ? tkd_say(drawing, "vahemik ulatub nullini", "the interval reaches zero",
                                  "интервал доходит до нуля")

@@ -31,33 +31,36 @@ static int32_t closed_days(const tkd_picture *picture, const tkd_picture_queue *
     return days;
 }
 
-static void tabulate(const tkd_drawing *drawing, const tkd_picture_queue *queue, tkd_tables *tables)
+static void tabulate(const tkd_drawing *drawing, const tkd_picture_queue *queue,
+                     tkd_sheet_tables *tables)
 {
     const tkd_picture *picture = drawing->picture;
-    tkd_table *table =
-        tkd_tables_add(tables, tkd_chart_pool_name(drawing, queue->pool, &queue->title,
-                                                   queue->place, &queue->place_title));
-    tkd_table_column_text(table, tkd_say(drawing, "nädal algab", "week from", "неделя с"));
-    tkd_table_column_estimate(
+    tkd_sheet_table *table =
+        tkd_sheet_tables_add(tables, tkd_chart_pool_name(drawing, queue->pool, &queue->title,
+                                                         queue->place, &queue->place_title));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "nädal algab", "week from", "неделя с"));
+    tkd_sheet_table_column_estimate(
         table, tkd_say(drawing, "järjekorras, inimest", "in the queue, people", "в очереди, чел."),
         drawing->language);
-    tkd_table_column_number(table, tkd_say(drawing, "10% kordustest alla",
-                                           "10% of replications below", "10% прогонов ниже"));
-    tkd_table_column_number(table, tkd_say(drawing, "90% kordustest alla",
-                                           "90% of replications below", "90% прогонов ниже"));
-    tkd_table_column_number(table, tkd_say(drawing, "suletud, p", "closed, d", "закрыто, дн"));
+    tkd_sheet_table_column_number(table, tkd_say(drawing, "10% kordustest alla",
+                                                 "10% of replications below", "10% прогонов ниже"));
+    tkd_sheet_table_column_number(table, tkd_say(drawing, "90% kordustest alla",
+                                                 "90% of replications below", "90% прогонов ниже"));
+    tkd_sheet_table_column_number(table,
+                                  tkd_say(drawing, "suletud, p", "closed, d", "закрыто, дн"));
     for (uint32_t i = 0; i < queue->weeks.count; i++) {
         const tkd_picture_week *week = &picture->weeks[queue->weeks.first + i];
         const int32_t from = queue->from_day + (int32_t)i * DAYS_PER_WEEK;
-        tkd_table_text(table, date_text(drawing, from));
-        tkd_table_estimate(table, week->length, 1.0, 1);
-        tkd_table_number(table, week->p10, 1);
-        tkd_table_number(table, week->p90, 1);
-        tkd_table_number(table, (double)closed_days(picture, queue, from, from + DAYS_PER_WEEK), 0);
+        tkd_sheet_table_text(table, date_text(drawing, from));
+        tkd_sheet_table_estimate(table, week->length, 1.0, 1);
+        tkd_sheet_table_number(table, week->p10, 1);
+        tkd_sheet_table_number(table, week->p90, 1);
+        tkd_sheet_table_number(table,
+                               (double)closed_days(picture, queue, from, from + DAYS_PER_WEEK), 0);
     }
 }
 
-void tkd_queue_tabulate(const tkd_drawing *drawing, tkd_tables *tables)
+void tkd_queue_tabulate(const tkd_drawing *drawing, tkd_sheet_tables *tables)
 {
     for (uint32_t i = 0; i < drawing->picture->queue_count; i++) {
         tabulate(drawing, &drawing->picture->queues[i], tables);

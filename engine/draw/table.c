@@ -5,50 +5,51 @@
 
 #include <math.h>
 
-void tkd_tables_init(tkd_tables *tables, tkd_sheet *sheet)
+void tkd_sheet_tables_init(tkd_sheet_tables *tables, tkd_sheet *sheet)
 {
-    *tables = (tkd_tables){.sheet = sheet, .unseen = {.sheet = sheet}};
-    tkd_list_init(&tables->list, sheet->arena, sizeof(tkd_table *));
+    *tables = (tkd_sheet_tables){.sheet = sheet, .unseen = {.sheet = sheet}};
+    tkd_list_init(&tables->list, sheet->arena, sizeof(tkd_sheet_table *));
 }
 
-tkd_table *tkd_tables_add(tkd_tables *tables, tkd_text caption)
+tkd_sheet_table *tkd_sheet_tables_add(tkd_sheet_tables *tables, tkd_text caption)
 {
     tkd_sheet *sheet = tables->sheet;
-    tkd_table *table = sheet->status == TKD_OK ? TKD_TAKE(sheet->arena, 1, tkd_table) : NULL;
-    tkd_table **place = table == NULL ? NULL : tkd_list_add(&tables->list);
+    tkd_sheet_table *table =
+        sheet->status == TKD_OK ? TKD_TAKE(sheet->arena, 1, tkd_sheet_table) : NULL;
+    tkd_sheet_table **place = table == NULL ? NULL : tkd_list_add(&tables->list);
     if (place == NULL) {
         tkd_sheet_fail_memory(sheet);
         return &tables->unseen;
     }
-    *table = (tkd_table){.sheet = sheet, .caption = caption};
-    tkd_list_init(&table->columns, sheet->arena, sizeof(tkd_table_column));
-    tkd_list_init(&table->cells, sheet->arena, sizeof(tkd_table_cell));
+    *table = (tkd_sheet_table){.sheet = sheet, .caption = caption};
+    tkd_list_init(&table->columns, sheet->arena, sizeof(tkd_sheet_table_column));
+    tkd_list_init(&table->cells, sheet->arena, sizeof(tkd_sheet_table_cell));
     *place = table;
     return table;
 }
 
-static void add_column(tkd_table *table, tkd_text title, bool is_number)
+static void add_column(tkd_sheet_table *table, tkd_text title, bool is_number)
 {
-    tkd_table_column *column =
+    tkd_sheet_table_column *column =
         table->sheet->status == TKD_OK ? tkd_list_add(&table->columns) : NULL;
     if (column == NULL) {
         tkd_sheet_fail_memory(table->sheet);
         return;
     }
-    *column = (tkd_table_column){title, is_number};
+    *column = (tkd_sheet_table_column){title, is_number};
 }
 
-void tkd_table_column_text(tkd_table *table, tkd_text title)
+void tkd_sheet_table_column_text(tkd_sheet_table *table, tkd_text title)
 {
     add_column(table, title, false);
 }
 
-void tkd_table_column_number(tkd_table *table, tkd_text title)
+void tkd_sheet_table_column_number(tkd_sheet_table *table, tkd_text title)
 {
     add_column(table, title, true);
 }
 
-void tkd_table_column_estimate(tkd_table *table, tkd_text title, tkd_language language)
+void tkd_sheet_table_column_estimate(tkd_sheet_table *table, tkd_text title, tkd_language language)
 {
     static const tkd_phrase ends[] = {
         TKD_PHRASE_INIT("95% vahemiku algus", "95% interval from", "95% интервал от"),
@@ -63,9 +64,10 @@ void tkd_table_column_estimate(tkd_table *table, tkd_text title, tkd_language la
     }
 }
 
-static void add_cell(tkd_table *table, tkd_table_cell cell)
+static void add_cell(tkd_sheet_table *table, tkd_sheet_table_cell cell)
 {
-    tkd_table_cell *place = table->sheet->status == TKD_OK ? tkd_list_add(&table->cells) : NULL;
+    tkd_sheet_table_cell *place =
+        table->sheet->status == TKD_OK ? tkd_list_add(&table->cells) : NULL;
     if (place == NULL) {
         tkd_sheet_fail_memory(table->sheet);
         return;
@@ -73,19 +75,21 @@ static void add_cell(tkd_table *table, tkd_table_cell cell)
     *place = cell;
 }
 
-void tkd_table_text(tkd_table *table, tkd_text text)
+void tkd_sheet_table_text(tkd_sheet_table *table, tkd_text text)
 {
-    add_cell(table, (tkd_table_cell){.text = text, .number = (double)NAN});
+    add_cell(table, (tkd_sheet_table_cell){.text = text, .number = (double)NAN});
 }
 
-void tkd_table_number(tkd_table *table, double number, int decimals)
+void tkd_sheet_table_number(tkd_sheet_table *table, double number, int decimals)
 {
-    add_cell(table, (tkd_table_cell){.text = {"", 0}, .number = number, .decimals = decimals});
+    add_cell(table,
+             (tkd_sheet_table_cell){.text = {"", 0}, .number = number, .decimals = decimals});
 }
 
-void tkd_table_estimate(tkd_table *table, tkd_estimate estimate, double scale, int decimals)
+void tkd_sheet_table_estimate(tkd_sheet_table *table, tkd_estimate estimate, double scale,
+                              int decimals)
 {
-    tkd_table_number(table, estimate.mean * scale, decimals);
-    tkd_table_number(table, estimate.low * scale, decimals);
-    tkd_table_number(table, estimate.high * scale, decimals);
+    tkd_sheet_table_number(table, estimate.mean * scale, decimals);
+    tkd_sheet_table_number(table, estimate.low * scale, decimals);
+    tkd_sheet_table_number(table, estimate.high * scale, decimals);
 }

@@ -139,39 +139,39 @@ tkd_text tkd_views_price(const tkd_drawing *drawing, tkd_estimate price_h)
                             margin.size > 0 ? " " : "", TKD_ARG(margin));
 }
 
-void tkd_views_tabulate(const tkd_drawing *drawing, tkd_tables *tables)
+void tkd_views_tabulate(const tkd_drawing *drawing, tkd_sheet_tables *tables)
 {
     size_t several = 0;
     size_t single = 0;
     const tkd_views_row *rows = tkd_views_rows(drawing, &several, &single);
-    tkd_table *table = tkd_tables_add(
+    tkd_sheet_table *table = tkd_sheet_tables_add(
         tables, tkd_say(drawing, "Vaadete lahknevus", "Where views disagree", "Разброс взглядов"));
-    tkd_table_column_number(table, tkd_say(drawing, "nr", "no.", "№"));
-    tkd_table_column_text(table, tkd_say(drawing, "kitsaskoht", "bottleneck", "узкое место"));
+    tkd_sheet_table_column_number(table, tkd_say(drawing, "nr", "no.", "№"));
+    tkd_sheet_table_column_text(table, tkd_say(drawing, "kitsaskoht", "bottleneck", "узкое место"));
     for (size_t view = 0; view < TKD_VIEW_COUNT; view++) {
         if ((drawing->views & 1U << view) != 0) {
-            tkd_table_column_number(
+            tkd_sheet_table_column_number(
                 table, tkd_sheet_format(drawing->sheet, "%.*s, 1–5",
                                         TKD_ARG(tkd_word_view((tkd_view)view, drawing->language))));
         }
     }
-    tkd_table_column_number(
+    tkd_sheet_table_column_number(
         table, tkd_say(drawing, "lahknevus, palli", "apart by, points", "разброс, баллов"));
-    tkd_table_column_estimate(
+    tkd_sheet_table_column_estimate(
         table,
         tkd_say(drawing, "hind, p inimese kohta", "price, d per person", "цена, дн на человека"),
         drawing->language);
     for (size_t i = 0; rows != NULL && i < several + single; i++) {
         const tkd_picture_bottleneck *bottleneck = rows[i].bottleneck;
-        tkd_table_number(table, (double)bottleneck->number, 0);
-        tkd_table_text(table, tkd_drawing_label(drawing, &bottleneck->title));
+        tkd_sheet_table_number(table, (double)bottleneck->number, 0);
+        tkd_sheet_table_text(table, tkd_drawing_label(drawing, &bottleneck->title));
         for (size_t view = 0; view < TKD_VIEW_COUNT; view++) {
             if ((drawing->views & 1U << view) != 0) {
                 const double vote = bottleneck->severity[view];
-                tkd_table_number(table, vote > 0.0 ? vote : (double)NAN, 0);
+                tkd_sheet_table_number(table, vote > 0.0 ? vote : (double)NAN, 0);
             }
         }
-        tkd_table_number(table, i < several ? rows[i].spread : (double)NAN, 0);
-        tkd_table_estimate(table, bottleneck->price_h, 1.0 / HOURS_PER_DAY, 2);
+        tkd_sheet_table_number(table, i < several ? rows[i].spread : (double)NAN, 0);
+        tkd_sheet_table_estimate(table, bottleneck->price_h, 1.0 / HOURS_PER_DAY, 2);
     }
 }
