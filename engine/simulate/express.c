@@ -4,9 +4,9 @@
 // servers, first in, first out, and nobody leaves the queue. There the start of a service is known when
 // its client joins: the least of the moments at which a server is free (Lindley, Proc. Cambridge
 // Philosophical Society 48, 1952; for several servers Kiefer and Wolfowitz, Trans. American Mathematical
-// Society 78, 1955). No list of who waits is kept, and the event list holds one event for a visit, where
-// the client goes next; who goes home needs none. What it does and counts is what visit.c, station.c,
-// outcome.c and journey.c would.
+// Society 78, 1955). Who waits is only remembered to be counted, and the event list holds one event for a
+// visit, where the client goes next; who goes home needs none. What it does and counts is what visit.c,
+// station.c, outcome.c and journey.c would.
 #include "draws.h"
 #include "events.h"
 #include "queue.h"
@@ -38,7 +38,7 @@ TKD_APART static void enter_window(tkd_run *run, uint32_t station)
     foresight->in_window = true;
 }
 
-// More have joined than ever waited at once, or than there is room for.
+// More have joined than there is room for.
 TKD_APART static bool make_room(tkd_run *run, uint32_t station)
 {
     tkd_foresight *foresight = &run->foresights[station];
