@@ -70,7 +70,6 @@ static TKD_INSIDE void schedule_party(tkd_run *run, uint32_t stream)
     state->party_luck = state->later_luck;
     state->first_luck = state->later_first_luck;
     state->length_s = state->later_length_s;
-    state->owner = tkd_owner_of(stream, state->party, 0);
     while (left > state->rate_per_s * (state->until_s - state->time_s) ||
            state->rate_per_s <= 0.0) {
         if (state->rate_per_s > 0.0) {
@@ -92,8 +91,10 @@ void tkd_arrivals_begin(tkd_run *run)
     const uint64_t own = tkd_luck_mix(run->seed, 0x5851f42d4c957f2du + run->replication);
 
     for (uint32_t i = 0; i < run->network->stream_count; i++) {
-        run->streams[i] = (tkd_stream_state){
-            .luck = tkd_luck_mix(own, run->network->streams[i].luck), .idle = TKD_NO_ROW};
+        run->streams[i] =
+            (tkd_stream_state){.owner = tkd_owner_of(i, 0, 0),
+                               .luck = tkd_luck_mix(own, run->network->streams[i].luck),
+                               .idle = TKD_NO_ROW};
         look_up_rate(run, i);
         draw_ahead(run, i, 0);
         schedule_party(run, i);
@@ -118,6 +119,11 @@ static uint32_t party_size(const tkd_run *run, uint32_t stream)
     return run->model->party_sizes[row->party.first + i].size;
 }
 
+static inline void count_party(tkd_stream_state *state)
+{
+    state->owner = tkd_next_owner(state->owner, state->party++);
+}
+
 TKD_APART static void begin_party(tkd_run *run, uint32_t stream)
 {
     tkd_stream_state *state = &run->streams[stream];
@@ -126,7 +132,7 @@ TKD_APART static void begin_party(tkd_run *run, uint32_t stream)
     for (uint32_t member = 0; member < size && !run->failed; member++) {
         tkd_client_begin(run, stream, state->party, member);
     }
-    state->party++;
+    count_party(state);
     schedule_party(run, stream);
 }
 
@@ -136,7 +142,7 @@ void tkd_arrivals_next(tkd_run *run, uint32_t stream)
 
     if (run->kit->itineraries[stream].express != NULL && run->express_arrivals) {
         const uint32_t token = tkd_express_begin(run, stream);
-        state->party++;
+        count_party(state);
         schedule_party(run, stream);
         if (token == TKD_NO_ROW) {
             return;

@@ -250,7 +250,7 @@ bool tkd_event_pop(tkd_run *run, tkd_event *event)
     if (events->size == 0) {
         return false;
     }
-    tkd_event_copy(event, &events->heap[0]);
+    *event = events->heap[0];
     events->hollow = true;
     if (events->waiting > 0) {
         look_ahead(run, events);

@@ -27,16 +27,6 @@ static inline tkd_event_key tkd_event_key_of(const tkd_event *event)
     return (tkd_event_key)bits << 64 | event->order;
 }
 
-/** Field by field: as a whole it would be copied sixteen bytes at a time, and a processor that reads
- *  sixteen bytes which have just been written by eight waits until they are in its cache. */
-static inline void tkd_event_copy(tkd_event *to, const tkd_event *from)
-{
-    to->order = from->order;
-    to->time_s = from->time_s;
-    to->kind_and_stamp = from->kind_and_stamp;
-    to->row = from->row;
-}
-
 static inline uint32_t tkd_event_span_at(const tkd_events *events, double time_s)
 {
     return (uint32_t)(time_s * events->spans_per_s);
@@ -56,10 +46,10 @@ static inline void tkd_event_sift_up(tkd_events *events, uint32_t at, tkd_event 
         if (!(key < tkd_event_key_of(&events->heap[parent]))) {
             break;
         }
-        tkd_event_copy(&events->heap[at], &events->heap[parent]);
+        events->heap[at] = events->heap[parent];
         at = parent;
     }
-    tkd_event_copy(&events->heap[at], &event);
+    events->heap[at] = event;
 }
 
 static inline void tkd_event_sift_down(tkd_events *events, tkd_event event)
@@ -86,10 +76,10 @@ static inline void tkd_event_sift_down(tkd_events *events, tkd_event event)
         if (!(least_key < key)) {
             break;
         }
-        tkd_event_copy(&heap[at], &heap[least]);
+        heap[at] = heap[least];
         at = least;
     }
-    tkd_event_copy(&heap[at], &event);
+    heap[at] = event;
 }
 
 /** Into the heap. The event that was taken has left its place at the root: the next one to come may

@@ -223,7 +223,7 @@ static inline void stand_by(tkd_run *run, uint32_t token)
 }
 
 // At the end of a journey of which nothing but its time is asked.
-static inline void complete_plainly(tkd_run *run, uint32_t token, double end_s)
+static inline void complete_plainly(tkd_run *run, uint32_t token, int32_t edge, double end_s)
 {
     const uint32_t client = run->tokens[token].client;
     tkd_client *row = &run->clients[client];
@@ -231,6 +231,7 @@ static inline void complete_plainly(tkd_run *run, uint32_t token, double end_s)
     if (row->measured) {
         tkd_cell *cell = &run->tally.cells[row->stream];
         const double time_s = end_s - row->arrived_s;
+        tkd_count_edge(run, row, edge);
         run->inside--;
         run->last_s = tkd_greater(run->last_s, end_s);
         cell->completed++;
@@ -295,8 +296,7 @@ static inline void decide_way(tkd_run *run, uint32_t token, double end_s)
         cell->reworked += route->back ? 1.0 : 0.0;
     }
     if (route->kind == TKD_ROUTE_END && client->itinerary->ends_plainly && run->express_arrivals) {
-        tkd_count_edge(run, client, route->edge);
-        complete_plainly(run, token, end_s);
+        complete_plainly(run, token, route->edge, end_s);
         return;
     }
     if (chance == NULL || !route->back) {

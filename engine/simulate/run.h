@@ -521,6 +521,14 @@ static inline uint64_t tkd_owner_of(uint32_t stream, uint64_t party, uint32_t me
            (member < members ? member : members) << TKD_STEP_BITS;
 }
 
+/** The owner of the first member of the party after number `party`, from that of the one before. */
+static inline uint64_t tkd_next_owner(uint64_t owner, uint64_t party)
+{
+    const uint64_t parties = (UINT64_C(1) << TKD_PARTY_BITS) - 1;
+
+    return party < parties ? owner + (UINT64_C(1) << (TKD_MEMBER_BITS + TKD_STEP_BITS)) : owner;
+}
+
 // memory.c — rows of clients and tokens.
 TKD_ROOM uint32_t tkd_client_take(tkd_run *run, uint32_t stream);
 TKD_ROOM void tkd_client_give_back(tkd_run *run, uint32_t client);
