@@ -439,8 +439,8 @@ struct tkd_run {
 
 #define TKD_NO_ROW UINT32_MAX
 #define TKD_FOREVER HUGE_VAL
-/** In the system, or in a queue, at once: about 1 GB. Arrays that double reach just that. */
-#define TKD_PEOPLE_MAX (UINT32_C(64) << 15)
+/** In the system, or in a queue, at once: a million, about 0.5 GB. Arrays that double reach just that. */
+#define TKD_PEOPLE_MAX (UINT32_C(64) << 14)
 /** Visits of one client to one step, and bookings of one visit. */
 #define TKD_VISITS_MAX 60000
 /** Who is that little late is in time: the same moment reached by other sums differs in last digits. */

@@ -272,9 +272,9 @@ static tkd_status explain(const tkd_study *study, tkd_status status, const tkd_e
     if (status == TKD_ERR_LIMIT && tkd_text_equal(what, TKD_TEXT("people"))) {
         text =
             estonian
-                ? "süsteemis on korraga üle 2 miljoni inimese: saabujaid on liiga palju või kasvab "
+                ? "süsteemis on korraga üle miljoni inimese: saabujaid on liiga palju või kasvab "
                   "mõni järjekord lõputult"
-                : "more than 2 million people are in the system at once: too many arrive, or "
+                : "more than a million people are in the system at once: too many arrive, or "
                   "a queue grows without end";
     } else if (status == TKD_ERR_LIMIT && tkd_text_equal(what, TKD_TEXT("standstill"))) {
         text = estonian ? "aeg ei liigu edasi: inimesed käivad sammude vahel ringi, ilma et midagi "
