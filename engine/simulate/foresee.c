@@ -5,11 +5,12 @@
 // on. express.c makes such visits.
 #include <math.h>
 
-#include "queue.h"
+#include "run.h"
 
 enum { SERVERS_MOST = 32 }; // more are found more quickly by counting who is busy
 
-bool tkd_station_is_simple(const tkd_network *network, const tkd_station *station)
+// Always open, with whole servers whose number never changes, all there, for one calendar?
+static bool is_simple(const tkd_network *network, const tkd_station *station)
 {
     const double servers = tkd_station_servers(network, station, 0.0);
 
@@ -18,13 +19,12 @@ bool tkd_station_is_simple(const tkd_network *network, const tkd_station *statio
            servers == floor(servers) && station->absences.count == 0 && !station->mixed_calendars;
 }
 
-// The servers of a station whose services could be foreseen; else 0.
+// The servers of a simple station whose services could be foreseen; else 0.
 static uint32_t foreseeable_servers(const tkd_network *network, const tkd_station *station)
 {
     const double servers = tkd_station_servers(network, station, 0.0);
 
-    return tkd_station_is_simple(network, station) && station->order == TKD_ORDER_FIFO &&
-                   !station->no_wait && servers <= SERVERS_MOST
+    return station->order == TKD_ORDER_FIFO && !station->no_wait && servers <= SERVERS_MOST
                ? (uint32_t)servers
                : 0;
 }
@@ -103,8 +103,8 @@ tkd_status tkd_kit_foresee(tkd_kit *kit, tkd_plan *plans, tkd_itinerary *itinera
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
     }
     for (uint32_t s = 0; s < network->station_count; s++) {
-        simple[s] = tkd_station_is_simple(network, &network->stations[s]);
-        servers[s] = foreseeable_servers(network, &network->stations[s]);
+        simple[s] = is_simple(network, &network->stations[s]);
+        servers[s] = simple[s] ? foreseeable_servers(network, &network->stations[s]) : 0;
     }
     for (uint32_t i = 0; i < network->stream_count; i++) {
         rule_out(kit, &itineraries[i], servers);

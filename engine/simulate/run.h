@@ -359,7 +359,7 @@ struct tkd_kit {
     tkd_layout layout;
     const tkd_plan *plans;            /**< [step cells] by stream and step of its journey. */
     const tkd_itinerary *itineraries; /**< [streams] */
-    const bool *simple;               /**< [stations] tkd_station_is_simple. */
+    const bool *simple;               /**< [stations] As tkd_station_state.is_simple. */
     const uint32_t *foreseen;  /**< [stations] Servers where services are foreseen, else 0. */
     const tkd_term *terms;     /**< Of the plans' programs. */
     const tkd_chance *chances; /**< Of the plans' programs. */
@@ -566,8 +566,6 @@ TKD_ROOM TKD_MUST_CHECK tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena,
                                                 const tkd_kit_steps *steps, tkd_error *err);
 
 // foresee.c
-/** Always open, with whole servers whose number never changes, all there, for one calendar? */
-TKD_ROOM bool tkd_station_is_simple(const tkd_network *network, const tkd_station *station);
 /** Find the stations whose services are foreseen, and the plain visits: sets `express` of plans and
  *  itineraries. */
 TKD_ROOM TKD_MUST_CHECK tkd_status tkd_kit_foresee(tkd_kit *kit, tkd_plan *plans,
