@@ -26,12 +26,13 @@ static uint32_t cell_of_bin(uint32_t bin)
     return bin == 0 ? 0 : 1 + (bin - 1) / CELL_BINS;
 }
 
-static tkd_reach find_reach(const tkd_sketch *own)
+static tkd_reach find_reach(const tkd_sketch *own, uint16_t *cells)
 {
     tkd_reach reach = {{0}};
 
     for (uint32_t i = 0; i < own->kept; i++) {
         const uint32_t cell = cell_of_bin(tkd_sketch_bin(own->values[i]));
+        cells[i] = (uint16_t)cell;
         reach.words[cell / 64] |= UINT64_C(1) << (cell % 64);
     }
     for (uint32_t i = 0; i < own->bin_count; i++) {
@@ -105,13 +106,14 @@ static tkd_spread *spread_of(tkd_pooled *pooled, uint32_t cell)
 }
 
 // Note by how much a replication's numbers of values grow in each cell that it has values in.
-static void add_spreads(tkd_pooled *pooled, const tkd_sketch *own, const tkd_reach *reach)
+static void add_spreads(tkd_pooled *pooled, const tkd_sketch *own, const tkd_reach *reach,
+                        const uint16_t *cells)
 {
     const double all = (double)tkd_sketch_count(own);
     double up_to = 0.0;
 
     for (uint32_t i = 0; i < own->kept; i++) {
-        spread_of(pooled, cell_of_bin(tkd_sketch_bin(own->values[i])))->here += 1.0;
+        spread_of(pooled, cells[i])->here += 1.0;
     }
     for (uint32_t i = 0; i < own->bin_count; i++) {
         if (own->counts[i] > 0) {
@@ -135,15 +137,17 @@ static void add_spreads(tkd_pooled *pooled, const tkd_sketch *own, const tkd_rea
 
 bool tkd_pooled_add(tkd_pooled *pooled, tkd_arena *arena, const tkd_sketch *own)
 {
+    uint16_t cells[TKD_SKETCH_EXACT]; // of the values that are kept as they are
+
     if (tkd_sketch_count(own) == 0) {
         return true;
     }
-    const tkd_reach reach = find_reach(own);
+    const tkd_reach reach = find_reach(own, cells);
     const uint32_t low = next_cell(&reach, 1);
     if (low < MOST_CELLS && !span_cells(pooled, arena, low, last_cell(&reach))) {
         return false;
     }
-    add_spreads(pooled, own, &reach);
+    add_spreads(pooled, own, &reach, cells);
     return tkd_sketch_merge(&pooled->sketch, arena, own);
 }
 
@@ -182,20 +186,18 @@ static double share_half_width(const tkd_pooled *pooled, double share)
            sqrt(replications / (replications - 1.0) * variance) / all;
 }
 
-tkd_estimate tkd_pooled_quantile(tkd_pooled *pooled, tkd_arena *arena, double share)
+// Beyond the least and the greatest value the line from the quantile to them goes on.
+static tkd_estimate estimate_of(const tkd_pooled *pooled, double share, double half,
+                                const double *ends_and_middle)
 {
-    tkd_sketch *sketch = &pooled->sketch;
-    tkd_estimate estimate = {tkd_sketch_quantile(sketch, arena, share), (double)NAN, (double)NAN,
-                             pooled->replications};
-
-    if (pooled->replications < 2 || isnan(estimate.mean)) {
-        return estimate;
-    }
-    const double half = share_half_width(pooled, share);
     const double below = share - half;
     const double above = share + half;
-    estimate.low = tkd_sketch_quantile(sketch, arena, fmax(below, 0.0));
-    estimate.high = tkd_sketch_quantile(sketch, arena, fmin(above, 1.0));
+    tkd_estimate estimate = {ends_and_middle[1], ends_and_middle[0], ends_and_middle[2],
+                             pooled->replications};
+
+    if (pooled->replications < 2) {
+        estimate.low = estimate.high = (double)NAN;
+    }
     if (below < 0.0) {
         estimate.low += below / share * (estimate.mean - estimate.low);
         estimate.low = fmax(estimate.low, 0.0);
@@ -204,4 +206,27 @@ tkd_estimate tkd_pooled_quantile(tkd_pooled *pooled, tkd_arena *arena, double sh
         estimate.high += (above - 1.0) / (1.0 - share) * (estimate.high - estimate.mean);
     }
     return estimate;
+}
+
+bool tkd_pooled_quantiles(tkd_pooled *pooled, tkd_arena *arena, const double *shares, size_t count,
+                          tkd_estimate *estimates)
+{
+    double halves[TKD_POOLED_SHARES] = {0.0};
+    double asked[3 * TKD_POOLED_SHARES] = {0.0};
+    double values[3 * TKD_POOLED_SHARES] = {0.0};
+
+    TKD_ASSERT(count <= TKD_POOLED_SHARES);
+    for (size_t i = 0; i < count; i++) {
+        halves[i] = pooled->replications < 2 ? 0.0 : share_half_width(pooled, shares[i]);
+        asked[3 * i] = fmax(shares[i] - halves[i], 0.0);
+        asked[3 * i + 1] = shares[i];
+        asked[3 * i + 2] = fmin(shares[i] + halves[i], 1.0);
+    }
+    if (!tkd_sketch_quantiles(&pooled->sketch, arena, asked, 3 * count, values)) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        estimates[i] = estimate_of(pooled, shares[i], halves[i], values + 3 * i);
+    }
+    return true;
 }

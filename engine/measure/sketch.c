@@ -150,8 +150,8 @@ typedef struct tkd_bin_walk {
     uint64_t below; // values in the bins before it
 } tkd_bin_walk;
 
-// The order statistic `rank` (from 0) as the bins know it: its place among the values of its bin. Ranks
-// are asked for in ascending order; there must be as many values.
+// The order statistic `rank` (from 0) as the bins know it: its place among the values of its bin. It is
+// not in the bins before the walk, and there are as many values.
 static double in_bins(const tkd_sketch *sketch, tkd_bin_walk *walk, uint64_t rank)
 {
     uint64_t count = tkd_sketch_in_bin(sketch, walk->bin);
@@ -168,75 +168,67 @@ static double in_bins(const tkd_sketch *sketch, tkd_bin_walk *walk, uint64_t ran
     return begin + (end - begin) * ((double)(rank - walk->below) + 0.5) / (double)count;
 }
 
-// Move the value of rank `rank` to its place, smaller ones before it, greater ones behind (Hoare's
-// FIND, Commun. ACM 4, 1961, with the middle of three as the pivot).
-static double select_rank(double *values, uint32_t count, uint32_t rank)
+// Merge sort, from pairs up (Knuth, TAOCP 3, 5.2.4): which of two values is less nobody can guess, and
+// nobody has to. Runs that follow each other as they are stay so.
+static void sort_values(double *values, uint32_t count)
 {
-    uint32_t low = 0;
-    uint32_t high = count - 1;
+    double left[TKD_SKETCH_EXACT];
 
-    while (low < high) {
-        const double a = values[low];
-        const double b = values[low + (high - low) / 2];
-        const double c = values[high];
-        const double pivot = a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
-        uint32_t i = low;
-        uint32_t j = high;
-        for (;;) {
-            while (values[i] < pivot) {
-                i++;
+    for (uint32_t width = 1; width < count; width *= 2) {
+        for (uint32_t begin = 0; begin + width < count; begin += 2 * width) {
+            const double *right = values + begin + width;
+            const double *end = values + (begin + 2 * width < count ? begin + 2 * width : count);
+            const double *own = left;
+            double *out = values + begin;
+            if (right[-1] <= right[0]) {
+                continue;
             }
-            while (values[j] > pivot) {
-                j--;
+            memcpy(left, out, width * sizeof *left);
+            while (own < left + width && right < end) {
+                const bool takes_left = *own <= *right;
+                *out++ = takes_left ? *own : *right;
+                own += takes_left;
+                right += !takes_left;
             }
-            if (i >= j) {
-                break;
-            }
-            const double swapped = values[i];
-            values[i++] = values[j];
-            values[j--] = swapped;
-        }
-        if (rank <= j) {
-            high = j;
-        } else {
-            low = j + 1;
+            memcpy(out, own, (size_t)(left + width - own) * sizeof *left);
         }
     }
-    return values[rank];
 }
 
-// The least of the values behind `rank`.
-static double least_after(const double *values, uint32_t count, uint32_t rank)
+bool tkd_sketch_quantiles(tkd_sketch *sketch, tkd_arena *arena, const double *shares, size_t count,
+                          double *quantiles)
 {
-    double least = values[rank + 1];
+    const uint64_t values = tkd_sketch_count(sketch);
+    tkd_bin_walk walk = {0, 0};
 
-    for (uint32_t i = rank + 2; i < count; i++) {
-        least = values[i] < least ? values[i] : least;
+    if (sketch->bin_count > 0 && !settle(sketch, arena)) {
+        return false;
     }
-    return least;
+    if (sketch->bin_count == 0) {
+        sort_values(sketch->values, sketch->kept);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const double at = values > 0 ? shares[i] * (double)(values - 1) : (double)NAN;
+        const uint64_t rank = values > 0 ? (uint64_t)at : 0;
+        const bool is_last = rank + 1 >= values;
+        double lower = (double)NAN;
+        double upper = (double)NAN;
+        if (values > 0 && sketch->bin_count > 0) {
+            walk = rank < walk.below ? (tkd_bin_walk){0, 0} : walk;
+            lower = in_bins(sketch, &walk, rank);
+            upper = is_last ? lower : in_bins(sketch, &walk, rank + 1);
+        } else if (values > 0) {
+            lower = sketch->values[rank];
+            upper = is_last ? lower : sketch->values[rank + 1];
+        }
+        quantiles[i] = lower + (at - (double)rank) * (upper - lower);
+    }
+    return true;
 }
 
 double tkd_sketch_quantile(tkd_sketch *sketch, tkd_arena *arena, double share)
 {
-    const uint64_t count = tkd_sketch_count(sketch);
-    double at = 0.0;
-    uint64_t rank = 0;
-    double lower = 0.0;
-    double upper = 0.0;
+    double quantile = 0.0;
 
-    if (count == 0 || (sketch->bin_count > 0 && !settle(sketch, arena))) {
-        return (double)NAN;
-    }
-    at = share * (double)(count - 1);
-    rank = (uint64_t)at;
-    if (sketch->bin_count > 0) {
-        tkd_bin_walk walk = {0, 0};
-        lower = in_bins(sketch, &walk, rank);
-        upper = rank + 1 < count ? in_bins(sketch, &walk, rank + 1) : lower;
-    } else {
-        lower = select_rank(sketch->values, sketch->kept, (uint32_t)rank);
-        upper =
-            rank + 1 < count ? least_after(sketch->values, sketch->kept, (uint32_t)rank) : lower;
-    }
-    return lower + (at - (double)rank) * (upper - lower);
+    return tkd_sketch_quantiles(sketch, arena, &share, 1, &quantile) ? quantile : (double)NAN;
 }

@@ -29,28 +29,26 @@ static tkd_measured take_value(tkd_pass *pass, double sum, double weight)
     return measured;
 }
 
-// A quantile of one replication, weighted with the number of its values, where people are compared.
-static tkd_sample own_quantile(tkd_pass *pass, tkd_sketch *own, double share)
+// Quantiles of one replication, weighted with the number of its values, where people are compared.
+static void keep_own_quantiles(tkd_pass *pass, tkd_sketch *own, const double *shares, size_t count)
 {
-    const double count = (double)tkd_sketch_count(own);
-    double value_s = 0.0;
+    tkd_collector *collector = pass->collector;
+    const double weight = (double)tkd_sketch_count(own);
+    double values_s[TKD_POOLED_SHARES] = {0.0};
 
-    if (count > 0.0) {
-        value_s = tkd_sketch_quantile(own, &pass->collector->scratch, share);
-        pass->failed |= isnan(value_s);
+    if (weight > 0.0) {
+        pass->failed |= !tkd_sketch_quantiles(own, &collector->scratch, shares, count, values_s);
     }
-    return (tkd_sample){value_s / hour_s * count, count};
+    for (size_t i = 0; i < count; i++) {
+        collector->samples[(pass->value + i) * collector->capacity + pass->replication] =
+            (tkd_sample){values_s[i] / hour_s * weight, weight};
+    }
 }
 
-static tkd_estimate pooled_quantile(tkd_pass *pass, tkd_pooled *pooled, double share)
+static tkd_estimate in_hours(tkd_estimate estimate)
 {
-    tkd_estimate estimate = tkd_pooled_quantile(pooled, pass->collector->arena, share);
-
-    pass->failed |= isnan(estimate.mean) && pooled->replications > 0;
-    estimate.mean /= hour_s;
-    estimate.low /= hour_s;
-    estimate.high /= hour_s;
-    return estimate;
+    return (tkd_estimate){estimate.mean / hour_s, estimate.low / hour_s, estimate.high / hour_s,
+                          estimate.n};
 }
 
 // The sketches of the cells (found by `at`) as one. What is merged is of use here alone: its memory,
@@ -82,13 +80,15 @@ static void take_quantiles(tkd_pass *pass, const uint32_t *cells, uint32_t count
     } else if (is_adding(pass)) {
         tkd_sketch own = merge_cells(pass, cells, count, at); // quantiles reorder it
         pass->failed |= !tkd_pooled_add(pooled, collector->arena, &own);
-        for (size_t i = 0; i < share_count && keeps; i++) {
-            collector->samples[(pass->value + i) * collector->capacity + pass->replication] =
-                own_quantile(pass, &own, shares[i]);
+        if (keeps) {
+            keep_own_quantiles(pass, &own, shares, share_count);
         }
     } else {
+        tkd_estimate estimates[TKD_POOLED_SHARES] = {{0}};
+        pass->failed |=
+            !tkd_pooled_quantiles(pooled, collector->arena, shares, share_count, estimates);
         for (size_t i = 0; i < share_count; i++) {
-            out[i].estimate = pooled_quantile(pass, pooled, shares[i]);
+            out[i].estimate = in_hours(estimates[i]);
             out[i].samples =
                 keeps ? pass->first_sample + (uint32_t)(pass->value + i) * collector->capacity
                       : TKD_NO_SAMPLES;

@@ -117,6 +117,10 @@ TKD_API bool tkd_sketch_merge(tkd_sketch *sketch, tkd_arena *arena, const tkd_sk
  *  @param arena  For bins that kept values need.
  *  @return NaN too when memory runs out. */
 TKD_API double tkd_sketch_quantile(tkd_sketch *sketch, tkd_arena *arena, double share);
+/** The same of several shares, quickest where they ascend. False when memory runs out.
+ *  @param[out] quantiles  [count] */
+TKD_API bool tkd_sketch_quantiles(tkd_sketch *sketch, tkd_arena *arena, const double *shares,
+                                  size_t count, double *quantiles);
 
 /** How the replications differ at the end of a cell: c is the number of a replication's values up to it,
  *  n that of all its values. By how much the sums over replications are greater than at its beginning:
@@ -127,6 +131,8 @@ typedef struct tkd_spread {
     double products; /**< Σ c n */
     double here;     /**< Values of the replication being added in this cell alone. */
 } tkd_spread;
+
+enum { TKD_POOLED_SHARES = 8 }; /**< Quantiles asked for at once. */
 
 /** The values of all replications together, for their quantiles. All-zero: empty. */
 typedef struct tkd_pooled {
@@ -143,7 +149,7 @@ typedef struct tkd_pooled {
 TKD_API bool tkd_pooled_add(tkd_pooled *pooled, tkd_arena *arena, const tkd_sketch *own);
 
 /**
- * A quantile of all replications' values together, with its interval.
+ * Quantiles of all replications' values together, with their intervals.
  *
  * The interval is Woodruff's (Journal of the American Statistical Association 47, 1952; for clusters of
  * different sizes Francisco and Fuller, Annals of Statistics 19, 1991): the share of values up to the
@@ -152,11 +158,14 @@ TKD_API bool tkd_pooled_add(tkd_pooled *pooled, tkd_arena *arena, const tkd_sket
  * depend on each other, and where the density is skew. Beyond the least and the greatest value the
  * line from the quantile to them goes on, not below 0.
  *
- * @param share  In (0, 1).
+ * @param shares  [count] In (0, 1).
+ * @param count  At most TKD_POOLED_SHARES.
  * @param arena  For bins that kept values need.
- * @return Mean NaN when empty or memory runs out; no interval with fewer than two replications.
+ * @param[out] estimates  [count] Mean NaN when empty; no interval with fewer than two replications.
+ * @return False when memory runs out.
  */
-TKD_API tkd_estimate tkd_pooled_quantile(tkd_pooled *pooled, tkd_arena *arena, double share);
+TKD_API bool tkd_pooled_quantiles(tkd_pooled *pooled, tkd_arena *arena, const double *shares,
+                                  size_t count, tkd_estimate *estimates);
 
 /** What is counted about the clients of one stream. Times in seconds. */
 typedef struct tkd_cell {

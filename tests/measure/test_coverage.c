@@ -6,6 +6,7 @@
 #include "tkd_test.h"
 
 #include "lot.h"
+#include "quantile.h"
 #include "teekond/measure.h"
 
 enum { TRIALS = 1000 };
@@ -49,7 +50,7 @@ static double coverage(const experiment *made)
             }
             CHECK(tkd_pooled_add(&pooled, &arena, &own));
         }
-        const tkd_estimate estimate = tkd_pooled_quantile(&pooled, &arena, made->share);
+        const tkd_estimate estimate = quantile_of(&pooled, &arena, made->share);
         covered += estimate.low <= made->expected && made->expected <= estimate.high;
         tkd_arena_clear(&arena);
     }

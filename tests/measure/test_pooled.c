@@ -5,6 +5,7 @@
 #include "tkd_test.h"
 
 #include "lot.h"
+#include "quantile.h"
 #include "teekond/measure.h"
 
 static const double t2 = 4.302652729911275; // Student's 0.975 at 2 degrees of freedom
@@ -32,7 +33,7 @@ TKD_CASE(measure, pooled, interval_equals_woodruffs_by_hand)
     add(&pooled, &arena, a, 10);
     add(&pooled, &arena, b, 10);
     add(&pooled, &arena, c, 10);
-    const tkd_estimate median = tkd_pooled_quantile(&pooled, &arena, 0.5);
+    const tkd_estimate median = quantile_of(&pooled, &arena, 0.5);
     const double half = t2 * sqrt(1.5 * 8.0) / 30.0;
     CHECK_NEAR(median.mean, 150.0, 1e-9);
     CHECK_NEAR(median.low, 1.0 + 9.0 * (0.5 - half) * 29.0, 1e-6);
@@ -47,12 +48,12 @@ TKD_CASE(measure, pooled, nothing_and_one_replication)
     tkd_arena arena = {0};
     tkd_pooled pooled = {0};
 
-    CHECK(isnan(tkd_pooled_quantile(&pooled, &arena, 0.9).mean));
+    CHECK(isnan(quantile_of(&pooled, &arena, 0.9).mean));
     add(&pooled, &arena, NULL, 0);
-    CHECK_SIZE(tkd_pooled_quantile(&pooled, &arena, 0.9).n, 0);
+    CHECK_SIZE(quantile_of(&pooled, &arena, 0.9).n, 0);
     add(&pooled, &arena, some, 3);
     add(&pooled, &arena, NULL, 0);
-    const tkd_estimate one = tkd_pooled_quantile(&pooled, &arena, 0.5);
+    const tkd_estimate one = quantile_of(&pooled, &arena, 0.5);
     CHECK_NEAR(one.mean, 7.0, 0.0);
     CHECK(isnan(one.low) && isnan(one.high));
     CHECK_SIZE(one.n, 1);
@@ -78,10 +79,10 @@ TKD_CASE(measure, pooled, lumps_of_equal_values)
         }
         add(&same, &arena, values, 20);
     }
-    const tkd_estimate sure = tkd_pooled_quantile(&same, &arena, 0.9);
+    const tkd_estimate sure = quantile_of(&same, &arena, 0.9);
     CHECK_NEAR(sure.low, 3600.0, 1e-9);
     CHECK_NEAR(sure.high, 3600.0, 1e-9);
-    const tkd_estimate half = tkd_pooled_quantile(&two, &arena, 0.5);
+    const tkd_estimate half = quantile_of(&two, &arena, 0.5);
     CHECK_NEAR(half.low, 0.0, 0.0);
     CHECK_NEAR(half.high, 86400.0, 1e-6);
     tkd_arena_clear(&arena);
@@ -97,7 +98,7 @@ TKD_CASE(measure, pooled, few_values_have_wide_intervals)
     for (int r = 0; r < 3; r++) {
         add(&pooled, &arena, values[r], 2);
     }
-    const tkd_estimate most = tkd_pooled_quantile(&pooled, &arena, 0.9);
+    const tkd_estimate most = quantile_of(&pooled, &arena, 0.9);
     CHECK_NEAR(most.mean, 80.0, 1e-9);
     CHECK(most.high > 100.0);
     CHECK(most.low >= 0.0 && most.low < 80.0);
@@ -121,7 +122,7 @@ TKD_CASE(measure, pooled, bins_give_the_same_interval_as_the_definition)
         }
         add(&pooled, &arena, all + r * COUNT, COUNT);
     }
-    const tkd_estimate most = tkd_pooled_quantile(&pooled, &arena, 0.9);
+    const tkd_estimate most = quantile_of(&pooled, &arena, 0.9);
     for (size_t r = 0; r < REPLICATIONS; r++) {
         double below = 0.0;
         for (size_t i = 0; i < COUNT; i++) {
