@@ -16,10 +16,11 @@ static tkd_token onlooker(const tkd_run *run, const tkd_client *client, int32_t 
 // Is it the client's deadline at all? Who would skip the step, or has gone past it, has none.
 static bool is_theirs(tkd_run *run, const tkd_client *client, int32_t step)
 {
-    tkd_token token = onlooker(run, client, step);
     const tkd_step_state *state = tkd_client_step(client, step);
 
-    return state->visits > 0 || (!state->behind && tkd_step_is_for(run, &token, false));
+    return state->visits > 0 ||
+           (!state->behind && tkd_step_is_for(run, (uint32_t)(client - run->clients),
+                                              tkd_client_plan(client, step), false));
 }
 
 // When a deadline began that counts from the end of `step`, or from the client's clock; NaN: not yet.

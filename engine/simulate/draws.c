@@ -120,24 +120,23 @@ double tkd_span_end(tkd_run *run, tkd_token *token, tkd_time_name name, uint64_t
     return end_s;
 }
 
-double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span, double otherwise,
+double tkd_span_share(tkd_run *run, uint32_t client, const tkd_span *span, double otherwise,
                       bool acts)
 {
-    const tkd_client *client = &run->clients[token->client];
+    const tkd_client *row = &run->clients[client];
     const tkd_term *terms = run->kit->terms + span->terms.first;
-    double share = tkd_client_number(run, client, &span->base, otherwise);
+    double share = tkd_client_number(run, row, &span->base, otherwise);
 
     for (uint32_t i = 0; i < span->terms.count; i++) {
-        if (!tkd_condition_fits(run, client, terms[i].condition)) {
+        if (!tkd_condition_fits(run, row, terms[i].condition)) {
             continue;
         }
         if (acts) {
-            tkd_mark(run, token->client, terms[i].bottleneck);
+            tkd_mark(run, client, terms[i].bottleneck);
         }
-        share =
-            terms[i].multiplies
-                ? share * terms[i].factor
-                : share + terms[i].factor * tkd_client_number(run, client, &terms[i].amount, 0.0);
+        share = terms[i].multiplies
+                    ? share * terms[i].factor
+                    : share + terms[i].factor * tkd_client_number(run, row, &terms[i].amount, 0.0);
     }
     return share < 0.0 ? 0.0 : share > 1.0 ? 1.0 : share;
 }

@@ -61,7 +61,7 @@ TKD_ROOM double tkd_param_end(tkd_run *run, tkd_token *token, const tkd_param *p
 /** The end of a time of the visit that begins now, asked of the program's span. */
 TKD_ROOM double tkd_span_end(tkd_run *run, tkd_token *token, tkd_time_name name, uint64_t ordinal);
 /** A share with its terms, within 0–1. Without `acts` it is only looked at: no bottleneck has acted. */
-TKD_ROOM double tkd_span_share(tkd_run *run, const tkd_token *token, const tkd_span *span,
+TKD_ROOM double tkd_span_share(tkd_run *run, uint32_t client, const tkd_span *span,
                                double otherwise, bool acts);
 /** Note that a bottleneck acted on the client. */
 TKD_ROOM void tkd_mark(tkd_run *run, uint32_t client, int32_t bottleneck);

@@ -356,7 +356,7 @@ void tkd_express_finish(tkd_run *run, uint32_t token)
     tkd_touch(run, row->client);
     tkd_token_follow(run, token, route, route.edge);
     if (run->tokens[token].state == TKD_TOKEN_ARRIVING) {
-        tkd_ready_push(run, token);
+        tkd_ready_push(run, token, TKD_NONE);
     }
 }
 

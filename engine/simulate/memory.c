@@ -193,15 +193,16 @@ void tkd_touch(tkd_run *run, uint32_t client)
     run->touched[run->touched_count++] = client;
 }
 
-void tkd_ready_push(tkd_run *run, uint32_t token)
+void tkd_ready_push(tkd_run *run, uint32_t row, int32_t branch)
 {
     if (run->ready_count == run->ready_capacity) {
-        uint32_t *grown = tkd_ring_doubled(run, run->ready, run->ready_first, &run->ready_capacity,
-                                           sizeof(uint32_t));
+        tkd_ready *grown = tkd_ring_doubled(run, run->ready, run->ready_first, &run->ready_capacity,
+                                            sizeof(tkd_ready));
         if (grown == NULL) {
             return;
         }
         run->ready = grown;
     }
-    run->ready[(run->ready_first + run->ready_count++) & (run->ready_capacity - 1)] = token;
+    run->ready[(run->ready_first + run->ready_count++) & (run->ready_capacity - 1)] =
+        (tkd_ready){row, branch};
 }

@@ -59,20 +59,6 @@ void tkd_step_done(tkd_run *run, uint32_t client, int32_t step)
     }
 }
 
-void tkd_visit_skip(tkd_run *run, uint32_t token)
-{
-    const tkd_token *row = &run->tokens[token];
-    const uint32_t client = row->client;
-    const tkd_plan *plan = row->plan;
-    const int32_t step = row->step;
-
-    if (plan->has_deadline && !tkd_client_step(&run->clients[client], step)->deadline_over) {
-        tkd_deadline_close(run, client, step, false, false);
-    }
-    tkd_step_behind(run, client, step);
-    tkd_token_follow(run, token, plan->then, plan->skip_edge);
-}
-
 void tkd_visit_give_up(tkd_run *run, uint32_t token, bool leaves)
 {
     const tkd_token *row = &run->tokens[token];

@@ -4,6 +4,7 @@
 #include "events.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum {
     AT_ONCE_MAX = 20 * 1000 * 1000, // events of one moment: nothing real has as many
@@ -111,7 +112,7 @@ static void lose_patience(tkd_run *run, uint32_t token)
     run->tokens[token].state = TKD_TOKEN_MOVING;
     tkd_visit_give_up(run, token, true);
     if (run->tokens[token].state == TKD_TOKEN_ARRIVING) {
-        tkd_ready_push(run, token);
+        tkd_ready_push(run, token, TKD_NONE);
     }
 }
 
@@ -169,10 +170,14 @@ static void handle(tkd_run *run, const tkd_event *event)
 void tkd_proceed_ready(tkd_run *run)
 {
     while (run->ready_count > 0 && !run->failed) {
-        const uint32_t token = run->ready[run->ready_first];
+        const tkd_ready ready = run->ready[run->ready_first];
         run->ready_first = (run->ready_first + 1) & (run->ready_capacity - 1);
         run->ready_count--;
-        tkd_token_proceed(run, token);
+        if (ready.branch == TKD_NONE) {
+            tkd_token_proceed(run, ready.row);
+        } else {
+            tkd_branch_start(run, ready.row, ready.branch);
+        }
     }
 }
 
@@ -242,16 +247,43 @@ static void sum_steps(tkd_run *run)
     }
 }
 
+static int compare_clients(const void *left, const void *right)
+{
+    const tkd_client *a = *(const tkd_client *const *)left;
+    const tkd_client *b = *(const tkd_client *const *)right;
+
+    return a->stream == b->stream ? (a->number > b->number) - (a->number < b->number)
+                                  : (a->stream > b->stream) - (a->stream < b->stream);
+}
+
+// Those who are measured and still inside, in the order they came: which rows they have hangs on how far
+// others were followed.
+static void end_unfinished(tkd_run *run)
+{
+    const tkd_client **unfinished = TKD_TAKE(&run->arena, run->client_count, const tkd_client *);
+    uint32_t count = 0;
+
+    if (unfinished == NULL) {
+        tkd_run_stop(run, NULL);
+        return;
+    }
+    for (uint32_t i = 0; i < run->client_count; i++) {
+        if (!run->clients[i].gone && run->clients[i].measured) {
+            unfinished[count++] = &run->clients[i];
+        }
+    }
+    qsort(unfinished, count, sizeof(const tkd_client *), compare_clients);
+    for (uint32_t i = 0; i < count; i++) {
+        tkd_client_end_unfinished(run, (uint32_t)(unfinished[i] - run->clients));
+    }
+}
+
 static void end_replication(tkd_run *run)
 {
     run->now_s = tkd_greater(tkd_greater(run->now_s, run->last_s), run->network->end_s);
     if (run->inside > 0) {
         run->now_s = run->horizon_s;
-    }
-    for (uint32_t i = 0; i < run->client_count && run->inside > 0; i++) {
-        if (!run->clients[i].gone) {
-            tkd_client_end_unfinished(run, i);
-        }
+        end_unfinished(run);
     }
     tkd_stations_end(run);
     sum_steps(run);
@@ -285,7 +317,7 @@ tkd_status tkd_run_replicate(tkd_run *run, uint64_t seed, uint32_t replication, 
         return failure(run, err);
     }
     end_replication(run);
-    return TKD_OK;
+    return run->failed ? failure(run, err) : TKD_OK;
 }
 
 tkd_tally *tkd_run_tally(tkd_run *run)

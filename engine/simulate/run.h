@@ -6,8 +6,7 @@
 
 #include <math.h>
 
-#include "luck/luck.h"
-#include "teekond/simulate.h"
+#include "plan.h"
 
 /** Kinds of events, in the order of their ranks. */
 typedef enum tkd_event_kind {
@@ -81,9 +80,8 @@ typedef struct tkd_step_state {
     bool deadline_over : 1; /**< Met, missed, or no longer counted. */
 } tkd_step_state;
 
-struct tkd_itinerary;
 typedef struct tkd_client {
-    const struct tkd_itinerary *itinerary;
+    const tkd_itinerary *itinerary;
     uint64_t luck;
     uint64_t number; /**< Party << 16 | member. */
     uint64_t owner;  /**< Its part in the order of events, step 0. */
@@ -104,106 +102,6 @@ typedef struct tkd_client {
     bool gone;
     bool watched; /**< Its time line is recorded. */
 } tkd_client;
-
-/** How a time of a visit is found. */
-typedef enum tkd_time_kind {
-    TKD_TIME_NONE,     /**< No time passes. */
-    TKD_TIME_CONSTANT, /**< `value` seconds. */
-    TKD_TIME_LEAF,     /**< A draw of one plain distribution, times `value`. */
-    TKD_TIME_ASKED,    /**< By client, date, working days or parts: ask the program's span. */
-} tkd_time_kind;
-
-/** A time of a visit, made ready for the people of one stream. */
-typedef struct tkd_time {
-    double value;
-    int32_t leaf; /**< LEAF: the distribution. */
-    uint8_t kind; /**< tkd_time_kind */
-    bool marks;   /**< Bottlenecks act by it: ask the span where clients are recorded. */
-} tkd_time;
-
-/** The times of a visit. */
-typedef enum tkd_time_name {
-    TKD_TIME_OF_DELAY,
-    TKD_TIME_OF_BOOKING,
-    TKD_TIME_OF_TRAVEL,
-    TKD_TIME_OF_DURATION,
-    TKD_TIME_OF_PROCESSING,
-    TKD_TIME_NAMES
-} tkd_time_name;
-
-/** A step as the people of one stream meet it: what their municipality and group decide is decided.
- *  Row of the tally's steps. What decides whether somebody goes past it stands first, in one line of
- *  the cache: half of the steps of a real journey are not for the person at hand. */
-typedef struct tkd_plan {
-    const tkd_program *program; /**< Of this stream: figures, terms and chances that hold for it. */
-    uint64_t all;               /**< Traits that its `when` asks for … */
-    uint64_t none;              /**< … and those that it forbids. */
-    tkd_route then;             /**< As the program's. */
-    int32_t skip_edge;          /**< As the program's. */
-    uint32_t position;          /**< Of the step in its branch. */
-    int32_t ending;             /**< Row among the ends that clients remember, or TKD_NONE. */
-    uint32_t cell;              /**< Its own row. */
-    bool skipped : 1;           /**< By the group: nobody visits it. */
-    bool plain : 1;             /**< Everybody takes it, as often as they like. */
-    bool one_of : 1;            /**< Its `when` has an `any`: ask it. */
-    bool taken_up : 1;          /**< By everybody whom it is for. */
-    bool
-        unmissed : 1; /**< Skipped, it only leads on to the next step: nobody asks whether it is over. */
-    bool depended : 1;        /**< Another step or branch waits for it. */
-    bool starts_deadline : 1; /**< Its end starts a deadline, or the clock. */
-    bool has_deadline : 1;    /**< As the program's. */
-    bool certain : 1;         /**< No dropouts, reworks or entries of `next`. */
-    bool impatient : 1;       /**< Somebody may lose patience in its queue. */
-    bool own_staff : 1;       /**< Served by a municipality's own staff. */
-    bool express : 1;         /**< A plain visit; see express.c. */
-
-    uint64_t luck;          /**< Of the step. */
-    uint64_t order;         /**< Of the step, within those of a client. */
-    uint64_t gives;         /**< As the program's. */
-    uint64_t takes;         /**< As the program's. */
-    uint32_t phases;        /**< As the program's. */
-    uint32_t milestone;     /**< Row among the journey's milestones, or UINT32_MAX. */
-    int32_t station;        /**< As the program's. */
-    double take_up;         /**< A share; NaN: ask the program's span. */
-    double fee_eur;         /**< NaN: ask. */
-    double staff_eur_per_s; /**< NaN: ask. */
-    tkd_time times[TKD_TIME_NAMES];
-} tkd_plan;
-
-/** A step with a deadline. */
-typedef struct tkd_due {
-    int32_t step;    /**< Row of the model. */
-    int32_t from;    /**< The step it counts from, or TKD_NONE: from the client's clock. */
-    double length_s; /**< Of everybody; NaN: ask the program. */
-} tkd_due;
-
-/** A trait name of a stream's people. */
-typedef struct tkd_trait_lot {
-    const tkd_group_trait *row;
-    const double *shares; /**< One for each value, the same for everybody; NaN: ask the row. */
-    uint64_t luck;        /**< Of the name. */
-    uint32_t values;      /**< At least one: of a name that is yes or no. */
-} tkd_trait_lot;
-
-/** What the people of one stream have in common. */
-typedef struct tkd_itinerary {
-    const tkd_path *path;
-    const tkd_plan *plans; /**< [path->steps.count] */
-    const tkd_due *dues;   /**< [due_count], and behind them those that tell, again. */
-    uint32_t due_count;
-    uint32_t
-        telling_count; /**< Being late changes the client's traits: they count for everybody. */
-    const tkd_trait_lot *lots; /**< [lot_count] Traits at arrival. */
-    uint32_t lot_count;
-    int32_t first_step;    /**< Row of the model. */
-    uint32_t ending_count; /**< Ends that clients remember. */
-    uint32_t first_edge;   /**< Of the tally's edges, less that of the path; modulo 2^32. */
-    bool begins_plainly;   /**< With one branch that begins at a step. */
-    bool ends_plainly;     /**< Its time counts from arrival, and nothing else is asked of it. */
-    const tkd_plan
-        *express; /**< People come alone, without traits, and begin with this plain visit;
-                                  NULL: not so. */
-} tkd_itinerary;
 
 /** What a token is doing. */
 typedef enum tkd_token_state {
@@ -275,6 +173,12 @@ typedef struct tkd_foresight {
     tkd_foreseen *joined;
     bool in_window; /**< Somebody has looked since the measured window began. */
 } tkd_foresight;
+
+/** Something to be looked at now. */
+typedef struct tkd_ready {
+    uint32_t row;   /**< A token; or a client, of whose branches `branch` begins. */
+    int32_t branch; /**< Row of the model, or TKD_NONE. */
+} tkd_ready;
 
 /** A station while it runs. */
 typedef struct tkd_station_state {
@@ -353,21 +257,6 @@ typedef struct tkd_stream_state {
     uint64_t *acted;
 } tkd_stream_state;
 
-struct tkd_kit {
-    const tkd_network *network;
-    tkd_samplers samplers;
-    tkd_layout layout;
-    const tkd_plan *plans;            /**< [step cells] by stream and step of its journey. */
-    const tkd_itinerary *itineraries; /**< [streams] */
-    const bool *simple;               /**< [stations] As tkd_station_state.is_simple. */
-    const uint32_t *foreseen;  /**< [stations] Servers where services are foreseen, else 0. */
-    const tkd_term *terms;     /**< Of the plans' programs. */
-    const tkd_chance *chances; /**< Of the plans' programs. */
-    const tkd_range *waiting;  /**< By step: own branches that have it in `after`. */
-    const uint32_t *waiting_branches; /**< Counted within their journey. */
-    size_t words;                     /**< 64-bit words for one bit per bottleneck. */
-};
-
 struct tkd_run {
     const tkd_kit *kit;
     const tkd_network *network;
@@ -408,7 +297,7 @@ struct tkd_run {
     size_t words;           /**< Of each; 0: nobody notes it. */
     uint32_t *free_clients; /**< By journey: they keep their step states. */
 
-    uint32_t *ready; /**< Tokens to be looked at now, a ring. */
+    tkd_ready *ready; /**< A ring. */
     uint32_t ready_first;
     uint32_t ready_count;
     uint32_t ready_capacity;
@@ -428,14 +317,6 @@ struct tkd_run {
     struct tkd_tracer *tracer; /**< NULL: nobody is watched. */
     bool stopped;              /**< By tkd_run_options.look. */
 };
-
-/** Functions of this room that are no part of the library. A build that compiles the room as one unit
- *  makes them static, so that the compiler sees who calls what. */
-#if defined(TKD_ONE_UNIT)
-#define TKD_ROOM static
-#else
-#define TKD_ROOM
-#endif
 
 #define TKD_NO_ROW UINT32_MAX
 #define TKD_FOREVER HUGE_VAL
@@ -540,7 +421,8 @@ TKD_ROOM void tkd_token_unlink(tkd_run *run, uint32_t token);
  *  would be more than people may be in the system. */
 TKD_ROOM void *tkd_ring_doubled(tkd_run *run, const void *ring, uint32_t first, uint32_t *capacity,
                                 size_t size);
-TKD_ROOM void tkd_ready_push(tkd_run *run, uint32_t token);
+/** To be looked at now, after those before: token `row`; or, of client `row`, how its own branch begins. */
+TKD_ROOM void tkd_ready_push(tkd_run *run, uint32_t row, int32_t branch);
 /** Something has happened to the client: once the event is dealt with, its own time is looked at. */
 TKD_ROOM void tkd_touch(tkd_run *run, uint32_t client);
 TKD_ROOM void tkd_run_stop(tkd_run *run, const char *limit);
@@ -554,23 +436,7 @@ TKD_ROOM void tkd_look_now_and_then(tkd_run *run);
 // ahead.c — what concerns only one client is done ahead of the clock.
 TKD_ROOM void tkd_run_ahead(tkd_run *run);
 
-// plans.c
-/** What a step is to others, whoever meets it. [steps of the model] */
-typedef struct tkd_kit_steps {
-    const bool *depended;
-    const bool *starts_deadline;
-    const bool *is_timed; /**< Somebody asks when it ended. */
-    const uint32_t *milestone_of;
-} tkd_kit_steps;
-TKD_ROOM TKD_MUST_CHECK tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena,
-                                                const tkd_kit_steps *steps, tkd_error *err);
-
 // foresee.c
-/** Find the stations whose services are foreseen, and the plain visits: sets `express` of plans and
- *  itineraries. */
-TKD_ROOM TKD_MUST_CHECK tkd_status tkd_kit_foresee(tkd_kit *kit, tkd_plan *plans,
-                                                   tkd_itinerary *itineraries, tkd_arena *arena,
-                                                   tkd_error *err);
 TKD_ROOM void tkd_foresights_begin(tkd_run *run);
 /** Those who still wait are counted. */
 TKD_ROOM void tkd_foresights_end(tkd_run *run);
@@ -579,24 +445,41 @@ TKD_ROOM void tkd_foresights_end(tkd_run *run);
 TKD_ROOM void tkd_arrivals_begin(tkd_run *run);
 TKD_ROOM void tkd_arrivals_next(tkd_run *run, uint32_t stream);
 
-// journey.c — clients on their branches.
+// journey.c — clients, from their arrival to their way out.
 TKD_ROOM void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t member);
+/** All its branches are done. */
+TKD_ROOM void tkd_client_complete(tkd_run *run, uint32_t client);
 TKD_ROOM void tkd_client_leave(tkd_run *run, uint32_t client, int32_t exit);
+/** The run is over, and a measured client still inside. */
 TKD_ROOM void tkd_client_end_unfinished(tkd_run *run, uint32_t client);
+
+// branch.c — the branches of a client's journey.
+/** Those that wait for nothing begin. */
+TKD_ROOM void tkd_branches_begin(tkd_run *run, uint32_t client);
+/** It is the turn of an own branch that begins at a step. */
+TKD_ROOM void tkd_branch_start(tkd_run *run, uint32_t client, int32_t branch);
+/** From a step to the first one that is for the client, past those that are not, which are behind the
+ *  client then. Where the branch leads elsewhere, or no further for this client: to there. */
+TKD_ROOM tkd_route tkd_branch_find_visit(tkd_run *run, uint32_t client, int32_t branch,
+                                         int32_t step);
 /** Step `step` is behind the client from now on. */
 TKD_ROOM void tkd_step_behind(tkd_run *run, uint32_t client, int32_t step);
+/** Along a route: a step is to be looked at in its turn. */
+TKD_ROOM void tkd_token_enter(tkd_run *run, uint32_t token, tkd_route route);
 /** Follow a route out of the token's step; counts `edge`. A token that arrives at a step then is to
  *  proceed: whoever calls sees to it. */
 TKD_ROOM void tkd_token_follow(tkd_run *run, uint32_t token, tkd_route route, int32_t edge);
-/** The token's counter on an edge. */
+/** The client's counter on an edge. */
 TKD_ROOM void tkd_count_edge(tkd_run *run, const tkd_client *client, int32_t edge);
 /** Stop a token: out of queues; what is in work is finished without effect. */
 TKD_ROOM void tkd_token_abandon(tkd_run *run, uint32_t token);
 
 // visit.c — the phases of a visit.
 TKD_ROOM void tkd_token_proceed(tkd_run *run, uint32_t token);
-/** Would the token's client take its step as things are now? `acts` as of tkd_span_share. */
-TKD_ROOM bool tkd_step_is_for(tkd_run *run, const tkd_token *token, bool acts);
+/** Would the client take the step as things are now? `acts` as of tkd_span_share. */
+TKD_ROOM bool tkd_step_is_for(tkd_run *run, uint32_t client, const tkd_plan *plan, bool acts);
+/** The token's visit to a step that is for its client; it is to proceed then. */
+TKD_ROOM void tkd_visit_begin(tkd_run *run, uint32_t token, int32_t step);
 TKD_ROOM void tkd_token_timer(tkd_run *run, uint32_t token);
 /** Service or the course begins now; `length_s` is known by the token. */
 TKD_ROOM void tkd_token_work(tkd_run *run, uint32_t token);
@@ -621,7 +504,6 @@ TKD_ROOM void tkd_express_finish(tkd_run *run, uint32_t token);
 
 // outcome.c — what becomes of a visit.
 TKD_ROOM void tkd_visit_end(tkd_run *run, uint32_t token);
-TKD_ROOM void tkd_visit_skip(tkd_run *run, uint32_t token);
 /** No more attempts, or no more patience. As tkd_token_follow. */
 TKD_ROOM void tkd_visit_give_up(tkd_run *run, uint32_t token, bool leaves);
 TKD_ROOM void tkd_step_done(tkd_run *run, uint32_t client, int32_t step);

@@ -117,27 +117,26 @@ bool tkd_token_passes(tkd_run *run, uint32_t token, double end_s)
     return false;
 }
 
-static bool takes_up(tkd_run *run, const tkd_token *token, bool acts)
+static bool takes_up(tkd_run *run, uint32_t client, const tkd_plan *plan, bool acts)
 {
-    const tkd_client *client = &run->clients[token->client];
-    double share = token->plan->take_up;
+    const uint64_t luck = run->clients[client].luck;
+    double share = plan->take_up;
 
     if (isnan(share)) {
-        share = tkd_span_share(run, token, &token->plan->program->take_up, 1.0, acts);
+        share = tkd_span_share(run, client, &plan->program->take_up, 1.0, acts);
     }
     // One draw per client and step: whoever takes it up once takes it up always.
-    return share >= 1.0 || tkd_luck_uniform(tkd_luck_draw(client->luck, token->plan->luck, 0,
-                                                          TKD_FOR_TAKE_UP, 0)) < share;
+    return share >= 1.0 ||
+           tkd_luck_uniform(tkd_luck_draw(luck, plan->luck, 0, TKD_FOR_TAKE_UP, 0)) < share;
 }
 
-bool tkd_step_is_for(tkd_run *run, const tkd_token *token, bool acts)
+bool tkd_step_is_for(tkd_run *run, uint32_t client, const tkd_plan *plan, bool acts)
 {
-    const tkd_plan *plan = token->plan;
-    const uint64_t traits = run->clients[token->client].traits;
+    const uint64_t traits = run->clients[client].traits;
 
     return !plan->skipped && (traits & plan->all) == plan->all && (traits & plan->none) == 0 &&
            (!plan->one_of || tkd_when_fits(run->model, &plan->program->when, traits)) &&
-           (plan->taken_up || takes_up(run, token, acts));
+           (plan->taken_up || takes_up(run, client, plan, acts));
 }
 
 // The bottlenecks that act by being there.
@@ -154,39 +153,15 @@ static void mark_all(tkd_run *run, const tkd_token *token)
     }
 }
 
-// From where the token has come, past steps that are not for its client and that nobody misses. True
-// at the first that is for the client; false at one that must be skipped with all that follows from it.
-static bool find_step(tkd_run *run, tkd_token *token, const tkd_client *client)
-{
-    for (;;) {
-        const tkd_plan *plan = tkd_client_plan(client, token->step);
-        token->plan = plan;
-        if (plan->plain || tkd_step_is_for(run, token, true)) {
-            return true;
-        }
-        if (!plan->unmissed) {
-            return false;
-        }
-        tkd_client_step(client, token->step)->behind = true;
-        tkd_count_edge(run, client, plan->skip_edge);
-        token->step = plan->then.index;
-    }
-}
-
-// The first look at a step: skip it, give it up, or begin a visit.
-static void arrive(tkd_run *run, uint32_t token)
+void tkd_visit_begin(tkd_run *run, uint32_t token, int32_t step)
 {
     tkd_token *row = &run->tokens[token];
     tkd_client *client = &run->clients[row->client];
-    tkd_step_state *state = NULL;
-    const tkd_plan *plan = NULL;
+    tkd_step_state *state = tkd_client_step(client, step);
+    const tkd_plan *plan = tkd_client_plan(client, step);
 
-    if (!find_step(run, row, client)) {
-        tkd_visit_skip(run, token);
-        return;
-    }
-    plan = row->plan;
-    state = tkd_client_step(client, row->step);
+    row->step = step;
+    row->plan = plan;
     row->where = 0;
     row->owner = client->owner | plan->order;
     row->visit = state->visits + 1;
@@ -216,6 +191,19 @@ static void arrive(tkd_run *run, uint32_t token)
         mark_all(run, row);
     }
     next_phase(row, 0);
+}
+
+// At a step: go on to the first that is for the client.
+static void arrive(tkd_run *run, uint32_t token)
+{
+    const tkd_token *row = &run->tokens[token];
+    const tkd_route route = tkd_branch_find_visit(run, row->client, row->branch, row->step);
+
+    if (route.kind == TKD_ROUTE_STEP) {
+        tkd_visit_begin(run, token, route.index);
+    } else {
+        tkd_token_enter(run, token, route);
+    }
 }
 
 // The visit takes place: from here on it counts.
@@ -288,7 +276,8 @@ static bool pass_booking(tkd_run *run, uint32_t token)
 // After the lead time: does the client come? Who does not books again.
 static bool comes(tkd_run *run, tkd_token *token)
 {
-    const double no_show = tkd_span_share(run, token, &token->plan->program->no_show, 0.0, true);
+    const double no_show =
+        tkd_span_share(run, token->client, &token->plan->program->no_show, 0.0, true);
 
     return !(no_show > 0.0 &&
              tkd_token_uniform(run, token, TKD_FOR_NO_SHOW, token->booking++) < no_show);
