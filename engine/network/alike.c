@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// What chains hang on. Streams whose chains are the same: most municipalities have the journeys of all
-// others, and differ in where they are served, how long it takes and how many people come, of which a
-// chain knows nothing. And the traits that a step's ways and shares hang on.
+// Streams whose chains are the same: most municipalities have the journeys of all others, and differ in
+// where they are served, how long it takes and how many people come, of which a chain knows nothing.
 #include "hops.h"
 
 // Two municipalities of a network.
@@ -157,67 +156,4 @@ bool tkd_hops_are_alike(const tkd_network *network, const tkd_stream *a, const t
         }
     }
     return true;
-}
-
-static uint64_t asked_by_when(const tkd_network *network, const tkd_when *when)
-{
-    uint64_t asked = when->all | when->none;
-
-    for (uint32_t i = 0; i < when->any.count; i++) {
-        asked |= network->model->trait_masks[when->any.first + i];
-    }
-    return asked;
-}
-
-static uint64_t asked_by_condition(const tkd_network *network, int32_t condition)
-{
-    return condition == TKD_NONE ? 0 : asked_by_when(network, &network->conditions[condition].when);
-}
-
-static uint64_t asked_by_param(const tkd_network *network, const tkd_param *param)
-{
-    uint64_t asked = 0;
-
-    for (uint32_t c = 0; c < param->figure.count; c++) {
-        const tkd_case *which = &network->model->figures.cases[param->figure.first + c];
-        asked |= which->whom == TKD_WHOM_TRAIT ? UINT64_C(1) << which->index : 0;
-    }
-    return asked;
-}
-
-static uint64_t asked_by_terms(const tkd_network *network, tkd_range terms)
-{
-    uint64_t asked = 0;
-
-    for (uint32_t i = 0; i < terms.count; i++) {
-        const tkd_term *term = &network->terms[terms.first + i];
-        asked |=
-            asked_by_condition(network, term->condition) | asked_by_param(network, &term->amount);
-    }
-    return asked;
-}
-
-static uint64_t asked_by_chances(const tkd_network *network, tkd_range chances)
-{
-    uint64_t asked = 0;
-
-    for (uint32_t i = 0; i < chances.count; i++) {
-        const tkd_chance *chance = &network->chances[chances.first + i];
-        asked |=
-            asked_by_condition(network, chance->condition) | asked_by_param(network, &chance->p);
-    }
-    return asked;
-}
-
-uint64_t tkd_hops_asks(const tkd_network *network, const tkd_program *program)
-{
-    return asked_by_when(network, &program->when) | asked_by_param(network, &program->attempts) |
-           asked_by_param(network, &program->take_up.base) |
-           asked_by_terms(network, program->take_up.terms) |
-           asked_by_param(network, &program->no_show.base) |
-           asked_by_terms(network, program->no_show.terms) |
-           asked_by_terms(network, program->rework_times) |
-           asked_by_terms(network, program->dropout_times) |
-           asked_by_chances(network, program->next) | asked_by_chances(network, program->dropouts) |
-           asked_by_chances(network, program->reworks);
 }

@@ -25,6 +25,12 @@ static bool is_ready(const tkd_run *run, const tkd_client *client, const tkd_bra
     return true;
 }
 
+// Whoever is not followed goes down only those of its branches that matter to others.
+static inline bool goes_down(const tkd_client *client, uint32_t own)
+{
+    return client->followed || client->itinerary->mattering[own];
+}
+
 // Start an own branch of the client's journey, `own` in its order, if its `after` is behind.
 static void begin_if_ready(tkd_run *run, uint32_t client, uint32_t own)
 {
@@ -32,7 +38,8 @@ static void begin_if_ready(tkd_run *run, uint32_t client, uint32_t own)
     bool *begun = tkd_client_begun(&run->clients[client]);
     uint32_t token = TKD_NO_ROW;
 
-    if (begun[own] || !is_ready(run, &run->clients[client], &run->model->branches[row])) {
+    if (begun[own] || !goes_down(&run->clients[client], own) ||
+        !is_ready(run, &run->clients[client], &run->model->branches[row])) {
         return;
     }
     begun[own] = true;
@@ -168,6 +175,9 @@ tkd_route tkd_branch_find_visit(tkd_run *run, uint32_t client, int32_t branch, i
 
     for (;;) {
         const tkd_plan *plan = tkd_client_plan(row, step);
+        if (!plan->matters && !row->followed) {
+            return (tkd_route){.kind = TKD_ROUTE_END};
+        }
         if (plan->plain || tkd_step_is_for(run, client, plan, true)) {
             return (tkd_route){.kind = TKD_ROUTE_STEP, .index = step};
         }

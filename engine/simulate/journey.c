@@ -73,10 +73,15 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
     const bool measured = run->in_window > 0.0;
     // Week by week those who came before are followed as long.
     const bool followed = measured || (run->options.record_weeks && run->now_s < run->window_end_s);
-    const uint32_t row = tkd_client_take(run, stream);
+    const uint32_t mattering = run->kit->itineraries[stream].mattering_count;
+    uint32_t row = TKD_NO_ROW;
     tkd_client *client = NULL;
     tkd_cell *cell = &run->tally.cells[stream];
 
+    if (!followed && mattering == 0) {
+        return;
+    }
+    row = tkd_client_take(run, stream);
     if (row == TKD_NO_ROW) {
         return;
     }
@@ -90,7 +95,7 @@ void tkd_client_begin(tkd_run *run, uint32_t stream, uint64_t party, uint32_t me
     client->measured = measured;
     client->followed = followed;
     client->traits = draw_traits(run, client);
-    client->pending_branches = path->own_branch_count;
+    client->pending_branches = followed ? path->own_branch_count : mattering;
     run->inside += followed ? 1 : 0;
     if (measured) {
         cell->arrived++;

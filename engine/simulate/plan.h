@@ -66,6 +66,7 @@ typedef struct tkd_plan {
     bool impatient : 1;       /**< Somebody may lose patience in its queue. */
     bool own_staff : 1;       /**< Served by a municipality's own staff. */
     bool express : 1;         /**< A plain visit; see express.c. */
+    bool matters : 1;         /**< To others: who is not followed goes no further; see slice.c. */
 
     uint64_t luck;          /**< Of the step. */
     uint64_t order;         /**< Of the step, within those of a client. */
@@ -108,6 +109,8 @@ typedef struct tkd_itinerary {
     int32_t first_step;    /**< Row of the model. */
     uint32_t ending_count; /**< Ends that clients remember. */
     uint32_t first_edge;   /**< Of the tally's edges, less that of the path; modulo 2^32. */
+    const bool *mattering; /**< [own branches] Those that matter to others. */
+    uint32_t mattering_count;
     bool begins_plainly; /**< With one branch that begins at a step. */
     bool ends_plainly;   /**< Its time counts from arrival, and nothing else is asked of it. */
     const tkd_plan
@@ -147,5 +150,12 @@ TKD_ROOM TKD_MUST_CHECK tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena,
 TKD_ROOM TKD_MUST_CHECK tkd_status tkd_kit_foresee(tkd_kit *kit, tkd_plan *plans,
                                                    tkd_itinerary *itineraries, tkd_arena *arena,
                                                    tkd_error *err);
+
+// slice.c
+/** Find what matters to others of what the clients of each stream do: sets `matters` of plans and
+ *  `mattering` of itineraries. */
+TKD_ROOM TKD_MUST_CHECK tkd_status tkd_kit_slice(tkd_kit *kit, tkd_plan *plans,
+                                                 tkd_itinerary *itineraries, tkd_arena *arena,
+                                                 tkd_error *err);
 
 #endif

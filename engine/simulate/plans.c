@@ -411,5 +411,6 @@ tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *ste
     kit->itineraries = itineraries;
     kit->terms = planner.terms.items;
     kit->chances = planner.chances.items;
+    TKD_TRY(tkd_kit_slice(kit, plans, itineraries, arena, err));
     return tkd_kit_foresee(kit, plans, itineraries, arena, err);
 }

@@ -98,7 +98,7 @@ typedef struct tkd_client {
     uint32_t pending_branches; /**< Own branches that wait for their `after`. */
     uint32_t record;           /**< Row in the stream's log, or UINT32_MAX. */
     bool measured;
-    bool followed; /**< The run goes on until it has gone. */
+    bool followed; /**< To the end, for which the run waits; others as far as they matter. */
     bool gone;
     bool watched; /**< Its time line is recorded. */
 } tkd_client;

@@ -313,6 +313,14 @@ TKD_API double tkd_param_number(const tkd_network *network, const tkd_param *par
 TKD_API int32_t tkd_param_dist(const tkd_network *network, const tkd_param *param,
                                tkd_person person, double time_s);
 
+/** The traits that a param hangs on. */
+TKD_API uint64_t tkd_param_asks(const tkd_network *network, const tkd_param *param);
+/** The traits that anything about a visit hangs on but its costs: whom it is for, how long it takes, where
+ *  it leads. `terms` and `chances` are the tables whose rows the program names: the network's own, or
+ *  those that a reader of it has made of them. */
+TKD_API uint64_t tkd_program_asks(const tkd_network *network, const tkd_term *terms,
+                                  const tkd_chance *chances, const tkd_program *program);
+
 /** `rework: {times: x}` scales the ways back together to at most this, less the other entries. */
 #define TKD_REWORK_MOST 0.95
 

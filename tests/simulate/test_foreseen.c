@@ -8,6 +8,7 @@
 
 #include "teekond/simulate.h"
 
+#include "same_tallies.h"
 #include "trial.h"
 
 enum { SHAPES = 432, TEXT_BYTES = 4096 };
@@ -38,60 +39,13 @@ static void close_half(half *one)
     trial_close(&one->made);
 }
 
-static void check_same(double foreseen, double by_phase)
-{
-    CHECK(isfinite(foreseen));
-    CHECK_NEAR(foreseen, by_phase, 1e-9 * fmax(1.0, fabs(by_phase)));
-}
-
-static void check_same_sketch(tkd_sketch *foreseen, tkd_sketch *by_phase, tkd_arena *arena)
-{
-    CHECK_SIZE(tkd_sketch_count(foreseen), tkd_sketch_count(by_phase));
-    if (tkd_sketch_count(foreseen) > 0) {
-        check_same(tkd_sketch_quantile(foreseen, arena, 0.9),
-                   tkd_sketch_quantile(by_phase, arena, 0.9));
-    }
-}
-
-static void check_same_numbers(const double *foreseen, const double *by_phase, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        check_same(foreseen[i], by_phase[i]);
-    }
-}
-
-// All doubles of a row stand before its first sketch.
-#define CHECK_SAME_ROWS(a, b, type, sketch)                                                        \
-    check_same_numbers((const double *)(const void *)(a), (const double *)(const void *)(b),       \
-                       offsetof(type, sketch) / sizeof(double))
-
 // Both runs of a replication; the number of services in the window.
 static double compare_replication(half *foreseen, half *by_phase, uint64_t seed)
 {
-    const tkd_network *network = foreseen->made.network;
-    const tkd_layout *layout = tkd_kit_layout(foreseen->kit);
     const tkd_tally *a = run_half(foreseen, seed);
     const tkd_tally *b = run_half(by_phase, seed);
-    tkd_arena *arena = &foreseen->made.arena;
-    double served = 0.0;
 
-    for (uint32_t i = 0; i < network->station_count; i++) {
-        CHECK_SAME_ROWS(&a->stations[i], &b->stations[i], tkd_station_cell, waits);
-        check_same_sketch(&a->stations[i].waits, &b->stations[i].waits, arena);
-        served += a->stations[i].served;
-    }
-    for (uint32_t i = 0; i < network->stream_count; i++) {
-        CHECK_SAME_ROWS(&a->cells[i], &b->cells[i], tkd_cell, times);
-        check_same_sketch(&a->cells[i].times, &b->cells[i].times, arena);
-    }
-    for (uint32_t i = 0; i < layout->step_cells; i++) {
-        CHECK_SAME_ROWS(&a->steps[i], &b->steps[i], tkd_step_cell, waits);
-        check_same_sketch(&a->steps[i].waits, &b->steps[i].waits, arena);
-        check_same_sketch(&a->steps[i].times, &b->steps[i].times, arena);
-    }
-    check_same_numbers(a->exits, b->exits, layout->exit_cells);
-    check_same_numbers(a->edges, b->edges, layout->edge_cells);
-    return served;
+    return check_same_tallies(foreseen->kit, a, b, 1e-9);
 }
 
 // One of many small journeys. What it has follows from the digits of its number.
