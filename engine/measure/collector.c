@@ -40,7 +40,7 @@ static void place_values(tkd_collector *collector)
                                       (TKD_MILESTONE_MEASURE_COUNT - TKD_QUANTILES);
         collector->sketch_count += 1 + parts[TKD_PARTS_MILESTONES].count;
         place_parts(collector, parts[TKD_PARTS_STEPS], TKD_STEP_MEASURE_COUNT - TKD_STEP_QUANTILES,
-                    2);
+                    collector->detail == TKD_DETAIL_ALL ? 2 : 1);
         place_parts(collector, parts[TKD_PARTS_FLOWS], 1, 0);
     }
     collector->station_value = collector->value_count;
@@ -50,8 +50,9 @@ static void place_values(tkd_collector *collector)
     collector->sketch_count += collector->layout->station_count;
 }
 
-tkd_status tkd_collector_new(const tkd_layout *layout, tkd_text scenario, uint32_t replications,
-                             tkd_arena *arena, tkd_collector **collector, tkd_error *err)
+tkd_status tkd_collector_new(const tkd_layout *layout, tkd_text scenario, tkd_detail detail,
+                             uint32_t replications, tkd_arena *arena, tkd_collector **collector,
+                             tkd_error *err)
 {
     tkd_collector *made = TKD_TAKE(arena, 1, tkd_collector);
 
@@ -60,9 +61,10 @@ tkd_status tkd_collector_new(const tkd_layout *layout, tkd_text scenario, uint32
     }
     made->layout = layout;
     made->scenario = scenario;
+    made->detail = detail;
     made->arena = arena;
     tkd_arena_init(&made->scratch, 0);
-    TKD_TRY(tkd_plan_build(&made->plan, layout, arena, err));
+    TKD_TRY(tkd_plan_build(&made->plan, layout, detail, arena, err));
     place_values(made);
     made->sketches = TKD_TAKE(arena, made->sketch_count, tkd_pooled);
     if (made->sketches == NULL) {

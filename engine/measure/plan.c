@@ -13,17 +13,31 @@ static tkd_text key_of(tkd_arena *arena, tkd_text a, tkd_text b, tkd_text c)
     return tkd_text_format(arena, "%.*s %.*s %.*s", TKD_ARG(a), TKD_ARG(b), TKD_ARG(c));
 }
 
+// Where a row has "*", one bit each.
+enum { ANY_GROUP = 1, ANY_JOURNEY = 2, ANY_MUNICIPALITY = 4, ANYBODY = 7 };
+
+// Does a table show the row?
+static bool is_shown(unsigned stars)
+{
+    return (stars & ANY_MUNICIPALITY) != 0 ? (stars == ANYBODY || (stars & ANY_JOURNEY) == 0)
+                                           : stars == (ANY_JOURNEY | ANY_GROUP);
+}
+
 static bool add_rows_of(tkd_plan *plan, tkd_index *index, const tkd_layout *layout, uint32_t stream,
                         tkd_arena *arena)
 {
     const tkd_layout_stream *row = &layout->streams[stream];
 
-    for (unsigned stars = 0; stars < 8; stars++) {
-        const tkd_text m = (stars & 4) != 0 ? all : row->municipality;
-        const tkd_text j = (stars & 2) != 0 ? all : layout->journeys[row->journey].id;
-        const tkd_text g = (stars & 1) != 0 ? all : row->group;
-        const tkd_text key = key_of(arena, m, j, g);
+    for (unsigned stars = 0; stars <= ANYBODY; stars++) {
+        const tkd_text m = (stars & ANY_MUNICIPALITY) != 0 ? all : row->municipality;
+        const tkd_text j = (stars & ANY_JOURNEY) != 0 ? all : layout->journeys[row->journey].id;
+        const tkd_text g = (stars & ANY_GROUP) != 0 ? all : row->group;
+        tkd_text key = {0};
         tkd_planned_row *made = NULL;
+        if (plan->detail == TKD_DETAIL_TABLE && !is_shown(stars)) {
+            continue;
+        }
+        key = key_of(arena, m, j, g);
         if (key.data == NULL) {
             return false;
         }
@@ -173,6 +187,14 @@ static bool add_parts(tkd_plan *plan, const tkd_layout *layout, tkd_planned_row 
     return true;
 }
 
+// Tables show the steps of whole journeys, and no other parts.
+static bool has_parts(const tkd_plan *plan, const tkd_planned_row *row, tkd_part_kind kind)
+{
+    return plan->detail == TKD_DETAIL_ALL ||
+           (kind == TKD_PARTS_STEPS && tkd_text_equal(row->municipality, all) &&
+            !tkd_text_equal(row->journey, all) && tkd_text_equal(row->group, all));
+}
+
 static bool fill_row(tkd_plan *plan, const tkd_layout *layout, tkd_planned_row *row,
                      tkd_arena *arena)
 {
@@ -188,7 +210,8 @@ static bool fill_row(tkd_plan *plan, const tkd_layout *layout, tkd_planned_row *
     }
     row->count = (uint32_t)plan->cells.count - row->first;
     for (int kind = 0; kind < TKD_PART_KINDS; kind++) {
-        if (!add_parts(plan, layout, row, (tkd_part_kind)kind, arena)) {
+        if (has_parts(plan, row, (tkd_part_kind)kind) &&
+            !add_parts(plan, layout, row, (tkd_part_kind)kind, arena)) {
             return false;
         }
     }
@@ -214,15 +237,17 @@ static bool find_twins(tkd_plan *plan, tkd_arena *arena)
 {
     tkd_planned_row *rows = plan->rows.items;
     tkd_part *parts = plan->parts.items;
-    tkd_index same_streams;
+    tkd_index same_streams[2]; // without parts, with parts
     tkd_index same_cells[TKD_PART_KINDS];
 
-    tkd_index_init(&same_streams, arena);
+    tkd_index_init(&same_streams[0], arena);
+    tkd_index_init(&same_streams[1], arena);
     for (int kind = 0; kind < TKD_PART_KINDS; kind++) {
         tkd_index_init(&same_cells[kind], arena);
     }
     for (uint32_t i = 0; i < plan->rows.count; i++) {
-        if (!find_twin(plan, &same_streams, rows[i].first, rows[i].count, i, &rows[i].twin)) {
+        if (!find_twin(plan, &same_streams[has_parts(plan, &rows[i], TKD_PARTS_STEPS)],
+                       rows[i].first, rows[i].count, i, &rows[i].twin)) {
             return false;
         }
         for (int kind = 0; kind < TKD_PART_KINDS; kind++) {
@@ -238,11 +263,12 @@ static bool find_twins(tkd_plan *plan, tkd_arena *arena)
     return true;
 }
 
-tkd_status tkd_plan_build(tkd_plan *plan, const tkd_layout *layout, tkd_arena *arena,
-                          tkd_error *err)
+tkd_status tkd_plan_build(tkd_plan *plan, const tkd_layout *layout, tkd_detail detail,
+                          tkd_arena *arena, tkd_error *err)
 {
     tkd_index index;
 
+    plan->detail = detail;
     tkd_list_init(&plan->rows, arena, sizeof(tkd_planned_row));
     tkd_list_init(&plan->parts, arena, sizeof(tkd_part));
     tkd_list_init(&plan->cells, arena, sizeof(uint32_t));

@@ -49,9 +49,10 @@ typedef struct tkd_plan {
     tkd_list rows;  /**< of tkd_planned_row, sorted by municipality, journey, group */
     tkd_list parts; /**< of tkd_part */
     tkd_list cells; /**< of uint32_t */
+    tkd_detail detail;
 } tkd_plan;
 
-TKD_MUST_CHECK tkd_status tkd_plan_build(tkd_plan *plan, const tkd_layout *layout, tkd_arena *arena,
-                                         tkd_error *err);
+TKD_MUST_CHECK tkd_status tkd_plan_build(tkd_plan *plan, const tkd_layout *layout,
+                                         tkd_detail detail, tkd_arena *arena, tkd_error *err);
 
 #endif

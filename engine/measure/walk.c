@@ -187,6 +187,9 @@ static void take_clients(tkd_pass *pass, const tkd_planned_row *row, tkd_measure
     out[TKD_CLIENT_COST_EUR] = take_value(pass, sum.client_eur, sum.arrived);
 }
 
+static const tkd_measured not_taken = {.estimate = {(double)NAN, (double)NAN, (double)NAN, 0},
+                                       .samples = TKD_NO_SAMPLES};
+
 static void take_step(tkd_pass *pass, const tkd_part *part, tkd_measured *out)
 {
     const uint32_t *cells = (const uint32_t *)pass->collector->plan.cells.items + part->first;
@@ -209,8 +212,12 @@ static void take_step(tkd_pass *pass, const tkd_part *part, tkd_measured *out)
                    &out[TKD_STEP_WAIT_P10_H]);
     out[TKD_STEP_SERVICE_H] = take_value(pass, sum.service_s / hour_s, sum.visits);
     out[TKD_STEP_TIME_H] = take_value(pass, sum.time_s / hour_s, sum.visits);
-    take_quantiles(pass, cells, part->count, step_times, half_and_most, TKD_QUANTILES, false,
-                   &out[TKD_STEP_TIME_P50_H]);
+    if (pass->collector->detail == TKD_DETAIL_ALL) {
+        take_quantiles(pass, cells, part->count, step_times, half_and_most, TKD_QUANTILES, false,
+                       &out[TKD_STEP_TIME_P50_H]);
+    } else {
+        out[TKD_STEP_TIME_P50_H] = out[TKD_STEP_TIME_P90_H] = not_taken;
+    }
     out[TKD_STEP_REWORK_SHARE] = take_value(pass, sum.reworked, sum.visits);
     out[TKD_STEP_LEFT_SHARE] = take_value(pass, sum.left, sum.visits);
     out[TKD_STEP_DEADLINE_MISSED_SHARE] = take_value(pass, sum.missed, sum.deadlines);

@@ -15,6 +15,7 @@ enum {
 struct tkd_collector {
     const tkd_layout *layout;
     tkd_text scenario;
+    tkd_detail detail;
     tkd_arena *arena;
     tkd_arena scratch; /**< Sketches of one replication. */
     tkd_plan plan;

@@ -98,8 +98,8 @@ static tkd_status run_reference(tkd_study *study, tkd_text scenario, tkd_referen
     if (results == NULL || made->kept == NULL) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for a comparison");
     }
-    TKD_TRY(tkd_collector_new(tkd_kit_layout(ready->kit), scenario, study->replications,
-                              study->arena, &keeping.collector, err));
+    TKD_TRY(tkd_collector_new(tkd_kit_layout(ready->kit), scenario, TKD_DETAIL_ALL,
+                              study->replications, study->arena, &keeping.collector, err));
     TKD_TRY(tkd_study_replicate(study, ready, record, keep_one, &keeping, &made->used, err));
     if (made->used == 0) {
         return tkd_study_interrupted(study, err);

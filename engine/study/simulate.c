@@ -37,7 +37,8 @@ static tkd_status set_going(tkd_study *study, tkd_going *going, bool is_first, t
     }
     TKD_TRY(tkd_study_prepare(study, going->ready.model, NULL, true, &going->ready, err));
     TKD_TRY(tkd_collector_new(tkd_kit_layout(going->ready.kit), going->scenario,
-                              study->replications, study->arena, &going->collector, err));
+                              study->options->detail, study->replications, study->arena,
+                              &going->collector, err));
     return tkd_lines_new(study, &going->ready, &going->options, &going->lines, err);
 }
 

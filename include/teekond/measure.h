@@ -323,8 +323,9 @@ typedef struct tkd_collector tkd_collector;
 /** A collector with room for `replications` of a layout. Lives in `arena`. TKD_ERR_LIMIT: more values
  *  and replications than fit in memory. */
 TKD_API TKD_MUST_CHECK tkd_status tkd_collector_new(const tkd_layout *layout, tkd_text scenario,
-                                                    uint32_t replications, tkd_arena *arena,
-                                                    tkd_collector **collector, tkd_error *err);
+                                                    tkd_detail detail, uint32_t replications,
+                                                    tkd_arena *arena, tkd_collector **collector,
+                                                    tkd_error *err);
 /** Make room for more replications in all; nothing where there is room. TKD_ERR_LIMIT as above. */
 TKD_API TKD_MUST_CHECK tkd_status tkd_collector_reserve(tkd_collector *collector,
                                                         uint32_t replications, tkd_error *err);

@@ -256,6 +256,15 @@ typedef struct tkd_run_facts {
     const char *version;
 } tkd_run_facts;
 
+/** How much is collected: what nobody reads costs as much as what somebody does. What is there is the
+ *  same in all. */
+typedef enum tkd_detail {
+    TKD_DETAIL_ALL,
+    /** What a table shows: rows of each municipality, each journey, and each group of a journey; steps,
+     *  without quantiles of their times, of whole journeys alone; no other parts. */
+    TKD_DETAIL_TABLE,
+} tkd_detail;
+
 /** All tables. Arrays borrowed, in the arena of whoever made the results. */
 typedef struct tkd_results {
     tkd_run_facts run;

@@ -8,7 +8,7 @@ time lines are recorded: both ways must give the same bytes.
 import json
 from random import Random
 
-from support import MODELS, case, check, simulate, write
+from support import MODELS, case, check, simulate, teekond, write
 
 EXTRA = {"series", "trace", "traces"}
 
@@ -36,6 +36,15 @@ def check_recorded(path, what):
 def the_models_of_these_tests():
     for path in sorted(MODELS.glob("*.yaml")):
         check_recorded(path, path.name)
+
+
+@case
+def a_table_says_the_same_beside_all_the_figures():
+    """For a table alone less is collected; of a single journey everybody's row has no steps then."""
+    for path in sorted(MODELS.glob("*.yaml")):
+        alone = teekond("simulate", path, "-n", "3")
+        beside = teekond("simulate", path, "-n", "3", "-o", "-", "-o", write("all.json", ""))
+        check(alone.code == 0 and alone.out == beside.out, f"{path.name}: the table differs", alone)
 
 
 def made(seed):

@@ -61,15 +61,15 @@ static void fill(tkd_tally *tally, uint32_t r)
         (tkd_station_cell){.busy_s = 30, .available_s = 60, .open_s = 20, .joined = 2};
 }
 
-static void collect(collected *made, uint32_t replications, uint32_t used)
+static void collect_in(collected *made, tkd_detail detail, uint32_t replications, uint32_t used)
 {
     tkd_collector *collector = NULL;
     tkd_tally tally;
 
     *made = (collected){0};
     tkd_measure_quiet_gsl();
-    CHECK_OK(tkd_collector_new(&layout, TKD_TEXT("today"), replications, &made->arena, &collector,
-                               check_error()));
+    CHECK_OK(tkd_collector_new(&layout, TKD_TEXT("today"), detail, replications, &made->arena,
+                               &collector, check_error()));
     for (uint32_t r = 0; r < used; r++) {
         CHECK_OK(tkd_tally_init(&tally, &layout, &made->arena, check_error()));
         fill(&tally, r);
@@ -85,6 +85,11 @@ static void collect(collected *made, uint32_t replications, uint32_t used)
                                   .step_rows = made->lists.step_rows.items,
                                   .flow_rows = made->lists.flow_rows.items,
                                   .samples = made->lists.samples.items};
+}
+
+static void collect(collected *made, uint32_t replications, uint32_t used)
+{
+    collect_in(made, TKD_DETAIL_ALL, replications, used);
 }
 
 static const tkd_result_row *row_of(const collected *made, const char *m, const char *j,
@@ -122,6 +127,44 @@ TKD_CASE(measure, collector, rows_are_those_with_arrivals_and_stars)
     tkd_arena_clear(&made.arena);
 }
 
+// A table shows fewer rows and parts, each as it is where everything is collected.
+TKD_CASE(measure, collector, a_table_has_less_of_the_same)
+{
+    collected all;
+    collected table;
+
+    collect(&all, 2, 2);
+    collect_in(&table, TKD_DETAIL_TABLE, 2, 2);
+    CHECK(row_of(&table, "linn", "*", "a") == NULL);
+    CHECK(row_of(&table, "*", "*", "a") == NULL);
+    CHECK(row_of(&table, "*", "j1", "a") != NULL);
+    CHECK(row_of(&table, "linn", "*", "*") != NULL);
+    for (size_t i = 0; i < table.results.row_count; i++) {
+        const tkd_result_row *row = &table.results.rows[i];
+        const tkd_result_row *whole = tkd_results_find(&all.results, row->scenario,
+                                                       row->municipality, row->journey, row->group);
+        const bool has_steps = tkd_text_equal(row->municipality, TKD_TEXT("*")) &&
+                               !tkd_text_equal(row->journey, TKD_TEXT("*")) &&
+                               tkd_text_equal(row->group, TKD_TEXT("*"));
+        for (int m = 0; m < TKD_CLIENT_MEASURE_COUNT; m++) {
+            CHECK(memcmp(&row->measures[m].estimate, &whole->measures[m].estimate,
+                         sizeof(tkd_estimate)) == 0);
+        }
+        CHECK_SIZE(row->steps.count, has_steps ? whole->steps.count : 0);
+        CHECK_SIZE(row->exits.count + row->flows.count + row->milestones.count, 0);
+        for (uint32_t k = 0; k < row->steps.count; k++) {
+            const tkd_step_row *step = &table.results.step_rows[row->steps.first + k];
+            const tkd_step_row *same = &all.results.step_rows[whole->steps.first + k];
+            CHECK(memcmp(&step->measures[TKD_STEP_WAIT_P90_H].estimate,
+                         &same->measures[TKD_STEP_WAIT_P90_H].estimate, sizeof(tkd_estimate)) == 0);
+            CHECK(isnan(step->measures[TKD_STEP_TIME_P50_H].estimate.mean));
+        }
+    }
+    CHECK_SIZE(table.results.pool_count, all.results.pool_count);
+    tkd_arena_clear(&all.arena);
+    tkd_arena_clear(&table.arena);
+}
+
 // Visits are counted as they are; flows are per year, twice what half a year of measuring saw.
 TKD_CASE(measure, collector, parts_of_one_name_add_up)
 {
@@ -143,8 +186,8 @@ TKD_CASE(measure, collector, quantiles_leave_the_tally_as_it_is)
     tkd_tally tally;
 
     tkd_measure_quiet_gsl();
-    CHECK_OK(
-        tkd_collector_new(&layout, TKD_TEXT("today"), 1, &made.arena, &collector, check_error()));
+    CHECK_OK(tkd_collector_new(&layout, TKD_TEXT("today"), TKD_DETAIL_ALL, 1, &made.arena,
+                               &collector, check_error()));
     CHECK_OK(tkd_tally_init(&tally, &layout, &made.arena, check_error()));
     fill(&tally, 0);
     for (int i = 0; i < PEOPLE; i++) {
@@ -215,7 +258,8 @@ static tkd_status collect_one(void *context)
     tkd_collector *collector = NULL;
     tkd_tally tally;
     tkd_result_lists lists;
-    tkd_status status = tkd_collector_new(&layout, TKD_TEXT("today"), 1, &arena, &collector, NULL);
+    tkd_status status =
+        tkd_collector_new(&layout, TKD_TEXT("today"), TKD_DETAIL_ALL, 1, &arena, &collector, NULL);
 
     (void)context;
     if (status == TKD_OK) {

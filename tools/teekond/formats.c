@@ -18,3 +18,16 @@ tkd_format tkd_format_choose(const tkd_arguments *arguments, const char *path)
     }
     return tkd_text_ends_with(name, TKD_TEXT(".csv")) ? TKD_FORMAT_CSV : TKD_FORMAT_TABLE;
 }
+
+bool tkd_format_is_table(const tkd_arguments *arguments)
+{
+    const char *path = NULL;
+    size_t at = 0;
+
+    while ((path = tkd_arguments_next(arguments, "output", &at)) != NULL) {
+        if (tkd_format_choose(arguments, path) != TKD_FORMAT_TABLE) {
+            return false;
+        }
+    }
+    return tkd_format_choose(arguments, NULL) == TKD_FORMAT_TABLE;
+}

@@ -3,6 +3,7 @@
 #include "teekond/number.h"
 #include "teekond/report.h"
 
+#include "formats.h"
 #include "shell.h"
 #include "sweeps.h"
 #include "warmup.h"
@@ -135,6 +136,9 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
     options.series = tkd_arguments_has(arguments, "series");
     options.traces = tkd_arguments_has(arguments, "trace");
+    if (tkd_format_is_table(arguments) && !options.series && !options.traces) {
+        options.detail = TKD_DETAIL_TABLE;
+    }
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = read_precision(console, arguments, &options.precision);
     }
