@@ -276,6 +276,7 @@ double tkd_inverse_at(const tkd_inverse *inverse, double u)
 {
     const tkd_inverse_cell *cell = &inverse->cells[inverse->guide[(size_t)(u * GUIDES)]];
 
+    cell += cell->u1 <= u; // half of them go on by one: which nobody can guess
     while (cell->u1 <= u) {
         cell++;
     }

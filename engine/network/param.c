@@ -27,17 +27,29 @@ static int32_t day_of(const tkd_network *network, double time_s)
     return network->model->run.start_day + (int32_t)floor(time_s / TKD_SECONDS_PER_DAY);
 }
 
+// Where a case holds for ever nobody asks for the day.
+static const tkd_point *point_of(const tkd_network *network, tkd_figure figure, tkd_person person,
+                                 double time_s)
+{
+    const tkd_figures *figures = &network->model->figures;
+    const tkd_case *which = tkd_figure_case(figures, figure, person);
+
+    if (which == NULL) {
+        return NULL;
+    }
+    return which->point_count == 1 ? &figures->points[which->first_point]
+                                   : tkd_case_point(figures, which, day_of(network, time_s));
+}
+
 double tkd_param_number(const tkd_network *network, const tkd_param *param, tkd_person person,
                         double time_s, double otherwise)
 {
     if (param->fixed) {
         return param->number;
     }
-    if (!tkd_figure_is_set(param->figure)) {
-        return otherwise;
-    }
-    return tkd_figure_number(&network->model->figures, param->figure, person,
-                             day_of(network, time_s), otherwise);
+    const tkd_point *point = point_of(network, param->figure, person, time_s);
+
+    return point == NULL ? otherwise : point->number;
 }
 
 int32_t tkd_param_dist(const tkd_network *network, const tkd_param *param, tkd_person person,
@@ -46,11 +58,9 @@ int32_t tkd_param_dist(const tkd_network *network, const tkd_param *param, tkd_p
     if (param->fixed) {
         return param->dist;
     }
-    if (!tkd_figure_is_set(param->figure)) {
-        return TKD_NONE;
-    }
-    return tkd_figure_dist(&network->model->figures, param->figure, person,
-                           day_of(network, time_s));
+    const tkd_point *point = point_of(network, param->figure, person, time_s);
+
+    return point == NULL ? TKD_NONE : point->dist;
 }
 
 // The next day after `day` on which a point begins to hold.

@@ -7,17 +7,17 @@
 
 static const double day_s = TKD_SECONDS_PER_DAY;
 
-// The day that holds a time, clipped to the table; `*within` is the time of that day.
-static int32_t day_of(const tkd_timetable *table, double time_s, double *within)
+// The day that holds a time that is not negative, clipped to the table; `*within` is the time of that day.
+static inline int32_t day_of(const tkd_timetable *table, double time_s, double *within)
 {
-    const double day = floor(time_s / day_s);
+    const double days = time_s / day_s;
 
-    if (day >= table->day_count) {
+    if (days >= table->day_count) {
         *within = 0.0;
         return table->day_count;
     }
-    *within = time_s - day * day_s;
-    return (int32_t)day;
+    *within = time_s - (int32_t)days * day_s;
+    return (int32_t)days;
 }
 
 // Intervals of a day; day_count has none.

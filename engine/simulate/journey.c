@@ -11,11 +11,10 @@ static double share_of(const tkd_run *run, const tkd_client *client, const tkd_t
 {
     const tkd_stream *stream = &run->network->streams[client->stream];
     const tkd_person person = {stream->municipality, stream->group, traits};
-    const int32_t day =
-        run->model->run.start_day + (int32_t)floor(run->now_s / TKD_SECONDS_PER_DAY);
+    const tkd_param share = {.figure = lot->row->shares[value]};
 
     return isnan(lot->shares[value])
-               ? tkd_figure_number(&run->model->figures, lot->row->shares[value], person, day, 0.0)
+               ? tkd_param_number(run->network, &share, person, run->now_s, 0.0)
                : lot->shares[value];
 }
 

@@ -92,9 +92,9 @@ static bool is_open(tkd_run *run, uint32_t station)
     const tkd_timetable *table = table_of(run, station);
 
     if (run->now_s >= state->turn_s) {
-        state->is_open = tkd_timetable_is_open(table, run->now_s);
-        state->turn_s = state->is_open ? tkd_timetable_closes(table, run->now_s)
-                                       : tkd_timetable_next_open(table, run->now_s);
+        const double opens_s = tkd_timetable_next_open(table, run->now_s);
+        state->is_open = opens_s <= run->now_s;
+        state->turn_s = state->is_open ? tkd_timetable_closes(table, run->now_s) : opens_s;
     }
     return state->is_open;
 }
@@ -111,7 +111,7 @@ static tkd_free_server free_server_of(tkd_run *run, uint32_t station)
     // A server at work stays one person when a dated change makes it whole or fractional.
     if (state->busy + state->absent + (state->fraction_busy ? 1 : 0) +
             (state->fraction_absent ? 1 : 0) >=
-        ceil(servers)) {
+        servers) {
         return TKD_NO_SERVER;
     }
     if (state->busy + state->absent < whole) {
@@ -264,12 +264,12 @@ static double next_chance(tkd_run *run, uint32_t station)
     const tkd_station_state *state = &run->stations[station];
     double time_s = state->servers_until_s;
 
-    if (!tkd_timetable_is_open(table, run->now_s)) {
-        time_s = tkd_lesser(time_s, tkd_timetable_next_open(table, run->now_s));
-    } else if (servers > floor(servers)) {
+    if (!is_open(run, station)) {
+        time_s = tkd_lesser(time_s, state->turn_s);
+    } else if (servers > (double)(uint64_t)servers) {
         const double close_s =
             table->always ? (floor(run->now_s / TKD_SECONDS_PER_DAY) + 1.0) * TKD_SECONDS_PER_DAY
-                          : tkd_timetable_closes(table, run->now_s);
+                          : state->turn_s;
         time_s = tkd_lesser(time_s, tkd_timetable_next_open(table, close_s));
     }
     if (state->blocked_last != TKD_NO_ROW && state->blocked_until_s > run->now_s) {
