@@ -4,6 +4,8 @@
 #ifndef TKD_SIMULATE_PLAN_H
 #define TKD_SIMULATE_PLAN_H
 
+#include <stdalign.h>
+
 #include "luck/luck.h"
 #include "teekond/simulate.h"
 
@@ -45,18 +47,19 @@ typedef enum tkd_time_name {
  *  Row of the tally's steps. What decides whether somebody goes past it stands first, in one line of
  *  the cache: half of the steps of a real journey are not for the person at hand. */
 typedef struct tkd_plan {
-    const tkd_program *program; /**< Of this stream: figures, terms and chances that hold for it. */
-    uint64_t all;               /**< Traits that its `when` asks for … */
-    uint64_t none;              /**< … and those that it forbids. */
-    tkd_route then;             /**< As the program's. */
-    int32_t skip_edge;          /**< As the program's. */
-    uint32_t position;          /**< Of the step in its branch. */
-    int32_t ending;             /**< Row among the ends that clients remember, or TKD_NONE. */
-    uint32_t cell;              /**< Its own row. */
-    bool skipped : 1;           /**< By the group: nobody visits it. */
-    bool plain : 1;             /**< Everybody takes it, as often as they like. */
-    bool one_of : 1;            /**< Its `when` has an `any`: ask it. */
-    bool taken_up : 1;          /**< By everybody whom it is for. */
+    alignas(64) const
+        tkd_program *program; /**< Of this stream: figures, terms and chances that hold for it. */
+    uint64_t all;             /**< Traits that its `when` asks for … */
+    uint64_t none;            /**< … and those that it forbids. */
+    tkd_route then;           /**< As the program's. */
+    int32_t skip_edge;        /**< As the program's. */
+    uint32_t position;        /**< Of the step in its branch. */
+    int32_t ending;           /**< Row among the ends that clients remember, or TKD_NONE. */
+    uint32_t cell;            /**< Its own row. */
+    bool skipped : 1;         /**< By the group: nobody visits it. */
+    bool plain : 1;           /**< Everybody takes it, as often as they like. */
+    bool one_of : 1;          /**< Its `when` has an `any`: ask it. */
+    bool taken_up : 1;        /**< By everybody whom it is for. */
     bool
         unmissed : 1; /**< Skipped, it only leads on to the next step: nobody asks whether it is over. */
     bool depended : 1;        /**< Another step or branch waits for it. */

@@ -353,7 +353,7 @@ static bool ends_plainly(const tkd_network *network, int32_t journey)
 tkd_status tkd_kit_plan(tkd_kit *kit, tkd_arena *arena, const tkd_kit_steps *steps, tkd_error *err)
 {
     const tkd_network *network = kit->network;
-    tkd_plan *plans = TKD_TAKE(arena, kit->layout.step_cells, tkd_plan);
+    tkd_plan *plans = tkd_arena_take_lines(arena, kit->layout.step_cells, sizeof(tkd_plan));
     tkd_itinerary *itineraries = TKD_TAKE(arena, network->stream_count, tkd_itinerary);
     tkd_planner planner = {.network = network};
     uint32_t row = 0;

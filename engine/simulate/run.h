@@ -80,27 +80,29 @@ typedef struct tkd_step_state {
     bool deadline_over : 1; /**< Met, missed, or no longer counted. */
 } tkd_step_state;
 
+/** Two lines of the cache: what nearly every event asks for is the first. */
 typedef struct tkd_client {
-    const tkd_itinerary *itinerary;
+    alignas(64) const tkd_itinerary *itinerary;
     uint64_t luck;
-    uint64_t number; /**< Party << 16 | member. */
-    uint64_t owner;  /**< Its part in the order of events, step 0. */
+    uint64_t owner; /**< Its part in the order of events, step 0. */
     uint64_t traits;
-    double arrived_s;
-    double clock_s;        /**< When the client's clock started; NaN: not yet. */
     tkd_step_state *steps; /**< By step of the journey; before them the ends of some, behind them
                                 the marks of branches that have begun. */
     double deadline_s;     /**< No open deadline ends before; 0: look again. */
     uint32_t stream;
     uint32_t first_token; /**< Of the list of its tokens. */
     uint32_t held;        /**< Tokens in TKD_TOKEN_HELD. */
-    uint32_t open_branches;
-    uint32_t pending_branches; /**< Own branches that wait for their `after`. */
-    uint32_t record;           /**< Row in the stream's log, or UINT32_MAX. */
     bool measured;
     bool followed; /**< To the end, for which the run waits; others as far as they matter. */
     bool gone;
     bool watched; /**< Its time line is recorded. */
+
+    uint64_t number; /**< Party << 16 | member. */
+    double arrived_s;
+    double clock_s; /**< When the client's clock started; NaN: not yet. */
+    uint32_t open_branches;
+    uint32_t pending_branches; /**< Own branches that wait for their `after`. */
+    uint32_t record;           /**< Row in the stream's log, or UINT32_MAX. */
 } tkd_client;
 
 /** What a token is doing. */
