@@ -10,7 +10,7 @@ enum {
     MOST_SPANS = 1 << 17,
     EVENTS_OF_ONE = 10,  // of one person in the list, roughly
     EVENTS_OF_SPAN = 32, // so that the heap stays small, and the lists' heads too
-    FEW = 192,           // events for which a heap is quicker than lists
+    FEW = 96,            // events for which a heap is quicker than lists
     FAR = 4,             // spans that are looked ahead
 };
 

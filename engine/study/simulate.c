@@ -35,6 +35,9 @@ static tkd_status set_going(tkd_study *study, tkd_going *going, bool is_first, t
     if (is_first) {
         tkd_study_settle(study, going->ready.model);
     }
+    if (is_first && study->options->model != NULL) {
+        *study->options->model = going->ready.model;
+    }
     TKD_TRY(tkd_study_prepare(study, going->ready.model, NULL, true, &going->ready, err));
     TKD_TRY(tkd_collector_new(tkd_kit_layout(going->ready.kit), going->scenario,
                               study->options->detail, study->replications, study->arena,

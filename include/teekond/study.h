@@ -62,8 +62,11 @@ typedef struct tkd_study_options {
     uint32_t
         unnamed_most;  /**< Unnamed bottlenecks priced at most; 0, or above it: TKD_UNNAMED_MOST. */
     tkd_detail detail; /**< Of results, of tkd_study_simulate. */
-    bool series;       /**< Queues week by week, of tkd_study_simulate. */
-    bool traces;       /**< Time lines of the median and the 90 % client of every row, likewise. */
+    /** Of tkd_study_simulate: set to the first scenario's model, which lives as long as the results, for
+     *  who prints titles; NULL: not asked for. */
+    const tkd_model **model;
+    bool series; /**< Queues week by week, of tkd_study_simulate. */
+    bool traces; /**< Time lines of the median and the 90 % client of every row, likewise. */
     tkd_study_memory *memory; /**< NULL: none. Borrowed. */
     /** Of tkd_study_price; NULL: not asked for. */
     const tkd_interaction_options *interactions;

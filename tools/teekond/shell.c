@@ -23,8 +23,13 @@ static tkd_outcome write_one(tkd_session *session, const tkd_study_options *opti
     }
     case TKD_FORMAT_TABLE: break;
     }
-    tkd_report report;
-    const tkd_outcome outcome = tkd_request_report(session, options, &report);
+    tkd_report report = {.language = session->console->language, .arena = session->console->arena};
+    tkd_outcome outcome = TKD_OUTCOME_DONE;
+    if (options->model != NULL && *options->model != NULL) {
+        report.model = *options->model;
+    } else {
+        outcome = tkd_request_report(session, options, &report);
+    }
     if (outcome == TKD_OUTCOME_DONE) {
         product->print(&report, out, product->context);
     }

@@ -89,6 +89,7 @@ static tkd_outcome read_precision(tkd_console *console, const tkd_arguments *arg
 typedef struct simulation {
     tkd_sweeps sweeps;
     const tkd_results *results;
+    const tkd_model *model; // of the first scenario, where nothing is swept
 } simulation;
 
 static tkd_outcome make(tkd_session *session, const tkd_study_options *options, void *context)
@@ -147,6 +148,9 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
     }
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = tkd_sweeps_read(console, arguments, "sweep", &made.sweeps);
+    }
+    if (made.sweeps.count == 0) {
+        options.model = &made.model;
     }
     if (outcome != TKD_OUTCOME_DONE) {
         return outcome;
