@@ -191,8 +191,9 @@ static bool add_parts(tkd_plan *plan, const tkd_layout *layout, tkd_planned_row 
 static bool has_parts(const tkd_plan *plan, const tkd_planned_row *row, tkd_part_kind kind)
 {
     return plan->detail == TKD_DETAIL_ALL ||
-           (kind == TKD_PARTS_STEPS && tkd_text_equal(row->municipality, all) &&
-            !tkd_text_equal(row->journey, all) && tkd_text_equal(row->group, all));
+           (plan->detail == TKD_DETAIL_TABLE && kind == TKD_PARTS_STEPS &&
+            tkd_text_equal(row->municipality, all) && !tkd_text_equal(row->journey, all) &&
+            tkd_text_equal(row->group, all));
 }
 
 static bool fill_row(tkd_plan *plan, const tkd_layout *layout, tkd_planned_row *row,

@@ -263,6 +263,7 @@ typedef enum tkd_detail {
     /** What a table shows: rows of each municipality, each journey, and each group of a journey; steps,
      *  without quantiles of their times, of whole journeys alone; no other parts. */
     TKD_DETAIL_TABLE,
+    TKD_DETAIL_CLIENTS, /**< All rows, without parts. */
 } tkd_detail;
 
 /** All tables. Arrays borrowed, in the arena of whoever made the results. */

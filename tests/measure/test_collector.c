@@ -165,6 +165,25 @@ TKD_CASE(measure, collector, a_table_has_less_of_the_same)
     tkd_arena_clear(&table.arena);
 }
 
+TKD_CASE(measure, collector, clients_are_all_rows_without_parts)
+{
+    collected all;
+    collected clients;
+
+    collect(&all, 2, 2);
+    collect_in(&clients, TKD_DETAIL_CLIENTS, 2, 2);
+    CHECK_SIZE(clients.results.row_count, all.results.row_count);
+    for (size_t i = 0; i < clients.results.row_count; i++) {
+        CHECK(memcmp(&clients.results.rows[i].measures[TKD_TIME_TO_COMPLETE_P90_H].estimate,
+                     &all.results.rows[i].measures[TKD_TIME_TO_COMPLETE_P90_H].estimate,
+                     sizeof(tkd_estimate)) == 0);
+        CHECK_SIZE(clients.results.rows[i].steps.count, 0);
+    }
+    CHECK_SIZE(clients.results.pool_count, all.results.pool_count);
+    tkd_arena_clear(&all.arena);
+    tkd_arena_clear(&clients.arena);
+}
+
 // Visits are counted as they are; flows are per year, twice what half a year of measuring saw.
 TKD_CASE(measure, collector, parts_of_one_name_add_up)
 {

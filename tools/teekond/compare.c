@@ -389,6 +389,7 @@ static tkd_outcome run(tkd_console *console, const tkd_arguments *arguments)
                                  .tells_missing = true};
     tkd_outcome outcome = tkd_request_read(console, arguments, &options);
 
+    options.detail = TKD_DETAIL_CLIENTS;
     if (outcome == TKD_OUTCOME_DONE) {
         outcome = read_asked(console, arguments, &options, &made.what);
     }
