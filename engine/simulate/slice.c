@@ -12,6 +12,8 @@
 // - before another that matters in its branch, or where a way leads back to one;
 // - where a branch or a step that matters waits for it;
 // and all of a block's branches do where what follows the block does, or where they race and one matters.
+#include <math.h>
+
 #include "run.h"
 
 typedef struct tkd_slicer {
@@ -126,21 +128,36 @@ static bool bear(const tkd_slicer *slicer, int32_t branch, tkd_range chances)
     return false;
 }
 
+static bool gives_up(const tkd_program *program)
+{
+    return program->has_else || tkd_figure_is_set(program->attempts.figure);
+}
+
 static bool bears(const tkd_slicer *slicer, int32_t step)
 {
     const int32_t branch = slicer->kit->network->model->steps[step].branch;
     const tkd_plan *plan = plan_of(slicer, step);
     const tkd_program *program = plan->program;
-    const bool gives_up = program->has_else || tkd_figure_is_set(program->attempts.figure);
     const bool leaves = program->own_patience && !program->has_else;
 
     return is_shared(slicer->kit->network, plan) ||
            ((plan->gives | plan->takes) & slicer->asked) != 0 ||
            leads_on(slicer, branch, &program->then) ||
-           (gives_up && leads_on(slicer, branch, &program->otherwise)) ||
+           (gives_up(program) && leads_on(slicer, branch, &program->otherwise)) ||
            (leaves && is_awaited_elsewhere(slicer, branch)) ||
            bear(slicer, branch, program->next) || bear(slicer, branch, program->dropouts) ||
            bear(slicer, branch, program->reworks);
+}
+
+static uint64_t asks_of(const tkd_slicer *slicer, int32_t step)
+{
+    const tkd_network *network = slicer->kit->network;
+    const tkd_program *program = plan_of(slicer, step)->program;
+
+    return tkd_program_asks(network, slicer->kit->terms, slicer->kit->chances, program) |
+           (program->course == TKD_NONE
+                ? 0
+                : tkd_param_asks(network, &network->classes[program->course].closes));
 }
 
 // What a step that matters waits for, and asks.
@@ -155,10 +172,7 @@ static void look_behind(tkd_slicer *slicer, int32_t step)
     if (program->not_before != TKD_NONE) {
         reach_step(slicer, program->not_before);
     }
-    slicer->asked |= tkd_program_asks(network, slicer->kit->terms, slicer->kit->chances, program);
-    if (program->course != TKD_NONE) {
-        slicer->asked |= tkd_param_asks(network, &network->classes[program->course].closes);
-    }
+    slicer->asked |= asks_of(slicer, step);
 }
 
 static void look_at_block(tkd_slicer *slicer, int32_t branch, int32_t block)
@@ -203,20 +217,102 @@ static void look_at_branch(tkd_slicer *slicer, int32_t branch)
     }
 }
 
-// A deadline is missed when a visit ends, whichever that is: where that changes a trait that is asked
-// for, every visit matters.
-static bool do_deadlines_bear(const tkd_slicer *slicer)
+// Does a route out of a member of the branch leave out place `over`?
+static bool leads_past(const tkd_slicer *slicer, uint32_t from, const tkd_route *route,
+                       uint32_t over)
 {
-    const tkd_itinerary *itinerary = slicer->itinerary;
+    const tkd_model *model = slicer->kit->network->model;
+    const uint32_t to = route->kind == TKD_ROUTE_STEP    ? model->steps[route->index].position
+                        : route->kind == TKD_ROUTE_BLOCK ? model->blocks[route->index].position
+                                                         : from;
 
-    for (uint32_t i = 0; i < itinerary->telling_count; i++) {
-        const tkd_due *due = &itinerary->dues[itinerary->due_count + i];
-        const tkd_program *program = plan_of(slicer, due->step)->program;
-        if (((program->deadline_late | program->deadline_loses) & slicer->asked) != 0) {
+    return from < over && to > over;
+}
+
+static bool lead_past(const tkd_slicer *slicer, uint32_t from, tkd_range chances, uint32_t over)
+{
+    for (uint32_t i = 0; i < chances.count; i++) {
+        if (leads_past(slicer, from, &slicer->kit->chances[chances.first + i].route, over)) {
             return true;
         }
     }
     return false;
+}
+
+// May somebody who goes down the branch of a step leave it out?
+static bool is_left_out(const tkd_slicer *slicer, int32_t step)
+{
+    const tkd_model *model = slicer->kit->network->model;
+    const uint32_t over = model->steps[step].position;
+    const tkd_range members = model->branches[model->steps[step].branch].members;
+
+    for (uint32_t i = 0; i < over; i++) {
+        const tkd_member *member = &model->members[members.first + i];
+        const tkd_program *program = NULL;
+        if (member->kind == TKD_MEMBER_BLOCK) {
+            continue; // the next member follows it
+        }
+        program = plan_of(slicer, member->index)->program;
+        if (leads_past(slicer, i, &program->then, over) ||
+            (gives_up(program) && leads_past(slicer, i, &program->otherwise, over)) ||
+            lead_past(slicer, i, program->next, over) ||
+            lead_past(slicer, i, program->dropouts, over) ||
+            lead_past(slicer, i, program->reworks, over)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Is one of the traits asked for elsewhere than behind the step in its branch?
+static bool is_asked_elsewhere(const tkd_slicer *slicer, uint64_t traits, int32_t step)
+{
+    const tkd_network *network = slicer->kit->network;
+    const tkd_step *steps = network->model->steps;
+
+    if ((tkd_param_asks(network, &slicer->stream->patience) & traits) != 0) {
+        return true;
+    }
+    for (uint32_t i = 0; i < slicer->itinerary->path->steps.count; i++) {
+        const int32_t other = slicer->itinerary->first_step + (int32_t)i;
+        const bool is_behind = steps[other].branch == steps[step].branch &&
+                               steps[other].position > steps[step].position;
+        if (!is_behind && does_matter(slicer, other) && (asks_of(slicer, other) & traits) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A deadline is missed when a visit ends, whichever that is. Where that changes a trait that is asked for,
+// every visit matters: one that is nobody's business may end while others who ask are under way. Not so
+// where only those ask who have come past the deadline's own step, at whose end it is closed at the latest:
+// whose step it is changes only where a visit that matters ends, and there it is looked at first.
+static bool does_bear(tkd_slicer *slicer, const tkd_due *due)
+{
+    const tkd_plan *plan = plan_of(slicer, due->step);
+    const uint64_t traits = plan->program->deadline_late | plan->program->deadline_loses;
+    const int32_t from = due->from != TKD_NONE ? due->from : slicer->itinerary->path->counts_from;
+
+    if ((traits & slicer->asked) == 0) {
+        return false;
+    }
+    if (from != TKD_NONE) {
+        reach_step(slicer, from);
+    }
+    return !plan->program->deadline.fixed || isnan(plan->take_up) ||
+           is_left_out(slicer, due->step) || is_asked_elsewhere(slicer, traits, due->step);
+}
+
+static bool do_deadlines_bear(tkd_slicer *slicer)
+{
+    const tkd_itinerary *itinerary = slicer->itinerary;
+    bool bear = false;
+
+    for (uint32_t i = 0; i < itinerary->telling_count; i++) {
+        bear |= does_bear(slicer, &itinerary->dues[itinerary->due_count + i]);
+    }
+    return bear;
 }
 
 static void slice(tkd_slicer *slicer)
@@ -226,8 +322,9 @@ static void slice(tkd_slicer *slicer)
     slicer->asked = tkd_param_asks(slicer->kit->network, &slicer->stream->patience);
     do {
         const uint64_t asked = slicer->asked;
-        const bool all = do_deadlines_bear(slicer);
+        bool all = false;
         slicer->has_grown = false;
+        all = do_deadlines_bear(slicer);
         for (uint32_t i = 0; i < branches.count; i++) {
             if (all) {
                 reach_end(slicer, (int32_t)(branches.first + i));

@@ -22,6 +22,11 @@ typedef struct journey {
 
 #define COUNTER "{id: lett-samm, pool: lett, duration: {exponential: 5h}}"
 
+// Nobody's business, but visits that end, every day.
+#define VISITS                                                                                     \
+    "{id: w1, after: [a], delay: 1d}, {id: w2, delay: 1d}, {id: w3, delay: 1d}, {id: w4, delay: "  \
+    "1d}, {id: w5, delay: 1d}, {id: w6, delay: 1d}, {id: w7, delay: 1d}, {id: w8, delay: 1d}"
+
 static const journey journeys[] = {
     {"time before a queue", "{id: x, delay: {exponential: 9d}}, " COUNTER, ""},
     {"nothing but a tail", COUNTER ", {id: x, delay: {exponential: 9d}}, {id: y, delay: 2d}", ""},
@@ -134,6 +139,44 @@ static const journey journeys[] = {
      "from: a, late: [valmis]}}, {id: v, after: [a], delay: 5d}, {id: w, after: [a], delay: 6d}, "
      "{id: y, when: {valmis: yes}, pool: lett, duration: {exponential: 5h}}",
      ""},
+    {"a deadline that changes a trait for what comes behind it",
+     "{id: a, delay: 1d}, {id: f, after: [a], delay: {exponential: 3d}}, {id: d, delay: "
+     "{exponential: "
+     "4d}, deadline: {within: 4d, from: f, late: [valmis]}}, {id: y, when: {valmis: yes}, pool: "
+     "lett, duration: {exponential: 5h}}, " VISITS,
+     ""},
+    {"a deadline whose step some leave out after a while",
+     "{id: a, delay: 1d}, {id: x, after: [a], delay: {exponential: 2d}, next: [{to: y, p: 50%, "
+     "wait: 6d}]}, {id: d, delay: 1d, deadline: {within: 4d, from: a, late: [valmis]}}, {id: y, "
+     "when: {valmis: yes}, pool: lett, duration: {exponential: 5h}}, " VISITS,
+     ""},
+    {"a deadline whose step is left out by who tires of waiting",
+     "{id: a, delay: 1d}, {id: x, after: [a], course: {starts: monthly, lasts: 2d}, patience: "
+     "{exponential: 6d}, else: y}, {id: d, delay: 1d, deadline: {within: 4d, from: a, late: "
+     "[valmis]}}, {id: y, when: {valmis: yes}, pool: lett, duration: {exponential: 5h}}, " VISITS,
+     ""},
+    {"a deadline of a step that fewer take later on",
+     "{id: a, delay: 1d}, {id: x, after: [a], delay: {exponential: 2d}, next: [{to: d, p: 50%, "
+     "wait: 6d}]}, {id: d, take-up: {2026-01-05: 95%, 2026-03-07: 40%}, delay: 1d, deadline: "
+     "{within: 4d, from: a, late: [valmis]}}, {id: y, when: {valmis: yes}, pool: lett, duration: "
+     "{exponential: 5h}}, " VISITS,
+     ""},
+    {"a deadline that is longer later on",
+     "{id: a, delay: 1d}, {id: x, after: [a], delay: {exponential: 9d}}, {id: d, delay: 1d, "
+     "deadline: {within: {2026-01-05: 4d, 2026-03-12: 40d}, from: a, late: [valmis]}}, {id: y, "
+     "when: {valmis: yes}, pool: lett, duration: {exponential: 5h}}, " VISITS,
+     ""},
+    {"a deadline from the end of what seems to matter to nobody",
+     "{id: a, delay: 1d}, {id: f, after: [a], delay: {exponential: 6d}}, {id: x, after: [a], "
+     "delay: "
+     "{exponential: 9d}}, {id: d, delay: 1d, deadline: {within: 2d, from: f, late: [valmis]}}, "
+     "{id: y, when: {valmis: yes}, pool: lett, duration: {exponential: 5h}}, " VISITS,
+     ""},
+    {"a deadline that changes a trait that the group's patience hangs on",
+     "{id: a, delay: 1d}, {id: f, after: [a], delay: 1d}, {id: d, delay: {exponential: 20d}, "
+     "deadline: {within: 2d, from: f, late: [valmis]}}, {id: y, after: [a], delay: 6d, pool: lett, "
+     "duration: {exponential: 5h}}, " VISITS,
+     "", ", patience: {valmis: 1h, \"*\": 9d}"},
     {"a step that not all take, and that others wait for",
      "{id: a, delay: 1d}, {id: x, after: [a], take-up: 50%, delay: {exponential: 9d}}, {id: y, "
      "after: [x], pool: lett, duration: {exponential: 5h}}, {id: z, after: [a], delay: 20d}",
