@@ -55,8 +55,8 @@ static tkd_status begin_point(tkd_sensing *sensing, const double *at, tkd_point_
     aside.kit = sensing->base.kit;
     TKD_TRY(move(sensing, at, &point->ready.model, err));
     TKD_TRY(tkd_study_prepare(&aside, point->ready.model, NULL, false, &point->ready, err));
-    return tkd_collector_new(tkd_kit_layout(point->ready.kit), sensing->scenario, TKD_DETAIL_CLIENTS, 1,
-                             sensing->batch, &point->collector, err);
+    return tkd_collector_new(tkd_kit_layout(point->ready.kit), sensing->scenario,
+                             TKD_DETAIL_CLIENTS, 1, sensing->batch, &point->collector, err);
 }
 
 // The row of the people asked for; NULL: nobody of them arrived.
@@ -191,8 +191,8 @@ tkd_status tkd_sensing_base(tkd_sensing *sensing, uint32_t from, uint32_t to, tk
         return TKD_OK;
     }
     tkd_arena_reset(sensing->batch);
-    TKD_TRY(tkd_collector_new(tkd_kit_layout(sensing->base.kit), sensing->scenario, TKD_DETAIL_CLIENTS,
-                              to - from, sensing->batch, &base.collector, err));
+    TKD_TRY(tkd_collector_new(tkd_kit_layout(sensing->base.kit), sensing->scenario,
+                              TKD_DETAIL_CLIENTS, to - from, sensing->batch, &base.collector, err));
     study->first = from;
     study->replications = to;
     TKD_TRY(tkd_study_replicate_all(study, &job, 1, err));

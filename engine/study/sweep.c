@@ -159,7 +159,8 @@ static tkd_status run_base(tkd_sweeping *sweeping, tkd_arena *arena, tkd_results
     tkd_trying trying = {0};
 
     TKD_TRY(tkd_collector_new(tkd_kit_layout(sweeping->base.kit), sweeping->scenario,
-                              TKD_DETAIL_CLIENTS, study->replications, arena, &trying.collector, err));
+                              TKD_DETAIL_CLIENTS, study->replications, arena, &trying.collector,
+                              err));
     TKD_TRY(tkd_study_replicate(study, &sweeping->base, (tkd_run_options){0}, collect_one, &trying,
                                 &sweeping->used, err));
     if (sweeping->used == 0) {
@@ -236,8 +237,9 @@ static tkd_status begin(tkd_sweeping *sweeping, tkd_arena *arena, size_t point, 
     *trying = (tkd_trying){.point = point};
     TKD_TRY(choose(sweeping, point, err));
     TKD_TRY(prepare(sweeping, arena, trying, err));
-    return tkd_collector_new(tkd_kit_layout(trying->ready.kit), sweeping->scenario, TKD_DETAIL_CLIENTS,
-                             sweeping->study->replications, arena, &trying->collector, err);
+    return tkd_collector_new(tkd_kit_layout(trying->ready.kit), sweeping->scenario,
+                             TKD_DETAIL_CLIENTS, sweeping->study->replications, arena,
+                             &trying->collector, err);
 }
 
 static const tkd_origin *find_origin(const tkd_model *model, tkd_text path)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+// Tallies compared number by number.
 #include "same_tallies.h"
 
 #include <math.h>
