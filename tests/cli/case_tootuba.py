@@ -77,6 +77,17 @@ def a_note_without_a_view_stands_in_a_lane_that_says_so():
 
 
 @case
+def whoever_is_still_on_the_way_is_not_taken_for_untimed():
+    """A window too short for anybody to end a visit: the times are written all the same."""
+    path = write("lühike.yaml", "teekond: 1\nmunicipalities: [{id: linn, arrivals: {uus: 9/d}}]\n"
+                 "groups: [uus]\nstages: [{id: s, steps: [{id: a, delay: 30d}]}]\n"
+                 "run: {start: 2026-01-05, warmup: 0, measure: 3d, drain: 1d, replications: 2}\n")
+    done = teekond("simulate", path, "--lang", "en")
+    equal("exit", done.code, 0)
+    check("no step says how long it takes" not in done.err, "told of no times", done)
+
+
+@case
 def the_flow_promises_no_numbers():
     done = teekond("draw", "-d", "flow", FOLDER, "-T", "svg")
     equal("exit", done.code, 0)

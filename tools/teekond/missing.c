@@ -44,22 +44,24 @@ static bool arrivals_are_assumed(const tkd_results *results)
     return false;
 }
 
-// Did people come, and nothing in any scenario took any time?
+// Did people get through or go, and nothing in any scenario took any time? Who is still on the way has not
+// yet spent what is counted when it is over.
 static bool took_no_time(const tkd_results *results)
 {
     static const tkd_client_measure times[] = {TKD_WAIT_H, TKD_SERVICE_H, TKD_TRAVEL_H,
                                                TKD_DELAY_H};
-    bool came = false;
+    bool went = false;
     for (size_t i = 0; i < results->row_count; i++) {
         const tkd_result_row *row = &results->rows[i];
-        came = came || row->measures[TKD_ARRIVED].estimate.mean > 0.0;
+        went = went || row->measures[TKD_COMPLETED].estimate.mean > 0.0 ||
+               row->measures[TKD_LEFT].estimate.mean > 0.0;
         for (size_t k = 0; k < sizeof(times) / sizeof(times[0]); k++) {
             if (row->measures[times[k]].estimate.mean > 0.0) {
                 return false;
             }
         }
     }
-    return came;
+    return went;
 }
 
 void tkd_missing_tell(tkd_console *console, const tkd_results *results)
