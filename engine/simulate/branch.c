@@ -57,13 +57,11 @@ static void begin_if_ready(tkd_run *run, uint32_t client, uint32_t own)
 
 void tkd_branches_begin(tkd_run *run, uint32_t client)
 {
-    const tkd_path *path = tkd_client_path(&run->clients[client]);
+    const uint32_t stream = run->clients[client].stream;
+    const tkd_range starting = run->kit->starting[run->network->streams[stream].journey];
 
-    for (uint32_t b = 0; b < path->own_branch_count && !run->clients[client].gone && !run->failed;
-         b++) {
-        if (run->model->branches[path->branches.first + b].after.count == 0) {
-            begin_if_ready(run, client, b);
-        }
+    for (uint32_t i = 0; i < starting.count && !run->clients[client].gone && !run->failed; i++) {
+        begin_if_ready(run, client, run->kit->starting_branches[starting.first + i]);
     }
 }
 

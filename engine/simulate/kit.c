@@ -236,6 +236,28 @@ static void list_waiting(tkd_kit_maker *build)
     build->kit->waiting_branches = branches;
 }
 
+// For each journey its own branches that wait for nothing.
+static void list_starting(tkd_kit_maker *build)
+{
+    const tkd_model *model = build->model;
+    tkd_range *starting = take(build, model->journey_count, sizeof(tkd_range));
+    uint32_t *branches = take(build, model->branch_count, sizeof(uint32_t));
+    uint32_t total = 0;
+
+    for (uint32_t j = 0; j < model->journey_count && !build->failed; j++) {
+        const tkd_path *path = &build->network->paths[j];
+        starting[j].first = total;
+        for (uint32_t b = 0; b < path->own_branch_count; b++) {
+            if (model->branches[path->branches.first + b].after.count == 0) {
+                branches[total++] = b;
+                starting[j].count++;
+            }
+        }
+    }
+    build->kit->starting = starting;
+    build->kit->starting_branches = branches;
+}
+
 // Steps whose end starts a deadline in some municipality, or a clock.
 static void list_starts(tkd_kit_maker *build)
 {
@@ -285,6 +307,7 @@ tkd_status tkd_kit_build_beside(const tkd_network *network, const tkd_kit *other
     lay_out(&build, milestone_of);
     list_starts(&build);
     list_waiting(&build);
+    list_starting(&build);
     if (build.failed) {
         return TKD_FAIL(err, TKD_ERR_MEMORY, TKD_NOWHERE, "no memory for the simulation");
     }

@@ -132,8 +132,10 @@ struct tkd_kit {
     const tkd_term *terms;     /**< Of the plans' programs. */
     const tkd_chance *chances; /**< Of the plans' programs. */
     const tkd_range *waiting;  /**< By step: own branches that have it in `after`. */
-    const uint32_t *waiting_branches; /**< Counted within their journey. */
-    size_t words;                     /**< 64-bit words for one bit per bottleneck. */
+    const uint32_t *waiting_branches;  /**< Counted within their journey. */
+    const tkd_range *starting;         /**< By journey: own branches that wait for nothing. */
+    const uint32_t *starting_branches; /**< Counted within their journey. */
+    size_t words;                      /**< 64-bit words for one bit per bottleneck. */
 };
 
 // plans.c
