@@ -92,15 +92,16 @@ static void resolve_chances(tkd_planner *planner, tkd_range *range)
     for (uint32_t i = 0; i < old.count; i++) {
         tkd_chance chance = planner->network->chances[old.first + i];
         tkd_chance *own = NULL;
-        if (!may_hold(planner, &chance.condition)) {
-            continue;
+        chance.p = resolved(planner, chance.p);
+        if (!may_hold(planner, &chance.condition) ||
+            (chance.p.fixed && chance.p.number * chance.scale <= 0.0)) {
+            continue; // never
         }
         own = tkd_list_add(&planner->chances);
         if (own == NULL) {
             planner->failed = true;
             return;
         }
-        chance.p = resolved(planner, chance.p);
         chance.wait = resolved(planner, chance.wait);
         *own = chance;
         range->count++;

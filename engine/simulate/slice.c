@@ -119,9 +119,8 @@ static bool bear(const tkd_slicer *slicer, int32_t branch, tkd_range chances)
 {
     for (uint32_t i = 0; i < chances.count; i++) {
         const tkd_chance *chance = &slicer->kit->chances[chances.first + i];
-        const bool never = chance->p.fixed && chance->p.number <= 0.0;
-        if (!never && (((chance->gives | chance->takes) & slicer->asked) != 0 ||
-                       leads_on(slicer, branch, &chance->route))) {
+        if (((chance->gives | chance->takes) & slicer->asked) != 0 ||
+            leads_on(slicer, branch, &chance->route)) {
             return true;
         }
     }
