@@ -170,6 +170,7 @@ static void skip(tkd_run *run, uint32_t client, int32_t branch, int32_t step)
 tkd_route tkd_branch_find_visit(tkd_run *run, uint32_t client, int32_t branch, int32_t step)
 {
     const tkd_client *row = &run->clients[client];
+    uint32_t turns = 0; // back, past steps that are not for the client: nothing changes meanwhile
 
     for (;;) {
         const tkd_plan *plan = tkd_client_plan(row, step);
@@ -187,6 +188,10 @@ tkd_route tkd_branch_find_visit(tkd_run *run, uint32_t client, int32_t branch, i
         }
         if (plan->then.kind != TKD_ROUTE_STEP) {
             return plan->then;
+        }
+        if (plan->then.back && ++turns > tkd_client_path(row)->steps.count) {
+            tkd_run_stop(run, "standstill");
+            return (tkd_route){.kind = TKD_ROUTE_END};
         }
         step = plan->then.index;
     }

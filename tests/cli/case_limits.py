@@ -139,3 +139,18 @@ def refused(path):
         check(
             done.peak_mb < 2000 and done.cpu_s < 30, "only after a long time or much memory", done
         )
+
+
+@case
+def who_goes_round_past_steps_that_are_not_for_them_is_told():
+    """Half of the people are sent back for ever past two steps that they never take: no time passes."""
+    path = write(
+        "ringi.yaml",
+        "teekond: 1\ngroups: [{id: uus, traits: {keel: 50%}}]\n"
+        "municipalities: [{id: kuusalu, arrivals: {uus: 9/d}}]\n"
+        "stages: [{id: s, steps: [{id: a, when: {keel: yes}, next: [{to: end, p: 50%}]}, {id: b, when: "
+        "{keel: yes}, delay: 1d, next: [{to: end, p: 50%}], then: a}]}]\n" + RUN,
+    )
+    done = teekond("simulate", path, "--lang", "en", timeout_s=20.0)
+    equal("exit", done.code, 4)
+    check("time does not pass" in done.err, "not told why", done)
